@@ -1,0 +1,317 @@
+/*
+ * All that a file in formats/ includes.
+ *
+ * A format is one `const dc_format fmt_NAME` at the foot of formats/NAME.c
+ * and one line FORMAT(NAME) in formats/formats.h.  Readers pull bytes from
+ * `dc_input` and put events; the core converts markup, names, identity and
+ * losses between them and the writer, which only spells.
+ *
+ * Three lifetimes: the call (text from a library), the note (r->arena, reset
+ * by the core after each note that was put), the run (r->run_arena).  Formats
+ * call no malloc.  An allocation that fails gives NULL, or empty text, and
+ * sticks: the core looks after each call and ends the run with DC_LIMIT.
+ */
+#ifndef DC_FORMAT_H
+#define DC_FORMAT_H
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "deckconv.h"
+
+#if defined(__GNUC__)
+#define DC_PRINTF(a, b) __attribute__((format(printf, a, b)))
+#define DC_POISONED
+#pragma GCC poison strcpy strcat sprintf vsprintf strtok atoi atol gets
+#else
+#define DC_PRINTF(a, b)
+#endif
+
+/* ---- limits, all named (the message of a refusal names them too) ---- */
+enum {
+	DC_HEAD = 64 << 10,              /* bytes that a probe sees */
+	DC_WINDOW = 256 << 10,           /* input is read in such pieces */
+	DC_MAX_FIELD = 16 << 20,         /* bytes of one field */
+	DC_MAX_RECORD = 64 << 20,        /* bytes of one record or line */
+	DC_MAX_DOCUMENT = 256 << 20,     /* of what must be in memory whole */
+	DC_MAX_FIELDS = 1000,            /* fields of one note */
+	DC_MAX_TAGS = 10000,             /* tags of one note */
+	DC_MAX_DEPTH = 1000              /* nesting of JSON, HTML, Markdown */
+};
+
+/* ---- str: borrowed text ---- */
+#define DC_S(lit) ((dc_str){ (lit), sizeof(lit) - 1 })
+#define DC_NONE ((dc_str){ NULL, 0 })
+/* For printf's %.*s, of text that is known to be short. */
+#define DC_ARG(s) (int)(s).n, (s).p ? (s).p : ""
+
+dc_str dc_cstr(const char *);            /* of a C string; NULL is empty */
+bool dc_eq(dc_str, dc_str);
+bool dc_ieq(dc_str, dc_str);             /* ignoring the case of ASCII */
+bool dc_is(dc_str, const char *);        /* equals a C string */
+bool dc_starts(dc_str, const char *);
+bool dc_istarts(dc_str, const char *);
+bool dc_ends(dc_str, const char *);
+dc_str dc_sub(dc_str, size_t from, size_t n);  /* clipped to what is there */
+dc_str dc_from(dc_str, size_t from);
+dc_str dc_trim(dc_str);                  /* blanks: SP TAB CR LF NBSP BOM … */
+dc_str dc_chomp(dc_str);                 /* without its CR, LF or CRLF */
+#define DC_NPOS ((size_t)-1)
+size_t dc_find(dc_str, const char *what);        /* DC_NPOS if not there */
+size_t dc_find_str(dc_str, dc_str what);
+size_t dc_chr(dc_str, char);
+/* Cut *rest at the first sep: returns what is before it, *rest becomes what
+ * is after it, p == NULL when there was no sep. */
+dc_str dc_cut(dc_str *rest, char sep);
+/* Next line of *rest without its end (LF, CRLF or CR); false at the end. */
+bool dc_next_line(dc_str *rest, dc_str *line);
+bool dc_num(dc_str, uint64_t *out);      /* decimal digits only, no overflow */
+/* Nothing but blanks once control characters are gone. */
+bool dc_blank(dc_str);
+/* FNV is too weak and SHA too slow for a million guids: SipHash-2-4 with a
+ * fixed key, the same for ever. */
+uint64_t dc_hash(const void *, size_t, uint64_t seed);
+
+/* ---- arena: memory that is freed all at once ---- */
+typedef struct dc_arena dc_arena;
+void *dc_alloc(dc_arena *, size_t);      /* zeroed, aligned; NULL if none */
+void *dc_array(dc_arena *, size_t n, size_t size);
+dc_str dc_dup(dc_arena *, dc_str);
+char *dc_cdup(dc_arena *, dc_str);       /* terminated; NULL if no memory */
+dc_str dc_fmt(dc_arena *, const char *, ...) DC_PRINTF(2, 3);
+
+/* ---- buf: text that grows in an arena, never above max ---- */
+typedef struct dc_buf {
+	dc_arena *arena;
+	char *p;
+	size_t n, cap, max;
+	bool failed;             /* no memory, or above max: sticks */
+} dc_buf;
+dc_buf dc_buf_in(dc_arena *, size_t max);
+/* Room for n more bytes at the end, NULL if there is none; then n += used. */
+char *dc_room(dc_buf *, size_t n);
+void dc_add(dc_buf *, const void *, size_t);
+void dc_adds(dc_buf *, dc_str);
+void dc_addz(dc_buf *, const char *);
+void dc_addc(dc_buf *, char);
+void dc_addu(dc_buf *, uint32_t codepoint);      /* as UTF-8 */
+void dc_addf(dc_buf *, const char *, ...) DC_PRINTF(2, 3);
+static inline dc_str dc_got(const dc_buf *b)
+{
+	return (dc_str){ b->p, b->n };
+}
+
+/* ---- run: one input on its way; messages and counts hang on it ---- */
+typedef struct dc_run dc_run;
+
+/* Where the next message belongs.  Readers set it as they go. */
+typedef struct dc_pos {
+	uint64_t line, col;
+	dc_str excerpt;          /* the line, for the caret; may be empty */
+} dc_pos;
+
+/*
+ * Say why and return code: `return dc_fail(run, DC_INPUT, "json-syntax", …)`.
+ * The core adds file, line and column (dc_at, else the input's line).  rule
+ * is a short name in kebab case, stable, greppable.
+ */
+int dc_fail(dc_run *, int code, const char *rule, const char *, ...)
+	DC_PRINTF(4, 5);
+/* Go on, but tell; at most 5 of a rule and input are shown. */
+void dc_warn(dc_run *, const char *rule, const char *, ...) DC_PRINTF(3, 4);
+void dc_notice(dc_run *, const char *rule, const char *, ...) DC_PRINTF(3, 4);
+/* A card that is not put: counted as read and skipped, and named.  The run
+ * then ends in DC_PARTIAL at best. */
+void dc_skip(dc_run *, const char *rule, const char *, ...) DC_PRINTF(3, 4);
+/* A card that is left out on purpose: counted, not an error. */
+void dc_leave_out(dc_run *, uint64_t n);
+/* Set the place of the next message; line 0: the input's present line. */
+void dc_at(dc_run *, uint64_t line, uint64_t col, dc_str excerpt);
+/* The hint of the next message ("hint: …"); copied. */
+void dc_hint(dc_run *, const char *, ...) DC_PRINTF(2, 3);
+/* Something that the output cannot hold: "tags", 30 of them.  Told at the
+ * end by kind and count. */
+void dc_lose(dc_run *, const char *what, uint64_t n);
+/* The input ended in mid-record: the run ends in DC_PARTIAL at best. */
+void dc_cut_short(dc_run *);
+
+/* ---- input: bytes in, always valid UTF-8, BOMs gone ---- */
+typedef struct dc_input dc_input;
+
+/* What is there without taking it: at least `want` bytes unless the input is
+ * shorter.  Valid until the next call on the input. */
+dc_str dc_peek(dc_input *, size_t want);
+/* Take n bytes that were peeked; keeps count of lines. */
+void dc_take(dc_input *, size_t n);
+/*
+ * Next line with its end (LF, CRLF, or a lone CR).  False at the end of the
+ * input, on an error, or above DC_MAX_RECORD (then dc_input_code says which).
+ */
+bool dc_line(dc_input *, dc_str *);
+/* All that is left, up to DC_MAX_DOCUMENT bytes, in memory until the run
+ * ends.  Returns a dc_code. */
+int dc_all(dc_input *, dc_str *);
+int dc_input_code(const dc_input *);
+uint64_t dc_input_line(const dc_input *);        /* of the next byte, from 1 */
+const char *dc_input_encoding(const dc_input *);
+/* The path as given, and its base name without directories. */
+const char *dc_input_path(const dc_input *);
+dc_str dc_input_base(const dc_input *);
+
+/* ---- output: bytes out; errors stick, the core looks once a note ---- */
+typedef struct dc_output dc_output;
+void dc_out(dc_output *, const void *, size_t);
+void dc_outs(dc_output *, dc_str);
+void dc_outz(dc_output *, const char *);
+void dc_outc(dc_output *, char);
+void dc_outf(dc_output *, const char *, ...) DC_PRINTF(2, 3);
+/* At least n bytes to write into, or NULL; then dc_out_used(n'). */
+char *dc_out_room(dc_output *, size_t n);
+void dc_out_used(dc_output *, size_t n);
+/*
+ * For writers whose head depends on what comes later: from now on what is
+ * written waits in memory and then in an unlinked temporary file.
+ * dc_spool_rewrite() passes all that waits, from its start, to fn in pieces
+ * that end where a note ended (dc_spool_mark), and what fn writes takes its
+ * place.  dc_spool_end() lets what waits follow what was written meanwhile
+ * with dc_out_head().
+ */
+int dc_spool_begin(dc_output *);
+void dc_out_head(dc_output *, dc_str);
+int dc_spool_end(dc_output *);
+
+/* ---- reader ---- */
+typedef struct dc_format dc_format;
+
+typedef struct dc_reader {
+	const dc_format *format;
+	dc_run *run;
+	dc_input *in;
+	dc_arena *arena;         /* the note's */
+	dc_arena *run_arena;
+	void *state;             /* read_size bytes, zeroed */
+	const void *opts;        /* opt_size bytes, filled from the rows */
+} dc_reader;
+
+enum { DC_END = -1 };            /* read(): nothing is left */
+
+/* The note under construction, in the note's arena; fields and tags are added
+ * in order.  at.line is the input's present line until changed. */
+dc_note *dc_note_new(dc_reader *);
+/* Text is borrowed until the note is put. */
+void dc_note_field(dc_reader *, dc_note *, dc_str name, dc_str value,
+	dc_markup);
+void dc_note_tag(dc_reader *, dc_note *, dc_str tag);
+/* Split a cell of tags as contract.md says: at ; or , if it has one, else at
+ * blanks; `category` cells never at blanks. */
+void dc_note_tags(dc_reader *, dc_note *, dc_str cell, bool at_blanks);
+
+/* Put an event into the chain.  0 to go on; another code: return it. */
+int dc_put_note(dc_reader *, dc_note *);
+int dc_put_deck(dc_reader *, const dc_deck *);
+int dc_put_kind(dc_reader *, const dc_kind *);
+
+/*
+ * Records: cells in columns or keys that become notes by name, by the names
+ * that facts know in many languages, by --map, else by order.  A table is
+ * made once a header (or a set of keys) is known.
+ */
+typedef struct dc_table dc_table;
+/*
+ * names: n column names, or NULL when there is no header (then ncolumns by
+ * order).  strict_names: true asks for a plan by names alone and gives NULL
+ * when no front and back are found among them.  Errors (--map names an
+ * unknown column) are told and give NULL with *code set.
+ */
+dc_table *dc_table_new(dc_reader *, const dc_str *names, size_t n, int *code);
+/* Does this row look like a header: does it name a front and a back (or two
+ * columns that --map names)?  Score 0..100. */
+int dc_header_score(dc_reader *, const dc_str *cells, size_t n);
+/* One record: cells in the table's order; missing ones are absent, further
+ * ones become fields.  Puts a note, or nothing if all cells are blank. */
+int dc_put_record(dc_reader *, dc_table *, const dc_str *cells, size_t n,
+	dc_markup, dc_where at);
+/* The role that a column has in the plan: "front", "back", "tags", "deck",
+ * "guid", "id", "" for a further field, NULL for none. */
+const char *dc_table_role(const dc_table *, size_t column);
+/* Is name (of a column or key) one that means a front, a back … in a known
+ * language?  The role as above, or NULL. */
+const char *dc_role_of(dc_str name);
+
+/* ---- writer ---- */
+typedef struct dc_writer {
+	const dc_format *format;
+	dc_run *run;
+	dc_output *out;
+	dc_arena *arena;         /* reset before each put */
+	dc_arena *run_arena;
+	void *state;             /* write_size bytes, zeroed */
+	const void *opts;
+} dc_writer;
+
+/* ---- probe ---- */
+typedef struct dc_probe {
+	dc_str head;             /* up to DC_HEAD bytes, peeled and decoded, and
+	                          * 32 NUL bytes behind; cut at a character */
+	bool whole;              /* head is all there is */
+	dc_str name;             /* base name, for a tie only; may be empty */
+	dc_arena *arena;         /* for scratch */
+} dc_probe;
+
+/* ---- format ---- */
+enum {                           /* what survives in this format */
+	DC_CAP_DECKS = 1 << 0,
+	DC_CAP_TAGS = 1 << 1,
+	DC_CAP_MEDIA = 1 << 2,
+	DC_CAP_KINDS = 1 << 3,           /* note types are defined */
+	DC_CAP_CARDS = 1 << 4,           /* scheduling */
+	DC_CAP_FIELDS = 1 << 5,          /* more than two fields */
+	DC_CAP_GUIDS = 1 << 6,
+	DC_CAP_LOST = 1 << 7,            /* lost sides; else tag + placeholder */
+	DC_CAP_MOD = 1 << 8,             /* mod and sum */
+	DC_CAP_MORE = 1 << 9,            /* unknown JSON members */
+	DC_CAP_SOURCE = 1 << 10,         /* where a note stood */
+	DC_BINARY = 1 << 16,             /* never to a terminal */
+	DC_NEEDS_FRONT = 1 << 17,        /* an empty first field is refused */
+	DC_CLEAN = 1 << 18,              /* NFC, no control characters (Anki) */
+	DC_OWN = 1 << 19,                /* reader: markup is the user's own */
+	DC_TRIMS = 1 << 20               /* reader: blanks at edges go (pages) */
+};
+
+struct dc_format {
+	const char *name;        /* = file = sample; a dash is _ in symbols */
+	const char *title;       /* "Anki text import" */
+	const char *exts;        /* "tsv txt", first is the output's own */
+	const char *aliases;     /* "tsv", or NULL */
+	const char *how;         /* how to get such a file out; or NULL */
+	unsigned caps;
+	unsigned text;           /* markups that the writer takes, best first
+	                          * is chosen by the core: the field's own if
+	                          * allowed, else HTML, MARKDOWN, PLAIN */
+	const dc_opt *opts;
+	size_t opt_size, read_size, write_size;
+	int (*probe)(const dc_probe *);                  /* 0..100 */
+	int (*open)(dc_reader *);                        /* may be NULL */
+	int (*read)(dc_reader *);        /* some input, 0..n notes; DC_END */
+	void (*close)(dc_reader *);                      /* may be NULL */
+	int (*begin)(dc_writer *);                       /* may be NULL */
+	int (*put)(dc_writer *, const dc_event *);
+	int (*end)(dc_writer *);                         /* may be NULL */
+};
+
+/* ---- text: one markup into another (src/core/text.c) ---- */
+/* The value in another markup, in the arena (or itself where nothing has to
+ * change).  Counts in run (may be NULL) what could not be said. */
+dc_str dc_convert(dc_arena *, dc_run *, dc_str, dc_markup from, dc_markup to);
+/* HTML as the allow-list has it (src/core/sanitize.c). */
+dc_str dc_sanitize(dc_arena *, dc_run *, dc_str html);
+/* The same text without markup, blanks collapsed, NFC: what identity and
+ * --dedupe compare. */
+dc_str dc_bare(dc_arena *, dc_str, dc_markup);
+/* Does the text hold known, well-formed tags or entities? */
+bool dc_has_markup(dc_str);
+dc_str dc_nfc(dc_arena *, dc_str);
+bool dc_utf8_valid(dc_str);
+
+#endif
