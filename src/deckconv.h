@@ -200,6 +200,15 @@ DC_API int dc_job_each(dc_job *, dc_event_fn *, void *user);
 DC_API const dc_event *dc_job_next(dc_job *);
 DC_API int dc_job_code(const dc_job *);
 
+/*
+ * Ask a running job to stop as soon as it can: it then takes its temporary
+ * files away and returns DC_LIMIT.  The one function that may be called from
+ * a signal handler, or from another thread.  A blocked read() or write() has
+ * to be woken by the signal itself (no SA_RESTART): on EINTR the job looks
+ * whether it was asked, and goes on where it was not.
+ */
+DC_API void dc_job_interrupt(dc_job *);
+
 /* Counts of the run so far. */
 DC_API dc_counts dc_job_counts(const dc_job *);
 
@@ -245,7 +254,8 @@ enum {
 	DC_OPT_READ = 1,         /* has a sense when reading */
 	DC_OPT_WRITE = 2,        /* … when writing */
 	DC_OPT_CLI = 4,          /* of the command line alone */
-	DC_OPT_REPEAT = 8
+	DC_OPT_REPEAT = 8,
+	DC_OPT_OPTIONAL = 16     /* the value may be left out: --strict[=…] */
 };
 
 /* One option: of a format, or common to all. */
