@@ -1,0 +1,79 @@
+"""Where a command runs: a fresh folder, a small environment, a time limit."""
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from pathlib import Path
+
+VALGRIND = ("valgrind --quiet --error-exitcode=99 --leak-check=full "
+            "--errors-for-leak-kinds=definite,possible")
+
+
+class Setup:
+    def __init__(self, root, binary="deckconv", valgrind=False):
+        self.root = Path(root)
+        self.binary = (self.root / binary).resolve()
+        self.samples = self.root / "samples"
+        # Real files with their counts lie beside a checkout, not in it.
+        self.corpus = Path(os.environ.get("CORPUS")
+                           or self.root.parent / "shared" / "corpus")
+        self.limit = 60
+        self.bin = Path(tempfile.mkdtemp(prefix="deckconv-test-bin-"))
+        self.bin.chmod(0o755)
+        if valgrind:
+            self.limit = 600
+            (self.bin / "deckconv").write_text(
+                f'#!/bin/sh\nexec {VALGRIND} "{self.binary}" "$@"\n')
+            (self.bin / "deckconv").chmod(0o755)
+        else:
+            (self.bin / "deckconv").symlink_to(self.binary)
+
+    def close(self):
+        shutil.rmtree(self.bin, ignore_errors=True)
+
+    def environment(self, home, tmp):
+        env = {
+            "PATH": f"{self.bin}:/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin",
+            "HOME": str(home), "TMPDIR": str(tmp), "LC_ALL": "C",
+            "TZ": "UTC", "SOURCE_DATE_EPOCH": "1700000000",
+            "SAMPLES": str(self.samples), "CORPUS": str(self.corpus),
+            "SRC": str(self.root),
+            "ASAN_OPTIONS": "exitcode=99:detect_leaks=1",
+            "UBSAN_OPTIONS": "halt_on_error=1:exitcode=99:print_stacktrace=1",
+        }
+        for name in ("LSAN_OPTIONS", "LD_LIBRARY_PATH"):
+            if name in os.environ:
+                env[name] = os.environ[name]
+        return env
+
+    def run(self, argv, stdin=b""):
+        """Run argv in a fresh folder: (stdout, stderr, exit code) as bytes and
+        the shell's number.  A command that takes too long has the code None."""
+        with tempfile.TemporaryDirectory(prefix="deckconv-test-") as t:
+            top = Path(t).resolve()
+            for d in ("home", "tmp", "work"):
+                (top / d).mkdir()
+            p = subprocess.Popen(
+                argv, cwd=top / "work", stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                env=self.environment(top / "home", top / "tmp"),
+                start_new_session=True)
+            try:
+                out, err = p.communicate(stdin, timeout=self.limit)
+                code = p.returncode
+            except subprocess.TimeoutExpired:
+                os.killpg(p.pid, signal.SIGKILL)
+                out, err = p.communicate()
+                code = None
+            if code is not None and code < 0:
+                code = 128 - code
+            return self.plain(out, top), self.plain(err, top), code
+
+    def plain(self, text, top):
+        """Folders that differ from machine to machine become their names."""
+        for path, name in ((top / "work", b"$PWD"), (top / "tmp", b"$TMPDIR"),
+                           (self.samples, b"$SAMPLES"),
+                           (self.corpus, b"$CORPUS"), (self.root, b"$SRC")):
+            text = text.replace(os.fsencode(path), name)
+        return text
