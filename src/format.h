@@ -170,16 +170,41 @@ void dc_outf(dc_output *, const char *, ...) DC_PRINTF(2, 3);
 char *dc_out_room(dc_output *, size_t n);
 void dc_out_used(dc_output *, size_t n);
 /*
- * For writers whose head depends on what comes later: from now on what is
- * written waits in memory and then in an unlinked temporary file.
- * dc_spool_rewrite() passes all that waits, from its start, to fn in pieces
- * that end where a note ended (dc_spool_mark), and what fn writes takes its
- * place.  dc_spool_end() lets what waits follow what was written meanwhile
- * with dc_out_head().
+ * For writers whose head depends on what comes later: from dc_spool_begin()
+ * on what is written waits, in memory and then in an unlinked temporary file.
+ * dc_out_head() writes before all that waits; dc_spool_end() lets what waits
+ * follow and ends the waiting (the core calls it if the writer does not).
+ * dc_spool_rewrite() is for a writer that has to lay out anew what waits: it
+ * passes that to fn, in pieces that end anywhere, and what fn writes takes its
+ * place.
  */
 int dc_spool_begin(dc_output *);
 void dc_out_head(dc_output *, dc_str);
 int dc_spool_end(dc_output *);
+int dc_spool_rewrite(dc_output *, int (*fn)(void *user, dc_str piece),
+	void *user);
+
+/*
+ * ---- options ----
+ * A format's options are rows of dc_opt (deckconv.h) that end with an empty
+ * one; `place` is offsetof() in the format's own struct, where the value is:
+ *   DC_OPT_FLAG    bool
+ *   DC_OPT_STR     const char *, NULL when not given and without default
+ *   DC_OPT_INT     int64_t
+ *   DC_OPT_SIZE    uint64_t
+ *   DC_OPT_CHOICE  int, the place of the word in `choices`, from 0
+ *   DC_OPT_LIST    dc_list
+ */
+typedef struct dc_list {
+	const char *const *v;
+	size_t n;
+} dc_list;
+
+/* Tell `inspect` something that a reader found: "delimiter", "quote",
+ * "header" ("yes" or "no").  Copied. */
+void dc_told(dc_run *, const char *key, const char *value);
+/* The --map arguments of this run, as given. */
+dc_list dc_maps(const dc_run *);
 
 /* ---- reader ---- */
 typedef struct dc_format dc_format;
@@ -248,6 +273,8 @@ typedef struct dc_writer {
 	dc_arena *run_arena;
 	void *state;             /* write_size bytes, zeroed */
 	const void *opts;
+	unsigned text;           /* format->text; begin() may narrow it */
+	unsigned caps;           /* format->caps; begin() may change them */
 } dc_writer;
 
 /* ---- probe ---- */

@@ -1,0 +1,660 @@
+/*
+ * Bytes in: a file, standard input or memory; gzip and zstd peeled; decoded.
+ *
+ * What readers see is a window of valid UTF-8 without byte order marks.  The
+ * character set is settled at the first byte that is not ASCII, so that a
+ * file that begins with a megabyte of ASCII is not misread behind it.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/core.h"
+#include "lib/charset.h"
+#include "lib/unpack.h"
+
+enum {
+	MAX_LAYERS = 4,          /* of packing: a bomb of archives stops here */
+	PAD = 32,                /* NUL bytes behind the window */
+	GUESS = 64 << 10         /* bytes that a guess at the set looks at */
+};
+
+/* A buffer of undecoded bytes; `u` unpacks them into the layer above. */
+struct layer {
+	unpack *u;
+	char *buf;
+	size_t start, end;
+	bool eof;
+};
+
+enum decoding { UNSETTLED, UTF8, OTHER };
+
+struct dc_input {
+	dc_run *run;
+	const char *path;
+	int fd;
+	bool close_fd;
+	dc_str memory;           /* for an input in memory: what is left */
+	uint64_t size, taken;    /* of the raw input; size 0: unknown */
+	struct layer layers[MAX_LAYERS + 1];
+	size_t depth;            /* layers[depth] holds what is decoded */
+	char packing[32];
+	enum decoding how;
+	charset *cs;
+	char encoding[40];
+	bool any;                /* something was decoded: BOMs are text now */
+	char *win;
+	size_t start, end, cap, counted;
+	uint64_t line;
+	bool eof, cr;            /* cr: the last byte counted was a CR */
+	int code;
+};
+
+/* ---- raw bytes ---- */
+
+static int broken(dc_input *in, int code, const char *rule, const char *what)
+{
+	if (!in->code) {
+		dc_at(in->run, dc_input_line(in), 0, DC_NONE);
+		in->code = dc_fail(in->run, code, rule, "%s", what);
+	}
+	in->eof = true;
+	return in->code;
+}
+
+static size_t read_raw(dc_input *in, char *to, size_t room)
+{
+	ssize_t n;
+
+	if (in->fd < 0) {
+		n = (ssize_t)(in->memory.n < room ? in->memory.n : room);
+		if (n)
+			memcpy(to, in->memory.p, (size_t)n);
+		in->memory = dc_from(in->memory, (size_t)n);
+	} else {
+		do
+			n = read(in->fd, to, room);
+		while (n < 0 && errno == EINTR);
+	}
+	if (n < 0) {
+		broken(in, DC_INPUT, "input-read", strerror(errno));
+		return 0;
+	}
+	in->taken += (uint64_t)n;
+	return (size_t)n;
+}
+
+/* Fill layers[i] with more bytes; false when nothing came. */
+static bool refill(dc_input *in, size_t i)
+{
+	struct layer *l = &in->layers[i];
+	size_t room, n = 0;
+
+	if (l->start) {
+		memmove(l->buf, l->buf + l->start, l->end - l->start);
+		l->end -= l->start;
+		l->start = 0;
+	}
+	room = DC_WINDOW - l->end;
+	if (!room || l->eof || in->code)
+		return false;
+	if (i == 0) {
+		n = read_raw(in, l->buf + l->end, room);
+		l->eof = n == 0;
+	}
+	l->end += n;
+	return n > 0;
+}
+
+/* Unpack layers[i] into layers[i + 1]; true when something came out. */
+static bool unpack_into(dc_input *in, size_t i)
+{
+	struct layer *from = &in->layers[i], *to = from + 1;
+	const char *wrong;
+	size_t n, had;
+	dc_str s;
+
+	if (to->start) {
+		memmove(to->buf, to->buf + to->start, to->end - to->start);
+		to->end -= to->start;
+		to->start = 0;
+	}
+	had = from->end - from->start;
+	s = (dc_str){ from->buf + from->start, had };
+	wrong = unpack_some(from->u, &s, from->eof, to->buf + to->end,
+		DC_WINDOW - to->end, &n);
+	from->start += had - s.n;
+	to->end += n;
+	if (!wrong && !n && from->eof && s.n && s.n == had)
+		wrong = "damaged";
+	if (wrong)
+		broken(in, DC_INPUT, "input-packed", wrong);
+	else if (!n && !s.n && from->eof)
+		to->eof = true;
+	return n > 0 && !wrong;
+}
+
+/* More bytes into layers[i], which asks the one below, at most 4 deep. */
+static bool more_at(dc_input *in, size_t i)
+{
+	struct layer *l = &in->layers[i];
+
+	if (l->end - l->start == DC_WINDOW)
+		return false;
+	if (i == 0)
+		return refill(in, 0);
+	while (!in->code && !l->eof) {
+		if (unpack_into(in, i - 1))
+			return true;
+		if (!more_at(in, i - 1) && !l[-1].eof)
+			return false;
+	}
+	return false;
+}
+
+static bool more(dc_input *in)
+{
+	return more_at(in, in->depth);
+}
+
+static int peel(dc_input *in)
+{
+	for (;;) {
+		struct layer *l = &in->layers[in->depth];
+		const char *magic;
+		dc_str head;
+
+		while (l->end - l->start < 4 && more(in))
+			;
+		if (in->code)
+			return in->code;
+		head = (dc_str){ l->buf + l->start, l->end - l->start };
+		magic = unpack_magic(head);
+		if (!magic)
+			return DC_OK;
+		if (in->depth == MAX_LAYERS)
+			return broken(in, DC_LIMIT, "input-packed",
+				"packed more than 4 times");
+		l->u = unpack_new(magic);
+		l[1].buf = malloc(DC_WINDOW);
+		if (!l->u || !l[1].buf)
+			return broken(in, DC_LIMIT, "memory", "out of memory");
+		in->depth++;
+		snprintf(in->packing + strlen(in->packing),
+			sizeof(in->packing) - strlen(in->packing), "%s%s",
+			in->packing[0] ? "+" : "", magic);
+	}
+}
+
+/* ---- decoding ---- */
+
+static void set_encoding(dc_input *in, const char *name)
+{
+	snprintf(in->encoding, sizeof(in->encoding), "%s", name);
+}
+
+static int use(dc_input *in, const char *name)
+{
+	name = charset_label(name);
+	set_encoding(in, name);
+	if (strcmp(name, "UTF-8") == 0) {
+		in->how = UTF8;
+		return DC_OK;
+	}
+	in->cs = charset_open(name);
+	if (!in->cs)
+		return dc_fail(in->run, DC_USAGE, "encoding-unknown",
+			"unknown encoding \"%s\"", name);
+	in->how = OTHER;
+	return DC_OK;
+}
+
+/* A text of 16-bit units without mark: half of its bytes are NUL. */
+static const char *nul_pattern(dc_str s)
+{
+	size_t even = 0, odd = 0, half = s.n / 2;
+
+	for (size_t i = 0; i + 1 < s.n; i += 2) {
+		even += s.p[i] == 0;
+		odd += s.p[i + 1] == 0;
+	}
+	if (half < 2)
+		return NULL;
+	if (odd * 10 > half * 3 && even * 10 < half)
+		return "UTF-16LE";
+	if (even * 10 > half * 3 && odd * 10 < half)
+		return "UTF-16BE";
+	return NULL;
+}
+
+/* <meta charset=x>, content="text/html; charset=x", <?xml encoding="x"?> in
+ * the first KiB, as browsers look for it. */
+static bool declared(dc_str s, char *name, size_t room)
+{
+	size_t at, n = 0;
+	dc_str v;
+
+	s = dc_sub(s, 0, 1024);
+	if (dc_starts(dc_trim(s), "<?xml") &&
+	    (at = dc_find(s, "encoding=")) != DC_NPOS &&
+	    at < dc_find(s, "?>"))
+		v = dc_from(s, at + 9);
+	else if (dc_find(s, "<meta") == DC_NPOS &&
+		 dc_find(s, "<META") == DC_NPOS)
+		return false;
+	else if ((at = dc_find(s, "charset=")) != DC_NPOS ||
+		 (at = dc_find(s, "CHARSET=")) != DC_NPOS)
+		v = dc_from(s, at + 8);
+	else
+		return false;
+	while (v.n && (*v.p == '"' || *v.p == '\'' || *v.p == ' '))
+		v = dc_from(v, 1);
+	while (n < v.n && n + 1 < room && !strchr("\"' ;>/?\t\r\n", v.p[n]) &&
+	       v.p[n])
+		n++;
+	memcpy(name, v.p, n);
+	name[n] = '\0';
+	return n > 0;
+}
+
+/* Sequences of more than one byte that are right, and ones that are not. */
+static void judge(dc_str s, size_t *good, size_t *bad)
+{
+	size_t i = 0, n;
+
+	*good = *bad = 0;
+	while (i < s.n) {
+		if ((unsigned char)s.p[i] < 0x80) {
+			i++;
+			continue;
+		}
+		n = utf8_sequence(s.p + i, s.n - i);
+		if (!n && utf8_cut(s.p + i, s.n - i))
+			return;
+		*(n ? good : bad) += 1;
+		i += n ? n : 1;
+	}
+}
+
+/* Text with bytes above 127 and no mark: UTF-8 if it is such but for a few
+ * damaged bytes, else what uchardet says, else windows-1252. */
+static int settle(dc_input *in, dc_str s)
+{
+	char name[40];
+	size_t good, bad;
+	charset *cs;
+
+	judge(s, &good, &bad);
+	if (bad * 20 <= good)
+		return use(in, "UTF-8");
+	if (charset_guess(dc_sub(s, 0, GUESS), name, sizeof(name)) &&
+	    strcmp(charset_label(name), "UTF-8") != 0 &&
+	    (cs = charset_open(name)) != NULL) {
+		charset_close(cs);
+		return use(in, name);
+	}
+	return use(in, "windows-1252");
+}
+
+static int begin_decoding(dc_input *in, const char *wanted)
+{
+	struct layer *l = &in->layers[in->depth];
+	char name[40];
+	const char *wide;
+	dc_str s;
+
+	while (l->end - l->start < 4096 && more(in))
+		;
+	if (in->code)
+		return in->code;
+	s = (dc_str){ l->buf + l->start, l->end - l->start };
+	set_encoding(in, "ASCII");
+	if (dc_starts(s, "\xEF\xBB\xBF"))
+		return use(in, "UTF-8");
+	if (s.n >= 4 && memcmp(s.p, "\xFF\xFE\0\0", 4) == 0)
+		return use(in, "UTF-32LE");
+	if (s.n >= 4 && memcmp(s.p, "\0\0\xFE\xFF", 4) == 0)
+		return use(in, "UTF-32BE");
+	if (dc_starts(s, "\xFF\xFE"))
+		return use(in, "UTF-16LE");
+	if (dc_starts(s, "\xFE\xFF"))
+		return use(in, "UTF-16BE");
+	if (wanted)
+		return use(in, wanted);
+	wide = nul_pattern(dc_sub(s, 0, GUESS));
+	if (wide)
+		return use(in, wide);
+	if (declared(s, name, sizeof(name)) &&
+	    strncasecmp(name, "utf", 3) != 0) {
+		charset *cs = charset_open(name);
+
+		charset_close(cs);
+		if (cs)
+			return use(in, name);
+		dc_warn(in->run, "encoding-unknown",
+			"declares the unknown encoding \"%s\"", name);
+	}
+	return DC_OK;
+}
+
+/* Copy valid UTF-8 from s to the window's end; what is none is replaced.
+ * Returns how many bytes of s were used. */
+static size_t copy_utf8(dc_input *in, dc_str s, bool last)
+{
+	size_t used = 0;
+
+	while (used < s.n && in->cap - in->end >= 4) {
+		size_t room = in->cap - in->end, n = s.n - used;
+		size_t ok = utf8_prefix(s.p + used, n < room ? n : room);
+
+		memcpy(in->win + in->end, s.p + used, ok);
+		used += ok;
+		in->end += ok;
+		if (used == s.n || in->cap - in->end < 4 ||
+		    (!last && utf8_cut(s.p + used, s.n - used)))
+			break;
+		memcpy(in->win + in->end, "\xEF\xBF\xBD", 3);
+		in->end += 3;
+		used += utf8_damage(s.p + used, s.n - used);
+		run_replaced(in->run);
+	}
+	return used;
+}
+
+static size_t decode(dc_input *in, dc_str s, bool last)
+{
+	uint64_t replaced = 0;
+	size_t had = s.n;
+
+	if (in->how == UNSETTLED)
+		s.n = ascii_prefix(s.p, s.n);
+	if (in->how != OTHER)
+		return copy_utf8(in, s, last);
+	in->end += charset_decode(in->cs, &s, last, in->win + in->end,
+		in->cap - in->end, &replaced);
+	while (replaced--)
+		run_replaced(in->run);
+	return had - s.n;
+}
+
+/* Any number of marks at the very start go. */
+static void strip_marks(dc_input *in)
+{
+	while (!in->any && in->end - in->start >= 3) {
+		if (memcmp(in->win + in->start, "\xEF\xBB\xBF", 3) == 0)
+			in->start += 3;
+		else
+			in->any = true;
+	}
+	in->counted = in->start;
+}
+
+/* ---- the window ---- */
+
+/* Lines up to the start of the window that have not been counted yet.  A CR
+ * counts at once; an LF behind it does not count again. */
+static void count_lines(dc_input *in)
+{
+	const char *p = in->win + in->counted, *end = in->win + in->start;
+	uint64_t n = 0;
+	bool cr = in->cr;
+
+	if (p == end)
+		return;
+	in->cr = end[-1] == '\r';
+	in->counted = in->start;
+	if (!memchr(p, '\r', (size_t)(end - p))) {
+		in->line -= cr && *p == '\n';
+		for (; p < end; p++)
+			n += *p == '\n';
+	} else {
+		for (; p < end; p++) {
+			n += *p == '\r' || (*p == '\n' && !cr);
+			cr = *p == '\r';
+		}
+	}
+	in->line += n;
+}
+
+static bool make_room(dc_input *in, size_t want)
+{
+	size_t cap = in->cap;
+	char *win;
+
+	count_lines(in);
+	if (in->start) {
+		memmove(in->win, in->win + in->start, in->end - in->start);
+		in->end -= in->start;
+		in->counted = 0;
+		in->start = 0;
+	}
+	if (want + DC_WINDOW / 4 <= cap)
+		return true;
+	while (cap < want + DC_WINDOW / 4)
+		cap *= 2;
+	win = realloc(in->win, cap + PAD);
+	if (!win) {
+		broken(in, DC_LIMIT, "memory", "out of memory");
+		return false;
+	}
+	in->win = win;
+	in->cap = cap;
+	return true;
+}
+
+/* What is next is not ASCII: look at as much as there is, then decide. */
+static bool settled(dc_input *in, struct layer *l)
+{
+	if (in->how != UNSETTLED || l->start == l->end ||
+	    (unsigned char)l->buf[l->start] < 0x80)
+		return true;
+	while (l->end - l->start < GUESS && more(in))
+		;
+	if (!in->code)
+		in->code = settle(in, (dc_str){ l->buf + l->start,
+			l->end - l->start });
+	return !in->code;
+}
+
+static void fill(dc_input *in, size_t want)
+{
+	struct layer *l = &in->layers[in->depth];
+
+	if (!make_room(in, want))
+		return;
+	while (in->end - in->start < want && !in->eof && settled(in, l)) {
+		dc_str s = { l->buf + l->start, l->end - l->start };
+		size_t used = s.n ? decode(in, s, l->eof) : 0;
+
+		l->start += used;
+		if (used && !in->any)
+			strip_marks(in);
+		else if (!used && l->eof)
+			in->eof = true;
+		else if (!used && !more(in))
+			l->eof = true;
+	}
+	if (in->code)
+		in->eof = true;
+	memset(in->win + in->end, 0, PAD);
+}
+
+/* The caller may ask for more than a window: documents are held whole. */
+dc_str dc_peek(dc_input *in, size_t want)
+{
+	if (want > (size_t)DC_MAX_DOCUMENT + 1)
+		want = (size_t)DC_MAX_DOCUMENT + 1;
+	if (in->end - in->start < want && !in->eof)
+		fill(in, want);
+	return (dc_str){ in->win + in->start, in->end - in->start };
+}
+
+void dc_take(dc_input *in, size_t n)
+{
+	if (n > in->end - in->start)
+		n = in->end - in->start;
+	in->start += n;
+}
+
+static size_t line_end(dc_str s, size_t from, bool eof)
+{
+	const char *nl = memchr(s.p + from, '\n', s.n - from);
+	size_t n = nl ? (size_t)(nl - s.p) : s.n;
+	const char *cr = memchr(s.p + from, '\r', n - from);
+
+	if (cr && cr + 1 < s.p + s.n)
+		return (size_t)(cr - s.p) + 1 + (cr[1] == '\n');
+	if (cr && eof)
+		return s.n;
+	return nl && !cr ? n + 1 : 0;
+}
+
+bool dc_line(dc_input *in, dc_str *line)
+{
+	size_t want = 1, seen = 0, n;
+	dc_str s;
+
+	for (;;) {
+		s = dc_peek(in, want);
+		if (!s.n || in->code)
+			return false;
+		if (seen && s.p[seen - 1] == '\r')
+			seen--;
+		n = line_end(s, seen, in->eof);
+		if (n)
+			break;
+		if (in->eof && s.n < want) {
+			n = s.n;
+			break;
+		}
+		if (s.n > DC_MAX_RECORD) {
+			broken(in, DC_LIMIT, "line-too-long",
+				"line of more than 64 MiB");
+			return false;
+		}
+		seen = s.n;
+		want = s.n + 1;
+	}
+	*line = dc_sub(s, 0, n);
+	dc_take(in, n);
+	return true;
+}
+
+int dc_all(dc_input *in, dc_str *all)
+{
+	dc_str s = dc_peek(in, (size_t)DC_MAX_DOCUMENT + 1);
+
+	if (in->code)
+		return in->code;
+	if (s.n > DC_MAX_DOCUMENT)
+		return broken(in, DC_LIMIT, "document-too-large",
+			"document of more than 256 MiB");
+	*all = s;
+	return DC_OK;
+}
+
+int dc_input_code(const dc_input *in)
+{
+	return in->code;
+}
+
+uint64_t dc_input_line(const dc_input *in)
+{
+	count_lines((dc_input *)(uintptr_t)in);
+	return in->line;
+}
+
+const char *dc_input_encoding(const dc_input *in)
+{
+	return in->encoding;
+}
+
+const char *dc_input_path(const dc_input *in)
+{
+	return in->path;
+}
+
+dc_str dc_input_base(const dc_input *in)
+{
+	const char *slash = strrchr(in->path, '/');
+
+	if (strcmp(in->path, "-") == 0)
+		return DC_NONE;
+	return dc_cstr(slash ? slash + 1 : in->path);
+}
+
+const char *input_packing(const dc_input *in)
+{
+	return in->packing[0] ? in->packing : NULL;
+}
+
+void input_progress(const dc_input *in, uint64_t *taken, uint64_t *size)
+{
+	*taken = in->taken;
+	*size = in->size;
+}
+
+/* ---- opening ---- */
+
+static int open_file(dc_input *in)
+{
+	struct stat st;
+
+	if (strcmp(in->path, "-") == 0) {
+		in->fd = STDIN_FILENO;
+		return DC_OK;
+	}
+	do
+		in->fd = open(in->path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	while (in->fd < 0 && errno == EINTR);
+	if (in->fd < 0)
+		return broken(in, DC_INPUT, "input-open", strerror(errno));
+	in->close_fd = true;
+	if (fstat(in->fd, &st) == 0 && S_ISDIR(st.st_mode))
+		return broken(in, DC_INPUT, "input-open", "is a directory");
+	in->size = S_ISREG(st.st_mode) ? (uint64_t)st.st_size : 0;
+	return DC_OK;
+}
+
+dc_input *input_open(dc_run *run, const char *path, const dc_str *memory,
+	const char *encoding, int *code)
+{
+	dc_input *in = calloc(1, sizeof(*in));
+
+	*code = DC_LIMIT;
+	if (!in)
+		return NULL;
+	*in = (dc_input){ .run = run, .path = path, .fd = -1, .line = 1,
+		.cap = 2 * DC_WINDOW };
+	in->win = malloc(in->cap + PAD);
+	in->layers[0].buf = malloc(DC_WINDOW);
+	if (!in->win || !in->layers[0].buf) {
+		broken(in, DC_LIMIT, "memory", "out of memory");
+	} else if (memory) {
+		in->memory = *memory;
+		in->size = memory->n;
+	} else {
+		open_file(in);
+	}
+	if (!in->code && !peel(in))
+		in->code = begin_decoding(in, encoding);
+	*code = in->code;
+	return in;
+}
+
+void input_close(dc_input *in)
+{
+	if (!in)
+		return;
+	for (size_t i = 0; i <= MAX_LAYERS; i++) {
+		unpack_free(in->layers[i].u);
+		free(in->layers[i].buf);
+	}
+	charset_close(in->cs);
+	if (in->close_fd)
+		close(in->fd);
+	free(in->win);
+	free(in);
+}

@@ -1,0 +1,127 @@
+/*
+ * gzip (RFC 1952, several members) and zstd (RFC 8878, several frames).
+ */
+#include <zlib.h>
+#include <zstd.h>
+
+#include "lib/unpack.h"
+
+/* 128 MiB: what `zstd -d` takes without being asked. */
+enum { WINDOW_LOG = 27 };
+
+struct unpack {
+	bool is_zstd, in_stream, ended;
+	z_stream z;
+	ZSTD_DCtx *d;
+};
+
+const char *unpack_magic(dc_str h)
+{
+	if (dc_starts(h, "\x1F\x8B\x08"))
+		return "gzip";
+	if (dc_starts(h, "\x28\xB5\x2F\xFD"))
+		return "zstd";
+	return NULL;
+}
+
+unpack *unpack_new(const char *magic)
+{
+	unpack *u = calloc(1, sizeof(*u));
+	bool ok;
+
+	if (!u)
+		return NULL;
+	u->is_zstd = strcmp(magic, "zstd") == 0;
+	if (u->is_zstd) {
+		u->d = ZSTD_createDCtx();
+		ok = u->d != NULL;
+		if (ok)
+			ZSTD_DCtx_setParameter(u->d, ZSTD_d_windowLogMax,
+				WINDOW_LOG);
+	} else {
+		ok = inflateInit2(&u->z, 15 + 16) == Z_OK;
+	}
+	if (ok)
+		return u;
+	free(u);
+	return NULL;
+}
+
+void unpack_free(unpack *u)
+{
+	if (!u)
+		return;
+	if (u->is_zstd)
+		ZSTD_freeDCtx(u->d);
+	else
+		inflateEnd(&u->z);
+	free(u);
+}
+
+static const char *gunzip(unpack *u, dc_str *in, bool last, char *out,
+	size_t room, size_t *done)
+{
+	int rc = Z_OK;
+
+	u->z.next_out = (Bytef *)out;
+	u->z.avail_out = (uInt)room;
+	while (u->z.avail_out && (in->n || u->in_stream)) {
+		size_t before = u->z.avail_out, took = in->n;
+
+		/* Behind the last member there may be padding, as gzip does. */
+		if (u->ended && !u->in_stream && in->p[0] != '\x1F') {
+			*in = dc_from(*in, in->n);
+			break;
+		}
+		u->in_stream = true;
+		u->z.next_in = (Bytef *)(uintptr_t)in->p;
+		u->z.avail_in = (uInt)in->n;
+		rc = inflate(&u->z, Z_NO_FLUSH);
+		*in = dc_from(*in, in->n - u->z.avail_in);
+		*done = room - u->z.avail_out;
+		if (rc == Z_STREAM_END) {
+			u->in_stream = false;
+			u->ended = true;
+			inflateReset(&u->z);
+		} else if (rc != Z_OK && rc != Z_BUF_ERROR) {
+			return u->z.msg ? u->z.msg : "damaged";
+		} else if (before == u->z.avail_out && took == in->n) {
+			break;
+		}
+	}
+	*done = room - u->z.avail_out;
+	return last && !in->n && u->in_stream && !*done ? "cut short" : NULL;
+}
+
+static const char *unzstd(unpack *u, dc_str *in, bool last, char *out,
+	size_t room, size_t *done)
+{
+	ZSTD_inBuffer ib = { in->p, in->n, 0 };
+	ZSTD_outBuffer ob = { out, room, 0 };
+
+	while (ob.pos < ob.size) {
+		size_t was = ob.pos, rc;
+
+		if (ib.pos == ib.size && !u->in_stream)
+			break;
+		rc = ZSTD_decompressStream(u->d, &ob, &ib);
+		if (ZSTD_isError(rc))
+			return ZSTD_getErrorName(rc);
+		u->in_stream = rc != 0;
+		if (ib.pos == ib.size && was == ob.pos)
+			break;
+	}
+	*in = dc_from(*in, ib.pos);
+	*done = ob.pos;
+	return last && !in->n && u->in_stream && !*done ? "cut short" : NULL;
+}
+
+const char *unpack_some(unpack *u, dc_str *in, bool last, char *out,
+	size_t room, size_t *done)
+{
+	*done = 0;
+	if (room > 1 << 20)
+		room = 1 << 20;
+	return u->is_zstd ? unzstd(u, in, last, out, room, done)
+			  : gunzip(u, in, last, out, room, done);
+}
