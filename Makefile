@@ -1,31 +1,208 @@
-# deckconv: make try · all · check · accept · lint · fuzz · bench · install · clean
+# deckconv.  What there is to make:
+#   make          ./deckconv, the libraries, man page and completions
+#   make try      install what is missing (Debian), build, convert a sample
+#   make check    the same, then all tests; `make test` without installing
+#   make accept   write what the tests print into those that differ
+#   make lint fuzz bench valgrind       see tests/README.md
+#   make install uninstall              PREFIX DESTDIR libdir mandir …
+#   make clean
+# CC CFLAGS CPPFLAGS LDFLAGS are yours; SAN=address,undefined builds with
+# sanitizers in a folder of its own, V=1 shows the commands.  Sources are found
+# by wildcard: a new file needs no line here.
 
-CC ?= cc
+VERSION = 0.1.0
+SONAME = libdeckconv.so.0
+
 CFLAGS ?= -O2 -g
-PKGS = libxml-2.0 libcjson libzstd zlib
-PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS))
-PKG_LIBS := $(shell pkg-config --libs $(PKGS)) -lcsv -lunistring -lmd4c -luchardet -lpthread
-WARN = -Wall -Wextra -Wshadow -Wconversion -Wformat=2 -Wstrict-prototypes -Wmissing-prototypes
-B = build
-ALL_CPPFLAGS = -D_GNU_SOURCE -Isrc $(PKG_CFLAGS) $(CPPFLAGS)
-ALL_CFLAGS = -std=c11 $(WARN) -fPIC -fvisibility=hidden $(CFLAGS)
+PREFIX ?= /usr/local
+bindir ?= $(PREFIX)/bin
+libdir ?= $(PREFIX)/lib
+includedir ?= $(PREFIX)/include
+datadir ?= $(PREFIX)/share
+mandir ?= $(datadir)/man
+INSTALL ?= install
 
-LIB_SRC := $(wildcard src/core/*.c src/lib/*.c formats/*.c)
-CLI_SRC := $(wildcard src/cli/*.c)
-LIB_OBJ := $(LIB_SRC:%.c=$(B)/%.o)
-CLI_OBJ := $(CLI_SRC:%.c=$(B)/%.o)
+comma := ,
+ifdef SAN
+B ?= build/san-$(subst $(comma),-,$(SAN))
+BIN = $(B)/deckconv
+SAN_FLAGS = -fsanitize=$(SAN) -fno-sanitize-recover=undefined \
+	-fno-omit-frame-pointer
+else
+B ?= build
+BIN = deckconv
+HARDEN = -fstack-protector-strong $(if $(filter -O%,$(filter-out \
+	-O0,$(CFLAGS))),-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
+HARDEN_LD = -Wl,-z,relro,-z,now
+endif
 
-all: deckconv
+PKGS = libxml-2.0 libcjson libzstd zlib md4c uchardet
+PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
+PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
+LIBS = $(PKG_LIBS) -lcsv -lunistring -lpthread
+CMOCKA_LIBS = -lcmocka
 
-deckconv: $(CLI_OBJ) $(LIB_OBJ)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+WARN = -Wall -Wextra -Wshadow -Wconversion -Wformat=2 -Wstrict-prototypes \
+	-Wmissing-prototypes
+ALL_CPPFLAGS = -D_GNU_SOURCE -DDC_VERSION='"$(VERSION)"' -Isrc $(PKG_CFLAGS) \
+	$(CPPFLAGS)
+ALL_CFLAGS = -std=c11 $(WARN) -fPIC -fvisibility=hidden \
+	-ffile-prefix-map=$(CURDIR)/= $(HARDEN) $(CFLAGS) $(SAN_FLAGS)
+ALL_LDFLAGS = -Wl,--as-needed $(HARDEN_LD) $(LDFLAGS)
+COMPILE = $(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS)
+LINK = $(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS)
 
-$(B)/%.o: %.c
+LIB_OBJ := $(patsubst %.c,$(B)/%.o,$(wildcard src/core/*.c src/lib/*.c \
+	formats/*.c))
+CLI_OBJ := $(patsubst %.c,$(B)/%.o,$(wildcard src/cli/*.c))
+UNITS := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/*.c))
+REPLAY := $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/replay.c))
+STATIC = $(B)/libdeckconv.a
+SHARED = $(B)/libdeckconv.so.$(VERSION)
+DOCS = $(addprefix $(B)/docs/,deckconv.1 deckconv.bash _deckconv deckconv.fish)
+
+say = $(if $(V),,@echo '  $1	$2';)
+
+all: $(BIN) lib docs
+lib: $(STATIC) $(SHARED) $(B)/deckconv.pc
+docs: $(DOCS)
+units: $(UNITS) $(REPLAY)
+
+# The command holds the library itself: it starts faster, and runs from the
+# checkout without being installed.
+$(BIN): $(CLI_OBJ) $(LIB_OBJ)
+	$(call say,LINK,$@)$(LINK) -pie -o $@ $^ $(LIBS)
+
+$(B)/%.o: %.c $(B)/flags | $(B)/deps
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,CC,$<)$(COMPILE) -MMD -MP -c -o $@ $<
+
+# One object whose only global names are those of the header: who links the
+# static library does not meet our inner names.
+$(STATIC): $(LIB_OBJ)
+	$(call say,AR,$@)$(CC) -r -nostdlib -o $(B)/libdeckconv.o $^
+	@objcopy --localize-hidden $(B)/libdeckconv.o
+	@rm -f $@
+	@$(AR) rcs $@ $(B)/libdeckconv.o
+
+$(SHARED): $(LIB_OBJ) src/deckconv.map
+	$(call say,LINK,$@)$(LINK) -shared -Wl,-soname,$(SONAME) \
+		-Wl,--version-script,src/deckconv.map \
+		-o $@ $(LIB_OBJ) $(LIBS)
+	@ln -sf $(@F) $(B)/$(SONAME)
+	@ln -sf $(@F) $(B)/libdeckconv.so
+
+$(B)/deckconv.pc: deckconv.pc.in Makefile
+	@mkdir -p $(@D)
+	@sed -e 's|@PREFIX@|$(PREFIX)|; s|@LIBDIR@|$(libdir)|' \
+		-e 's|@INCLUDEDIR@|$(includedir)|; s|@VERSION@|$(VERSION)|' \
+		-e 's|@PKGS@|$(PKGS)|' $< >$@
+
+$(B)/docs/deckconv.1: MAKES = --man
+$(B)/docs/deckconv.bash: MAKES = --completion bash
+$(B)/docs/_deckconv: MAKES = --completion zsh
+$(B)/docs/deckconv.fish: MAKES = --completion fish
+$(DOCS): $(BIN)
+	@mkdir -p $(@D)
+	$(call say,DOC,$@)$(abspath $(BIN)) help $(MAKES) >$@.new
+	@mv $@.new $@
+
+$(UNITS): $(B)/%: $(B)/%.o $(LIB_OBJ)
+	$(call say,LINK,$@)$(LINK) -pie -o $@ $^ $(LIBS) $(CMOCKA_LIBS)
+
+$(REPLAY): $(B)/tests/fuzz/replay.o $(B)/tests/fuzz/target.o $(LIB_OBJ)
+	$(call say,LINK,$@)$(LINK) -pie -o $@ $^ $(LIBS)
+
+# Says which packages are missing, by the names that this system has for them.
+$(B)/deps: tests/deps
+	@CC='$(CC)' tests/deps build
+	@mkdir -p $(@D) && touch $@
+
+# Written anew when the compiler or its flags change, so that objects of
+# different making never mix.
+define flags
+$(COMPILE) $(ALL_LDFLAGS)
+endef
+ifneq ($(if $(wildcard $(B)/flags),$(file <$(B)/flags)),$(flags))
+$(shell mkdir -p $(B))
+$(file >$(B)/flags,$(flags))
+endif
+
+# ---- trying and testing ----
+PYTHON = python3
+VENV = build/venv
+
+try:
+	@tests/deps --install build
+	@$(MAKE) --no-print-directory deckconv
+	@tests/try
+
+check:
+	@CC='$(CC)' tests/deps --install build test
+	@tests/venv $(VENV)
+	@$(MAKE) --no-print-directory test
+
+test: $(BIN) lib docs units
+	@tests/run --with $(BIN) --units $(B)/tests/unit $(TESTS)
+
+accept: $(BIN) units
+	@tests/run --with $(BIN) --units $(B)/tests/unit --accept $(TESTS)
+
+valgrind: $(BIN)
+	@tests/run --with $(BIN) --valgrind --no-programs $(TESTS)
+
+lint: $(BIN) $(SHARED)
+	@tests/lint/lint $(BIN) $(SHARED)
+
+# Only clang has libFuzzer, so it builds all objects anew, instrumented.
+SECONDS ?= 60
+FUZZ = build/fuzz
+fuzz:
+	@tests/deps --install build test
+	@$(MAKE) --no-print-directory CC=clang B=$(FUZZ) \
+		SAN=fuzzer-no-link,address,undefined $(FUZZ)/tests/fuzz/target
+	@tests/fuzz/run $(FUZZ)/tests/fuzz/target $(SECONDS)
+
+$(B)/tests/fuzz/target: $(B)/tests/fuzz/target.o $(LIB_OBJ)
+	$(call say,LINK,$@)$(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+
+bench: $(BIN)
+	@$(PYTHON) tests/bench/bench.py --with $(BIN)
+
+# ---- installing ----
+DATA = $(INSTALL) -m 644
+BASHDIR = $(datadir)/bash-completion/completions
+ZSHDIR = $(datadir)/zsh/site-functions
+FISHDIR = $(datadir)/fish/vendor_completions.d
+
+install: all
+	$(INSTALL) -d $(addprefix $(DESTDIR),$(bindir) $(libdir)/pkgconfig \
+		$(includedir) $(mandir)/man1 $(BASHDIR) $(ZSHDIR) $(FISHDIR))
+	$(INSTALL) -m 755 $(BIN) $(DESTDIR)$(bindir)/deckconv
+	$(DATA) src/deckconv.h $(DESTDIR)$(includedir)/
+	$(DATA) $(STATIC) $(DESTDIR)$(libdir)/
+	$(INSTALL) -m 755 $(SHARED) $(DESTDIR)$(libdir)/
+	ln -sf $(notdir $(SHARED)) $(DESTDIR)$(libdir)/$(SONAME)
+	ln -sf $(SONAME) $(DESTDIR)$(libdir)/libdeckconv.so
+	$(DATA) $(B)/deckconv.pc $(DESTDIR)$(libdir)/pkgconfig/
+	$(DATA) $(B)/docs/deckconv.1 $(DESTDIR)$(mandir)/man1/
+	$(DATA) $(B)/docs/deckconv.bash $(DESTDIR)$(BASHDIR)/deckconv
+	$(DATA) $(B)/docs/_deckconv $(DESTDIR)$(ZSHDIR)/
+	$(DATA) $(B)/docs/deckconv.fish $(DESTDIR)$(FISHDIR)/
+
+uninstall:
+	rm -f $(addprefix $(DESTDIR),$(bindir)/deckconv \
+		$(includedir)/deckconv.h $(libdir)/pkgconfig/deckconv.pc \
+		$(addprefix $(libdir)/,libdeckconv.a libdeckconv.so \
+			$(SONAME) $(notdir $(SHARED))) \
+		$(mandir)/man1/deckconv.1 $(BASHDIR)/deckconv \
+		$(ZSHDIR)/_deckconv $(FISHDIR)/deckconv.fish)
 
 clean:
-	rm -rf $(B) deckconv
+	rm -rf build deckconv
 
--include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d)
-.PHONY: all clean
+-include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNITS:=.d)
+.PHONY: all lib docs units try check test accept valgrind lint fuzz bench \
+	install uninstall clean
+.DELETE_ON_ERROR:
+.SECONDARY:
