@@ -1,0 +1,24 @@
+/*
+ * Unicode's own rules, from libunistring: the only owner of its headers is
+ * unicode.c.
+ */
+#ifndef DC_LIB_UNICODE_H
+#define DC_LIB_UNICODE_H
+
+#include "format.h"
+
+/*
+ * Is this a character that normalisation to NFC never changes, moves or
+ * joins to what stands before it?  True for what decks are mostly written
+ * in; false means only that libunistring has to look.
+ */
+bool unicode_stable(uint32_t codepoint);
+/* The text in NFC: itself where nothing changes, else in the arena.  s is
+ * valid UTF-8. */
+dc_str unicode_nfc(dc_arena *, dc_str s);
+/* Is it punctuation or a symbol, by Unicode's general category? */
+bool unicode_punct(uint32_t codepoint);
+/* "libunistring 1.0" as "1.0". */
+const char *unicode_version(void);
+
+#endif
