@@ -22,7 +22,8 @@ import tempfile
 import unicodedata
 from pathlib import Path
 
-sys.stdout = os.fdopen(os.dup(1), "w", encoding="utf-8", errors="backslashreplace")
+sys.stdout = os.fdopen(os.dup(1), "w", encoding="utf-8",
+                       errors="backslashreplace")
 os.dup2(2, 1)
 
 from anki import import_export_pb2 as pb  # noqa: E402
