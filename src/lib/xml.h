@@ -2,9 +2,9 @@
  * libxml2, made safe: the only owner of its headers is xml.c.
  *
  * HTML is read as HTML5 would, as far as flashcards need it: libxml2 closes
- * <h2> at <p> and empties a formatted front, so the bytes are mended before
- * the parser sees them.  Trees may be deep: walk them with xml_walk(), never
- * by recursion.
+ * <h2> at <p> and empties a formatted front, so html5.c writes the page as
+ * XML before the parser sees it.  Walk trees with xml_walk(), never by
+ * recursion.
  */
 #ifndef DC_LIB_XML_H
 #define DC_LIB_XML_H
@@ -16,12 +16,17 @@ typedef struct xml_node xml_node;        /* an element or a text */
 
 /*
  * Parse HTML (a page or a fragment; valid UTF-8) into *doc, to be freed with
- * xml_free().  Refuses what is above the named limits (depth, attributes in a
- * tag) with DC_LIMIT and what libxml2 gave up with DC_INPUT; run may be NULL
- * (then nothing is told).  Scratch memory comes from the arena.
+ * xml_free().  Returns a dc_code: DC_LIMIT without memory, DC_INPUT when
+ * libxml2 gave up.  A page that ends inside of a tag or a comment is told and
+ * ends the run in DC_PARTIAL.  run may be NULL (then nothing is told).
+ * Scratch memory, a little more than the text, comes from the arena.  Depth
+ * and attributes are limited as html5.h says, without a refusal.
  */
 int xml_html(dc_run *, dc_arena *, dc_str html, xml_doc **doc);
-/* XML without DTD, entities or network. */
+/*
+ * XML without entities, external DTD or network; what is not well-formed is
+ * DC_INPUT, and the text is UTF-8 whatever its declaration says.
+ */
 int xml_xml(dc_run *, dc_arena *, dc_str text, xml_doc **doc);
 void xml_free(xml_doc *);
 
@@ -32,14 +37,16 @@ const xml_node *xml_next(const xml_node *);      /* next sibling */
 const xml_node *xml_parent(const xml_node *);
 /*
  * One step of a walk below root in document order: the node after `at`
- * (start with at == root); *depth changes by one when it enters or leaves an
- * element.  *leaving is true when the step leaves element `result` instead of
- * entering it.  NULL when root itself is left.
+ * (start with at == root and *leaving == false).  *leaving is true when the
+ * step leaves element `result` instead of entering it; set it to true to skip
+ * what is below `at`.  NULL when root itself is left.
  */
 const xml_node *xml_walk(const xml_node *root, const xml_node *at,
 	bool *leaving);
 /* The element after `at` in document order below root, or NULL. */
 const xml_node *xml_next_element(const xml_node *root, const xml_node *at);
+/* The same, but not one inside of `at`. */
+const xml_node *xml_after(const xml_node *root, const xml_node *at);
 
 bool xml_is_text(const xml_node *);
 dc_str xml_text(const xml_node *);               /* of a text node */
@@ -48,6 +55,9 @@ bool xml_is(const xml_node *, const char *name);
 /* The attribute's value in the arena; p == NULL if it is not there. */
 dc_str xml_attr(dc_arena *, const xml_node *, const char *name);
 bool xml_has_class(dc_arena *, const xml_node *, const char *cls);
+/* Is word one of the blank-separated words of an attribute? */
+bool xml_has_word(dc_arena *, const xml_node *, const char *attr,
+	const char *word);
 uint64_t xml_line(const xml_node *);
 /* All text below the node, as it stands, in the arena. */
 dc_str xml_all_text(dc_arena *, const xml_node *);

@@ -1,0 +1,419 @@
+/*
+ * libxml2's traps: it prints errors, resolves entities and fetches DTDs when
+ * asked wrongly, stops at depth 255, saturates line numbers at 65535, and
+ * says success with half a tree.  HTML comes here as XML (html5.c).
+ */
+#include <limits.h>
+#include <pthread.h>
+
+#include <libxml/SAX2.h>
+#include <libxml/parser.h>
+#include <libxml/tree.h>
+
+#include "lib/html5.h"
+#include "lib/xml.h"
+
+struct xml_doc {
+	xmlDoc *tree;
+	const xml_node *root, *body;
+};
+
+/* The first error that made the parser give up. */
+struct trouble {
+	bool fatal;
+	int line, col;
+	char text[160];
+};
+
+/* One line, without the line break that libxml2 ends its messages with. */
+static void on_error(void *user, xmlError *e)
+{
+	xmlParserCtxt *ctxt = user;
+	struct trouble *t = ctxt->_private;
+	size_t n = 0;
+
+	if (e->level != XML_ERR_FATAL || t->fatal)
+		return;
+	*t = (struct trouble){ .fatal = true, .line = e->line,
+		.col = e->int2 };
+	for (; e->message && e->message[n] && e->message[n] != '\n' &&
+	       n + 1 < sizeof(t->text); n++)
+		t->text[n] = e->message[n];
+}
+
+/* The tree's own line numbers end at 65535; _private is ours to use. */
+static void keep_line(xmlParserCtxt *ctxt)
+{
+	if (ctxt->node && ctxt->input)
+		ctxt->node->_private =
+			(void *)(uintptr_t)(unsigned)ctxt->input->line;
+}
+
+static void on_start(void *user, const xmlChar *name, const xmlChar *prefix,
+	const xmlChar *uri, int nns, const xmlChar **ns, int nattrs,
+	int ndefaulted, const xmlChar **attrs)
+{
+	xmlSAX2StartElementNs(user, name, prefix, uri, nns, ns, nattrs,
+		ndefaulted, attrs);
+	keep_line(user);
+}
+
+static void init_parser(void)
+{
+	xmlInitParser();
+}
+
+static int give_up(dc_run *run, int code, const struct trouble *t)
+{
+	if (!run)
+		return code;
+	if (t->line > 0)
+		dc_at(run, (uint64_t)t->line, (uint64_t)(t->col > 0 ? t->col : 0),
+			DC_NONE);
+	return dc_fail(run, code, "xml-syntax", "not well-formed: %s",
+		t->text[0] ? t->text : "the parser gave up");
+}
+
+static int out_of_memory(dc_run *run)
+{
+	if (!run)
+		return DC_LIMIT;
+	return dc_fail(run, DC_LIMIT, "memory", "out of memory for the page");
+}
+
+static void find_body(xml_doc *d)
+{
+	const xml_node *n;
+
+	d->root = (const xml_node *)xmlDocGetRootElement(d->tree);
+	d->body = d->root;
+	for (n = xml_first(d->root); n; n = xml_next(n))
+		if (xml_is(n, "body")) {
+			d->body = n;
+			return;
+		}
+}
+
+static int parse(dc_run *run, dc_str text, int options, xml_doc **doc)
+{
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+	struct trouble trouble = { 0 };
+	xmlParserCtxt *ctxt;
+	bool whole;
+
+	*doc = NULL;
+	if (text.n > INT_MAX - 1)
+		return out_of_memory(run);
+	pthread_once(&once, init_parser);
+	ctxt = xmlNewParserCtxt();
+	*doc = calloc(1, sizeof(**doc));
+	if (!ctxt || !*doc) {
+		xmlFreeParserCtxt(ctxt);
+		free(*doc);
+		*doc = NULL;
+		return out_of_memory(run);
+	}
+	ctxt->_private = &trouble;
+	ctxt->sax->serror = (xmlStructuredErrorFunc)on_error;
+	ctxt->sax->startElementNs = on_start;
+	(*doc)->tree = xmlCtxtReadMemory(ctxt, text.p ? text.p : "",
+		(int)text.n, NULL, "UTF-8", options | XML_PARSE_NONET |
+		XML_PARSE_NOCDATA | XML_PARSE_COMPACT | XML_PARSE_IGNORE_ENC);
+	whole = ctxt->wellFormed && !ctxt->disableSAX && !trouble.fatal;
+	xmlFreeParserCtxt(ctxt);
+	if (!whole || !(*doc)->tree) {
+		xml_free(*doc);
+		*doc = NULL;
+		return give_up(run, DC_INPUT, &trouble);
+	}
+	find_body(*doc);
+	return DC_OK;
+}
+
+int xml_html(dc_run *run, dc_arena *arena, dc_str html, xml_doc **doc)
+{
+	const char *cut = NULL;
+	dc_str text = html5_to_xml(arena, html, &cut);
+
+	*doc = NULL;
+	if (!text.p)
+		return out_of_memory(run);
+	if (cut && run) {
+		dc_warn(run, "html-cut", "the page ends inside of a %s", cut);
+		dc_cut_short(run);
+	}
+	/* What html5_to_xml wrote has no DTD, so HUGE is without danger. */
+	return parse(run, text, XML_PARSE_HUGE, doc);
+}
+
+int xml_xml(dc_run *run, dc_arena *arena, dc_str text, xml_doc **doc)
+{
+	(void)arena;
+	return parse(run, text, 0, doc);
+}
+
+void xml_free(xml_doc *d)
+{
+	if (!d)
+		return;
+	xmlFreeDoc(d->tree);
+	free(d);
+}
+
+const xml_node *xml_root(const xml_doc *d)
+{
+	return d->root;
+}
+
+const xml_node *xml_body(const xml_doc *d)
+{
+	return d->body;
+}
+
+static const xmlNode *node_of(const xml_node *n)
+{
+	return (const xmlNode *)n;
+}
+
+/* Comments, processing instructions and references to entities are not in
+ * our tree: what an entity stands for may be without end. */
+static const xml_node *shown(const xmlNode *n)
+{
+	while (n && n->type != XML_ELEMENT_NODE && n->type != XML_TEXT_NODE &&
+	       n->type != XML_CDATA_SECTION_NODE)
+		n = n->next;
+	return (const xml_node *)n;
+}
+
+bool xml_is_text(const xml_node *n)
+{
+	return node_of(n)->type != XML_ELEMENT_NODE;
+}
+
+const xml_node *xml_first(const xml_node *n)
+{
+	return xml_is_text(n) ? NULL : shown(node_of(n)->children);
+}
+
+const xml_node *xml_next(const xml_node *n)
+{
+	return shown(node_of(n)->next);
+}
+
+const xml_node *xml_parent(const xml_node *n)
+{
+	const xmlNode *up = node_of(n)->parent;
+
+	return up && up->type == XML_ELEMENT_NODE ?
+		(const xml_node *)up : NULL;
+}
+
+const xml_node *xml_walk(const xml_node *root, const xml_node *at,
+	bool *leaving)
+{
+	const xml_node *n;
+
+	if (!*leaving && !xml_is_text(at)) {
+		n = xml_first(at);
+		if (n)
+			return n;
+		*leaving = true;
+		return at == root ? NULL : at;
+	}
+	if (at == root)
+		return NULL;
+	n = xml_next(at);
+	*leaving = !n;
+	if (n)
+		return n;
+	n = xml_parent(at);
+	return n == root ? NULL : n;
+}
+
+const xml_node *xml_next_element(const xml_node *root, const xml_node *at)
+{
+	bool leaving = false;
+
+	while ((at = xml_walk(root, at, &leaving)))
+		if (!leaving && !xml_is_text(at))
+			break;
+	return at;
+}
+
+const xml_node *xml_after(const xml_node *root, const xml_node *at)
+{
+	bool leaving = true;
+
+	while ((at = xml_walk(root, at, &leaving)))
+		if (!leaving && !xml_is_text(at))
+			break;
+	return at;
+}
+
+dc_str xml_text(const xml_node *n)
+{
+	return xml_is_text(n) ? dc_cstr((const char *)node_of(n)->content) :
+		DC_NONE;
+}
+
+dc_str xml_name(const xml_node *n)
+{
+	return xml_is_text(n) ? DC_NONE :
+		dc_cstr((const char *)node_of(n)->name);
+}
+
+bool xml_is(const xml_node *n, const char *name)
+{
+	return dc_is(xml_name(n), name);
+}
+
+/* A value is a list of texts where it held a reference to an entity. */
+static dc_str value_of(dc_arena *arena, const xmlAttr *a)
+{
+	const xmlNode *n = a->children;
+	dc_buf b;
+
+	if (!n)
+		return DC_S("");
+	if (!n->next)
+		return dc_cstr(n->type == XML_TEXT_NODE && n->content ?
+			(const char *)n->content : "");
+	b = dc_buf_in(arena, DC_MAX_FIELD);
+	dc_addz(&b, "");
+	for (; n; n = n->next)
+		if (n->type == XML_TEXT_NODE && n->content)
+			dc_addz(&b, (const char *)n->content);
+	return b.p ? dc_got(&b) : DC_S("");
+}
+
+dc_str xml_attr(dc_arena *arena, const xml_node *n, const char *name)
+{
+	const xmlAttr *a;
+
+	if (xml_is_text(n))
+		return DC_NONE;
+	for (a = node_of(n)->properties; a; a = a->next)
+		if (!strcmp((const char *)a->name, name))
+			return value_of(arena, a);
+	return DC_NONE;
+}
+
+bool xml_has_class(dc_arena *arena, const xml_node *n, const char *cls)
+{
+	return xml_has_word(arena, n, "class", cls);
+}
+
+bool xml_has_word(dc_arena *arena, const xml_node *n, const char *attr,
+	const char *word)
+{
+	dc_str list = xml_attr(arena, n, attr);
+	size_t i = 0, from;
+
+	while (i < list.n) {
+		for (from = i; i < list.n && !strchr(" \t\n\r\f", list.p[i]); i++)
+			;
+		if (dc_is(dc_sub(list, from, i - from), word))
+			return true;
+		i++;
+	}
+	return false;
+}
+
+uint64_t xml_line(const xml_node *n)
+{
+	const xml_node *e = xml_is_text(n) ? xml_parent(n) : n;
+
+	return e ? (uint64_t)(uintptr_t)node_of(e)->_private : 0;
+}
+
+dc_str xml_all_text(dc_arena *arena, const xml_node *root)
+{
+	dc_buf b = dc_buf_in(arena, DC_MAX_DOCUMENT);
+	const xml_node *n = root;
+	bool leaving = false;
+
+	if (xml_is_text(root))
+		return xml_text(root);
+	while ((n = xml_walk(root, n, &leaving)))
+		if (xml_is_text(n))
+			dc_adds(&b, xml_text(n));
+	return dc_got(&b);
+}
+
+/* ---- serialising ---- */
+
+static void put_escaped(dc_buf *b, dc_str s, bool attr)
+{
+	size_t i, from = 0;
+
+	for (i = 0; i < s.n; i++) {
+		const char *as = NULL;
+		size_t n = 1;
+
+		switch (s.p[i]) {
+		case '&': as = "&amp;"; break;
+		case '<': as = "&lt;"; break;
+		case '>': as = "&gt;"; break;
+		case '"': as = attr ? "&quot;" : NULL; break;
+		case '\xC2':
+			if (i + 1 < s.n && s.p[i + 1] == '\xA0') {
+				as = "&nbsp;";
+				n = 2;
+			}
+			break;
+		default: break;
+		}
+		if (!as)
+			continue;
+		dc_add(b, s.p + from, i - from);
+		dc_addz(b, as);
+		i += n - 1;
+		from = i + 1;
+	}
+	dc_add(b, s.p + from, s.n - from);
+}
+
+static void put_start(dc_arena *arena, dc_buf *b, const xml_node *n)
+{
+	const xmlAttr *a;
+
+	dc_addc(b, '<');
+	dc_adds(b, xml_name(n));
+	for (a = node_of(n)->properties; a; a = a->next) {
+		dc_addc(b, ' ');
+		dc_addz(b, (const char *)a->name);
+		dc_addz(b, "=\"");
+		put_escaped(b, value_of(arena, a), true);
+		dc_addc(b, '"');
+	}
+	dc_addc(b, '>');
+	/* A reader drops a line break right behind <pre>. */
+	if (xml_is(n, "pre") && xml_first(n) &&
+	    dc_starts(xml_text(xml_first(n)), "\n"))
+		dc_addc(b, '\n');
+}
+
+static void put_node(dc_arena *arena, dc_buf *b, const xml_node *n,
+	bool leaving)
+{
+	if (xml_is_text(n)) {
+		put_escaped(b, xml_text(n), false);
+	} else if (!leaving) {
+		put_start(arena, b, n);
+	} else if (!html5_is_void(xml_name(n))) {
+		dc_addz(b, "</");
+		dc_adds(b, xml_name(n));
+		dc_addc(b, '>');
+	}
+}
+
+dc_str xml_inner(dc_arena *arena, const xml_node *root)
+{
+	dc_buf b = dc_buf_in(arena, DC_MAX_DOCUMENT);
+	const xml_node *n = root;
+	bool leaving = false;
+
+	while ((n = xml_walk(root, n, &leaving)))
+		put_node(arena, &b, n, leaving);
+	return dc_got(&b);
+}
