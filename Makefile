@@ -156,14 +156,14 @@ lint: $(BIN) $(SHARED)
 
 # Only clang has libFuzzer, so it builds all objects anew, instrumented.
 SECONDS ?= 60
-FUZZ = build/fuzz
-fuzz:
+FUZZ = build/fuzz/tests/fuzz
+fuzz: $(REPLAY)
 	@tests/deps --install build test
-	@$(MAKE) --no-print-directory CC=clang B=$(FUZZ) \
-		SAN=fuzzer-no-link,address,undefined $(FUZZ)/tests/fuzz/target
-	@tests/fuzz/run $(FUZZ)/tests/fuzz/target $(SECONDS)
+	@$(MAKE) --no-print-directory CC=clang B=build/fuzz \
+		SAN=fuzzer-no-link,address,undefined $(FUZZ)/target
+	@tests/fuzz/run $(FUZZ)/target $(REPLAY) $(SECONDS)
 
-$(B)/tests/fuzz/target: $(B)/tests/fuzz/target.o $(LIB_OBJ)
+build/fuzz/tests/fuzz/target: build/fuzz/tests/fuzz/target.o $(LIB_OBJ)
 	$(call say,LINK,$@)$(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
 bench: $(BIN)
@@ -201,7 +201,8 @@ uninstall:
 clean:
 	rm -rf build deckconv
 
--include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNITS:=.d)
+-include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNITS:=.d) \
+	$(patsubst %.c,$(B)/%.d,$(wildcard tests/fuzz/*.c))
 .PHONY: all lib docs units try check test accept valgrind lint fuzz bench \
 	install uninstall clean
 .DELETE_ON_ERROR:

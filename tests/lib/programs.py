@@ -83,6 +83,7 @@ def python_for(setup, folder):
 def collect(setup, units, update):
     env = dict(os.environ, CMOCKA_MESSAGE_OUTPUT="TAP",
                DECKCONV=str(setup.binary), SRC=str(setup.root),
+               UNITS=str(setup.root / units),
                SAMPLES=str(setup.samples), CORPUS=str(setup.corpus),
                PYTHONPATH=str(setup.root / "tests/lib"),
                PYTHONDONTWRITEBYTECODE="1",
