@@ -23,6 +23,9 @@
 #if defined(__GNUC__)
 #define DC_PRINTF(a, b) __attribute__((format(printf, a, b)))
 #define DC_POISONED
+/* stdio.h may have them as macros, which would make the next line warn. */
+#undef sprintf
+#undef vsprintf
 #pragma GCC poison strcpy strcat sprintf vsprintf strtok atoi atol gets
 #else
 #define DC_PRINTF(a, b)
