@@ -68,8 +68,8 @@ static int give_up(dc_run *run, int code, const struct trouble *t)
 	if (!run)
 		return code;
 	if (t->line > 0)
-		dc_at(run, (uint64_t)t->line, (uint64_t)(t->col > 0 ? t->col : 0),
-			DC_NONE);
+		dc_at(run, (uint64_t)t->line,
+			(uint64_t)(t->col > 0 ? t->col : 0), DC_NONE);
 	return dc_fail(run, code, "xml-syntax", "not well-formed: %s",
 		t->text[0] ? t->text : "the parser gave up");
 }
@@ -307,14 +307,14 @@ bool xml_has_word(dc_arena *arena, const xml_node *n, const char *attr,
 	const char *word)
 {
 	dc_str list = xml_attr(arena, n, attr);
-	size_t i = 0, from;
+	size_t i, from = 0;
 
-	while (i < list.n) {
-		for (from = i; i < list.n && !strchr(" \t\n\r\f", list.p[i]); i++)
-			;
+	for (i = 0; i <= list.n; i++) {
+		if (i < list.n && !strchr(" \t\n\r\f", list.p[i]))
+			continue;
 		if (dc_is(dc_sub(list, from, i - from), word))
 			return true;
-		i++;
+		from = i + 1;
 	}
 	return false;
 }

@@ -128,9 +128,10 @@ static void prose(void **state)
 {
 	(void)state;
 	same_tree("a<b && c>d", "a<b && c>d");
-	same_tree("for (i=0;i<n;i++) x <3 1 < 2", "for (i=0;i<n;i++) x <3 1 < 2");
+	same_tree("for (i=0;i<n;i++) x <3 1 < 2",
+		"for (i=0;i<n;i++) x <3 1 < 2");
 	same_tree("p <q and r", "p <q and r");
-	same_tree("]]> & <", "]]> & <");
+	same_tree("]]> & < <! <?", "]]> & < <! <?");
 }
 
 static void dropped(void **state)
