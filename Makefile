@@ -142,8 +142,10 @@ check:
 	@tests/venv $(VENV)
 	@$(MAKE) --no-print-directory test
 
-test: $(BIN) lib docs units
-	@tests/run --with $(BIN) --units $(B)/tests/unit $(TESTS)
+# What is installed is built without sanitizers, and tested so.
+test: $(BIN) units $(if $(SAN),,lib docs)
+	@tests/run --with $(BIN) --units $(B)/tests/unit \
+		$(if $(SAN),--without install/) $(TESTS)
 
 accept: $(BIN) units
 	@tests/run --with $(BIN) --units $(B)/tests/unit --accept $(TESTS)

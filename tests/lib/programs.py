@@ -87,6 +87,7 @@ def collect(setup, units, update):
                SAMPLES=str(setup.samples), CORPUS=str(setup.corpus),
                PYTHONPATH=str(setup.root / "tests/lib"),
                PYTHONDONTWRITEBYTECODE="1",
+               ASAN_OPTIONS="exitcode=99", UBSAN_OPTIONS="print_stacktrace=1",
                LC_ALL="C.UTF-8", TZ="UTC", SOURCE_DATE_EPOCH="1700000000")
     if update:
         env["ACCEPT"] = "1"
