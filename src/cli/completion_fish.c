@@ -1,0 +1,115 @@
+/*
+ * Completion for fish.
+ */
+#include <string.h>
+
+#include "completion.h"
+
+static void fish_text(FILE *f, const char *s)
+{
+	fputc('\'', f);
+	for (; *s; s++) {
+		if (*s == '\'' || *s == '\\')
+			fputc('\\', f);
+		fputc(*s, f);
+	}
+	fputc('\'', f);
+}
+
+static void fish_option(FILE *f, const dc_opt *row)
+{
+	enum value_kind kind = value_kind(row);
+	bool value = opt_takes_value(row);
+	fprintf(f, "complete -c deckconv -l %s", row->name);
+	if (row->letter)
+		fprintf(f, " -s %c", row->letter);
+	if (kind == KIND_FILE)
+		fputs(" -r -F", f);
+	else if (value)
+		fputs(" -x", f);
+	if (kind == KIND_FORMAT)
+		fputs(" -a '(__deckconv_format)'", f);
+	else if (kind == KIND_CHOICE)
+		fprintf(f, " -a '%s'", row->choices);
+	else if (kind == KIND_DIR)
+		fputs(" -a '(__fish_complete_directories)'", f);
+	fputs(" -d ", f);
+	fish_text(f, row->help);
+	fputc('\n', f);
+}
+
+static const char fish_names[] =
+	"function __deckconv_format\n"
+	"\tset -l word (commandline -ct | string replace -r "
+		"'^(--[a-z]+=|-[ft])' '')\n"
+	"\tset -l name (string split -m1 : -- $word)[1]\n"
+	"\tset -l head (string match -r '^.*[:,]' -- $word)\n"
+	"\tstring match -q '*:*' -- $word\n"
+	"\tor begin\n"
+	"\t\t__deckconv_formats\n"
+	"\t\treturn\n"
+	"\tend\n"
+	"\tfor option in (__deckconv_format_options $name)\n"
+	"\t\techo $head$option\n"
+	"\tend\n"
+	"end\n\n";
+
+/* One line for each format's option and value: "delimiter=tab". */
+static void fish_format_options(FILE *f)
+{
+	dc_format_info info;
+	fputs("function __deckconv_format_options\n\tswitch \"$argv[1]\"\n", f);
+	for (size_t i = 0; dc_format_at(i, &info); i++) {
+		const dc_opt *row = info.opts;
+		if (!row || !row->name)
+			continue;
+		fprintf(f, "\t\tcase %s\n\t\t\tprintf '%%s\\n'", info.name);
+		for (; row->name; row++) {
+			const char *p = complete_choices(row);
+			if (!*p)
+				fprintf(f, " %s=", row->name);
+			for (size_t n; *p; p += n + strspn(p + n, " ")) {
+				n = strcspn(p, " ");
+				fprintf(f, " %s=%.*s", row->name, (int)n, p);
+			}
+		}
+		fputc('\n', f);
+	}
+	fputs("\tend\nend\n\n", f);
+}
+
+void completion_fish(FILE *f)
+{
+	dc_format_info info;
+	const struct topic *t;
+	const char *what;
+	fputs("# fish completion for deckconv, "
+		"made by deckconv help --completion fish\n\n"
+		"function __deckconv_formats\n", f);
+	for (size_t i = 0; dc_format_at(i, &info); i++) {
+		fprintf(f, "\tprintf '%%s\\t%%s\\n' %s ", info.name);
+		fish_text(f, info.title);
+		fputc('\n', f);
+	}
+	fputs("end\n\n", f);
+	fish_format_options(f);
+	fputs(fish_names, f);
+	for (const dc_opt *row = dc_common_options(); row->name; row++)
+		fish_option(f, row);
+	for (size_t i = 0; verb_at(i, &what); i++) {
+		const char *verb = verb_at(i, &what);
+		fprintf(f, "complete -c deckconv -n __fish_use_subcommand "
+			"-a %s -d ", verb);
+		fish_text(f, what);
+		fputc('\n', f);
+	}
+	fputs("complete -c deckconv -n '__fish_seen_subcommand_from formats "
+		"help' -f -a '(__deckconv_formats)'\n", f);
+	for (size_t i = 0; (t = topic_at(i)); i++) {
+		fprintf(f, "complete -c deckconv -n "
+			"'__fish_seen_subcommand_from help' -f -a %s -d ",
+			t->name);
+		fish_text(f, t->title);
+		fputc('\n', f);
+	}
+}

@@ -1,0 +1,108 @@
+/*
+ * Which inputs: the operands and the names in --files-from.
+ */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli.h"
+
+static int no_memory(struct messages *m)
+{
+	complain(m, NULL, "out of memory");
+	return DC_LIMIT;
+}
+
+static bool add(struct inputs *in, const char *name)
+{
+	if (in->n == in->cap) {
+		size_t cap = in->cap ? in->cap * 2 : 16;
+		char **names = realloc(in->names, cap * sizeof(*names));
+		if (!names)
+			return false;
+		in->names = names;
+		in->cap = cap;
+	}
+	in->names[in->n] = strdup(name);
+	return in->names[in->n] && ++in->n;
+}
+
+/* One name a line, or a NUL byte behind each; empty ones name nothing. */
+static int read_names(struct inputs *in, FILE *f, int end, struct messages *m)
+{
+	char *line = NULL;
+	size_t cap = 0;
+	ssize_t n;
+	int code = DC_OK;
+	while (!code && (n = getdelim(&line, &cap, end, f)) > 0) {
+		if (line[n - 1] == end)
+			line[--n] = '\0';
+		if (strlen(line) != (size_t)n)
+			code = complain(m, "give --null for such a list",
+				"a NUL byte is in the list of inputs");
+		else if (n && !add(in, line))
+			code = no_memory(m);
+	}
+	free(line);
+	return code;
+}
+
+static int from_list(struct inputs *in, const char *path, int end,
+	struct messages *m)
+{
+	bool std = !strcmp(path, "-");
+	FILE *f = std ? stdin : fopen(path, "re");
+	int code = f ? read_names(in, f, end, m) : DC_OK;
+	if (!f || (!code && ferror(f))) {
+		complain(m, NULL, "cannot read the list '%s': %s", path,
+			strerror(errno));
+		code = DC_INPUT;
+	}
+	if (f && !std)
+		fclose(f);
+	if (!code && !in->n) {
+		complain(m, NULL, "the list '%s' names no input", path);
+		code = DC_INPUT;
+	}
+	return code;
+}
+
+/* Standard input can be read once only. */
+static int check_stdin(const struct inputs *in, const char *list,
+	struct messages *m)
+{
+	unsigned readers = list && !strcmp(list, "-");
+	for (size_t i = 0; i < in->n; i++)
+		readers += !strcmp(in->names[i], "-");
+	return readers < 2 ? DC_OK
+		: complain(m, NULL, "standard input is asked for twice");
+}
+
+int inputs_gather(struct inputs *in, const struct args *args,
+	struct messages *m)
+{
+	const char *list = args_value(args, "files-from");
+	int code = DC_OK;
+	*in = (struct inputs){ .names = NULL };
+	for (size_t i = 0; i < args->noperands; i++)
+		if (!add(in, args->operands[i]))
+			return no_memory(m);
+	if (list)
+		code = from_list(in, list, args_on(args, "null") ? 0 : '\n', m);
+	if (!code && !in->n) {
+		if (isatty(STDIN_FILENO))
+			return complain(m, "name a file, or - for what "
+				"is typed", "no input");
+		if (!add(in, "-"))
+			return no_memory(m);
+	}
+	return code ? code : check_stdin(in, list, m);
+}
+
+void inputs_free(struct inputs *in)
+{
+	for (size_t i = 0; i < in->n; i++)
+		free(in->names[i]);
+	free(in->names);
+}

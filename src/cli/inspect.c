@@ -1,0 +1,310 @@
+/*
+ * `deckconv inspect FILE…`: what a file is and what it holds, for people, or
+ * with --report as one JSON object a file.
+ */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "cli.h"
+
+enum { FIRST_CARDS = 5, CELLS = 66 };
+
+/* One file under inspection.  What is known only at its end is printed
+ * before the cards and messages that came on the way: they wait. */
+struct look {
+	struct messages *messages;
+	const char *path;
+	FILE *cards;             /* as text; in memory */
+	FILE *warnings;          /* as JSON; in memory */
+	unsigned ncards, nwarnings;
+};
+
+static int on_event(void *user, const dc_event *event)
+{
+	struct look *look = user;
+	const dc_note *note = event->u.note;
+	if (event->what != DC_NOTE || look->ncards == FIRST_CARDS)
+		return DC_OK;
+	fprintf(look->cards, "\n  card %u\n", ++look->ncards);
+	for (size_t i = 0; i < note->nfields; i++) {
+		fputs("    ", look->cards);
+		put_text(look->cards, note->fields[i].name, 20);
+		fputs(": ", look->cards);
+		put_text(look->cards, note->fields[i].value, CELLS);
+		fputc('\n', look->cards);
+	}
+	if (note->ntags)
+		fputs("    tags:", look->cards);
+	for (size_t i = 0; i < note->ntags; i++) {
+		fputc(' ', look->cards);
+		put_text(look->cards, note->tags[i], CELLS);
+	}
+	if (note->ntags)
+		fputc('\n', look->cards);
+	if (note->lost)
+		fprintf(look->cards, "    lost:%s%s\n",
+			note->lost & DC_LOST_FRONT ? " front" : "",
+			note->lost & DC_LOST_BACK ? " back" : "");
+	return DC_OK;
+}
+
+static void on_message(void *user, const dc_message *msg)
+{
+	struct look *look = user;
+	FILE *f = look->warnings;
+	/* The counts of the accounting are shown, and better. */
+	if (msg->level == DC_ACCOUNT)
+		return;
+	messages_show(look->messages, msg);
+	if (msg->level == DC_NOTICE)
+		return;
+	fputs(look->nwarnings++ ? ",{\"level\":" : "{\"level\":", f);
+	json_cstr(f, msg->level == DC_ERROR ? "error" : "warning");
+	if (msg->rule) {
+		fputs(",\"rule\":", f);
+		json_cstr(f, msg->rule);
+	}
+	if (msg->line)
+		fprintf(f, ",\"line\":%ju", (uintmax_t)msg->line);
+	if (msg->col)
+		fprintf(f, ",\"col\":%ju", (uintmax_t)msg->col);
+	fputs(",\"text\":", f);
+	json_cstr(f, msg->text);
+	fputc('}', f);
+}
+
+/* ---- for people ---- */
+
+static void put_row(const char *name, const char *value)
+{
+	if (!value)
+		return;
+	printf("  %-10s  ", name);
+	put_cstr(stdout, value);
+	fputc('\n', stdout);
+}
+
+static void put_format(const dc_inspection *in)
+{
+	dc_format_info f;
+	bool known = in->format && dc_format_named(in->format, &f);
+	printf("  %-10s  %s%s%s\n", "format",
+		in->format ? in->format : "not recognised",
+		known ? ": " : "", known ? f.title : "");
+	if (!in->nscores)
+		return;
+	printf("  %-10s ", "scores");
+	for (size_t i = 0; i < in->nscores && i < 6; i++)
+		printf("%s %s %d", i ? "," : "", in->scores[i].format,
+			in->scores[i].score);
+	fputc('\n', stdout);
+}
+
+static void put_decks(const dc_inspection *in)
+{
+	for (size_t i = 0; i < in->ndecks && i < 10; i++) {
+		printf("  %-10s  ", i ? "" : "deck");
+		put_text(stdout, in->decks[i], CELLS);
+		fputc('\n', stdout);
+	}
+	if (in->ndecks > 10)
+		printf("  %-10s  … and %zu more\n", "", in->ndecks - 10);
+}
+
+static void put_counts(const dc_counts *c)
+{
+	printf("  %-10s  %ju", "cards", (uintmax_t)c->read);
+	if (c->announced)
+		printf(" (announced: %ju)", (uintmax_t)c->announced);
+	if (c->skipped)
+		printf(", %ju unreadable", (uintmax_t)c->skipped);
+	fputc('\n', stdout);
+	if (c->lost_front || c->lost_back)
+		printf("  %-10s  %ju without a front, %ju without a back\n",
+			"lost", (uintmax_t)c->lost_front,
+			(uintmax_t)c->lost_back);
+	if (c->images)
+		printf("  %-10s  %ju on the web\n", "images",
+			(uintmax_t)c->images);
+	if (c->replaced)
+		printf("  %-10s  %ju byte sequences were no valid text\n",
+			"replaced", (uintmax_t)c->replaced);
+}
+
+static void put_for_people(const char *path, const dc_inspection *in,
+	const char *cards)
+{
+	static const char *const header[] = { "no", "yes" };
+	put_cstr(stdout, path);
+	fputc('\n', stdout);
+	put_format(in);
+	put_row("packing", in->packing);
+	put_row("encoding", in->encoding);
+	put_row("delimiter", in->delimiter);
+	put_row("quote", in->quote);
+	put_row("header", in->header < 0 ? NULL : header[in->header > 0]);
+	put_decks(in);
+	put_counts(&in->counts);
+	fputs(cards, stdout);
+}
+
+/* ---- for programs ---- */
+
+static void json_member(FILE *f, const char *name, const char *value)
+{
+	fprintf(f, ",\"%s\":", name);
+	json_cstr(f, value);
+}
+
+static void put_json(FILE *f, const char *path, const dc_inspection *in,
+	const char *warnings)
+{
+	static const char *const header[] = { "false", "true" };
+	fputs("{\"file\":", f);
+	json_cstr(f, path);
+	json_member(f, "format", in->format);
+	fputs(",\"scores\":{", f);
+	for (size_t i = 0; i < in->nscores; i++) {
+		fputs(i ? "," : "", f);
+		json_cstr(f, in->scores[i].format);
+		fprintf(f, ":%d", in->scores[i].score);
+	}
+	fputc('}', f);
+	json_member(f, "packing", in->packing);
+	json_member(f, "encoding", in->encoding);
+	json_member(f, "delimiter", in->delimiter);
+	json_member(f, "quote", in->quote);
+	fprintf(f, ",\"header\":%s,\"decks\":[",
+		in->header < 0 ? "null" : header[in->header > 0]);
+	for (size_t i = 0; i < in->ndecks; i++) {
+		fputs(i ? "," : "", f);
+		json_str(f, in->decks[i]);
+	}
+	fprintf(f, "],\"announced\":%ju,\"notes\":%ju,"
+		"\"lost\":{\"front\":%ju,\"back\":%ju},\"warnings\":[%s]}\n",
+		(uintmax_t)in->counts.announced, (uintmax_t)in->counts.read,
+		(uintmax_t)in->counts.lost_front,
+		(uintmax_t)in->counts.lost_back, warnings);
+}
+
+/* ---- the verb ---- */
+
+static int no_memory(struct messages *m)
+{
+	complain(m, NULL, "out of memory");
+	return DC_LIMIT;
+}
+
+/* One file.  report NULL: nobody asked; on_stdout: it is all there is. */
+static int look_at(const struct args *args, struct look *look, FILE *report,
+	bool on_stdout)
+{
+	static const dc_inspection nothing = { .header = -1 };
+	const dc_inspection *in = &nothing;
+	char *cards = NULL, *warnings = NULL;
+	size_t size;
+	int code;
+	dc_job *job = job_new(args, look->messages, &code);
+	if (!job)
+		return code;
+	look->cards = open_memstream(&cards, &size);
+	look->warnings = open_memstream(&warnings, &size);
+	if (look->cards && look->warnings) {
+		dc_job_on_message(job, on_message, look);
+		code = dc_job_inspect(job, look->path, on_event, look, &in);
+	} else {
+		code = no_memory(look->messages);
+	}
+	bool lost = look->cards && fclose(look->cards);
+	lost = (look->warnings && fclose(look->warnings)) || lost;
+	if (lost)
+		code = no_memory(look->messages);
+	else if (cards && warnings && report)
+		put_json(report, look->path, in ? in : &nothing, warnings);
+	if (!lost && cards && warnings && !on_stdout && in && in->format)
+		put_for_people(look->path, in, cards);
+	free(cards);
+	free(warnings);
+	dc_job_free(job);
+	return code;
+}
+
+static bool same_file(const char *a, const char *b)
+{
+	struct stat x, y;
+	return !stat(a, &x) && !stat(b, &y) && x.st_dev == y.st_dev
+		&& x.st_ino == y.st_ino;
+}
+
+/* The report's stream, NULL if there is none or it cannot be opened. */
+static int open_report(const char *path, const struct inputs *in,
+	struct messages *m, FILE **report)
+{
+	*report = NULL;
+	if (!path)
+		return DC_OK;
+	for (size_t i = 0; i < in->n; i++)
+		if (same_file(path, in->names[i]))
+			return complain(m, NULL, "the report '%s' would "
+				"overwrite an input", path);
+	*report = strcmp(path, "-") ? fopen(path, "we") : stdout;
+	if (*report)
+		return DC_OK;
+	complain(m, NULL, "cannot write '%s': %s", path, strerror(errno));
+	return DC_OUTPUT;
+}
+
+static int check_options(const struct args *args, struct messages *m)
+{
+	for (size_t i = 0; i < args->ngiven; i++) {
+		const dc_opt *row = args->given[i].row;
+		if (!(row->flags & (DC_OPT_READ | DC_OPT_CLI)))
+			return complain(m, NULL, "--%s has no sense for "
+				"inspect, which writes nothing",
+				row->name);
+	}
+	return DC_OK;
+}
+
+static int look_at_all(const struct args *args, const struct inputs *in,
+	FILE *report, struct messages *m)
+{
+	int worst = DC_OK;
+	for (size_t i = 0; i < in->n; i++) {
+		struct look look = { .messages = m, .path = in->names[i] };
+		if (i && report != stdout)
+			fputc('\n', stdout);
+		int code = look_at(args, &look, report, report == stdout);
+		if (code > worst)
+			worst = code;
+		if (code == DC_USAGE)
+			break;
+	}
+	return worst;
+}
+
+int inspect(const struct args *args, struct messages *m)
+{
+	struct inputs in = { .names = NULL };
+	FILE *report = NULL;
+	const char *path = args_value(args, "report");
+	int code = check_options(args, m);
+	if (!code)
+		code = inputs_gather(&in, args, m);
+	if (!code)
+		code = open_report(path, &in, m, &report);
+	if (!code)
+		code = look_at_all(args, &in, report, m);
+	if (report && report != stdout) {
+		bool failed = ferror(report);
+		if (fclose(report) || failed) {
+			complain(m, NULL, "cannot write '%s': %s", path,
+				strerror(errno));
+			code = code > DC_OUTPUT ? code : DC_OUTPUT;
+		}
+	}
+	inputs_free(&in);
+	return code;
+}
