@@ -3,7 +3,7 @@
  */
 #include <string.h>
 
-#include "completion.h"
+#include "cli.h"
 
 enum value_kind value_kind(const dc_opt *row)
 {

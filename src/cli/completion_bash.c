@@ -4,7 +4,7 @@
  */
 #include <string.h>
 
-#include "completion.h"
+#include "cli.h"
 
 static void bash_pattern(FILE *f, const dc_opt *row)
 {

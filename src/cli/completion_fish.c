@@ -3,7 +3,7 @@
  */
 #include <string.h>
 
-#include "completion.h"
+#include "cli.h"
 
 static void fish_text(FILE *f, const char *s)
 {

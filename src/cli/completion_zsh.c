@@ -3,7 +3,7 @@
  */
 #include <string.h>
 
-#include "completion.h"
+#include "cli.h"
 
 /* Help text inside a zsh specification in single quotes. */
 static void zsh_text(FILE *f, const char *s)

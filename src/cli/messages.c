@@ -36,12 +36,6 @@ static void put_sgr(const struct messages *m, const char *sgr)
 		fputs(sgr, stderr);
 }
 
-/* The name that a user knows an input by. */
-static const char *shown(const char *file)
-{
-	return strcmp(file, "-") ? file : "stdin";
-}
-
 static void put_place(const struct messages *m, const dc_message *msg)
 {
 	bool account = msg->level == DC_ACCOUNT;
@@ -50,7 +44,7 @@ static void put_place(const struct messages *m, const dc_message *msg)
 	if (!msg->file || account)
 		fputs("deckconv: ", stderr);
 	if (msg->file) {
-		put_cstr(stderr, shown(msg->file));
+		put_cstr(stderr, msg->file);
 		if (msg->line)
 			fprintf(stderr, ":%ju", (uintmax_t)msg->line);
 		if (msg->line && msg->col)
