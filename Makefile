@@ -168,8 +168,13 @@ fuzz: $(REPLAY)
 build/fuzz/tests/fuzz/target: build/fuzz/tests/fuzz/target.o $(LIB_OBJ)
 	$(call say,LINK,$@)$(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
-bench: $(BIN)
-	@$(PYTHON) tests/bench/bench.py --with $(BIN)
+NOTES ?= 1000000
+bench: $(BIN) $(B)/tests/bench/generate
+	@tests/deps --install bench || :
+	@$(PYTHON) tests/bench/bench.py --with $(BIN) --notes $(NOTES)
+
+$(B)/tests/bench/generate: $(B)/tests/bench/generate.o
+	$(call say,LINK,$@)$(LINK) -pie -o $@ $^
 
 # ---- installing ----
 DATA = $(INSTALL) -m 644
