@@ -197,9 +197,9 @@ char *dc_room(dc_buf *b, size_t n)
 
 void dc_add(dc_buf *b, const void *s, size_t n)
 {
-	char *p = dc_room(b, n);
+	char *p = n ? dc_room(b, n) : NULL;
 
-	if (p && n) {
+	if (p) {
 		memcpy(p, s, n);
 		b->n += n;
 	}
