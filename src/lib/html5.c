@@ -145,8 +145,7 @@ static void rewrite(struct html5 *s)
 
 dc_str html5_to_xml(dc_arena *arena, dc_str html, const char **cut)
 {
-	struct html5 s = { .out = dc_buf_in(arena, MAX_XML),
-		.lead = DC_S(""), .budget = html.n };
+	struct html5 s = { .out = dc_buf_in(arena, MAX_XML), .budget = html.n };
 
 	s.p = html.p ? html.p : "";
 	s.end = s.p + html.n;

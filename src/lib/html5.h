@@ -33,4 +33,8 @@ dc_str html5_to_xml(dc_arena *, dc_str html, const char **cut);
 /* Is it an element without content: br, img, hr …? */
 bool html5_is_void(dc_str name);
 
+/* Is this text in an element of that name written as it is (in script, style
+ * …), because no entity is read there and it does not end the element? */
+bool html5_is_raw(dc_str name, dc_str text);
+
 #endif

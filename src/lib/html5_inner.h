@@ -109,6 +109,9 @@ int html5_name_cmp(dc_str name, const char *);
 /* html5_unknown where the table does not have it. */
 const struct tag *html5_find_tag(dc_str name);
 
+/* The end tag of a raw text element at or behind p; end if there is none. */
+const char *html5_raw_end(const char *p, const char *end, dc_str name);
+
 /* ---- html5_write.c ---- */
 
 size_t html5_count_lines(const char *p, const char *end);

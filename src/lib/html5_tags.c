@@ -147,3 +147,28 @@ bool html5_is_void(dc_str name)
 {
 	return html5_find_tag(name)->flags & VOID;
 }
+
+const char *html5_raw_end(const char *p, const char *end, dc_str name)
+{
+	while (p < end && (p = memchr(p, '<', (size_t)(end - p)))) {
+		dc_str rest = { p, (size_t)(end - p) };
+		dc_str word = dc_sub(rest, 2, name.n);
+
+		if (rest.n < name.n + 3)
+			break;
+		if (p[1] == '/' && dc_ieq(word, name) &&
+		    !is_name(p[2 + name.n]))
+			return p;
+		p++;
+	}
+	return end;
+}
+
+bool html5_is_raw(dc_str name, dc_str text)
+{
+	unsigned f = html5_find_tag(name)->flags;
+	const char *end = text.p + text.n;
+
+	return f & RAW && !(f & ENTITIES) &&
+		html5_raw_end(text.p, end, name) == end;
+}

@@ -148,7 +148,9 @@ static void begin(struct html5 *s, const struct token *t)
 	if (s->begun)
 		return;
 	s->begun = true;
-	s->newlines += html5_count_lines(s->lead.p, s->lead.p + s->lead.n);
+	if (s->lead.n)
+		s->newlines += html5_count_lines(s->lead.p,
+			s->lead.p + s->lead.n);
 	html5_put_start(s, t ? t : &html);
 }
 
@@ -158,8 +160,9 @@ static void begin_head(struct html5 *s, const struct token *t)
 		.name = { "head", 4 } };
 
 	begin(s, NULL);
-	if (s->stage == AT_START)
-		html5_put_start(s, t ? t : &head);
+	if (s->stage != AT_START)
+		return;
+	html5_put_start(s, t ? t : &head);
 	s->stage = IN_HEAD;
 }
 
@@ -292,27 +295,10 @@ static void table_part(struct html5 *s, const struct token *t)
 	push(s, t);
 }
 
-/* The end tag of a raw text element, at or behind p; end if there is none. */
-static const char *raw_end(const char *p, const char *end, dc_str name)
-{
-	while (p < end && (p = memchr(p, '<', (size_t)(end - p)))) {
-		dc_str rest = { p + 2, (size_t)(end - p) };
-
-		if (rest.n <= name.n + 2)
-			break;
-		rest.n = name.n;
-		if (p[1] == '/' && dc_ieq(rest, name) &&
-		    !is_name(p[2 + name.n]))
-			return p;
-		p++;
-	}
-	return end;
-}
-
 /* s->p is behind the start tag: write the element whole. */
 static void raw_element(struct html5 *s, const struct token *t)
 {
-	const char *stop = raw_end(s->p, s->end, t->name), *q;
+	const char *stop = html5_raw_end(s->p, s->end, t->name), *q;
 	dc_str text = { s->p, (size_t)(stop - s->p) };
 
 	html5_put_start(s, t);
@@ -344,7 +330,7 @@ static bool is_frame(struct html5 *s, const struct token *t)
 	if (!html5_name_cmp(t->name, "html"))
 		begin(s, t);
 	else if (!html5_name_cmp(t->name, "head"))
-		begin_head(s, s->stage == AT_START ? t : NULL);
+		begin_head(s, t);
 	else if (!html5_name_cmp(t->name, "body"))
 		html5_begin_body(s, t);
 	else

@@ -8,10 +8,8 @@ size_t html5_count_lines(const char *p, const char *end)
 {
 	size_t n = 0;
 
-	while (p < end && (p = memchr(p, '\n', (size_t)(end - p)))) {
-		p++;
+	for (; p < end && (p = memchr(p, '\n', (size_t)(end - p))); p++)
 		n++;
-	}
 	return n;
 }
 
@@ -59,9 +57,9 @@ static bool is_plain(unsigned char c)
 
 void html5_put_chars(struct html5 *s, dc_str text, bool entity, bool attr)
 {
-	const char *p = text.p, *end = p + text.n, *from;
+	const char *p = text.p, *end, *from;
 
-	while (p < end) {
+	for (end = text.n ? p + text.n : p; p < end;) {
 		for (from = p; p < end && is_plain((unsigned char)*p); p++)
 			;
 		dc_add(&s->out, from, (size_t)(p - from));
@@ -183,7 +181,7 @@ static uint32_t name_hash(dc_str name)
  * that share one, the second is lost, which XML asks for anyway. */
 static void put_attrs(struct html5 *s, dc_str attrs)
 {
-	const char *p = attrs.p, *end = p + attrs.n;
+	const char *p = attrs.p, *end = attrs.n ? p + attrs.n : p;
 	uint32_t seen[HTML5_ATTRS];
 	size_t n = 0, i;
 	struct attr a;

@@ -396,7 +396,11 @@ static void put_start(dc_arena *arena, dc_buf *b, const xml_node *n)
 static void put_node(dc_arena *arena, dc_buf *b, const xml_node *n,
 	bool leaving)
 {
-	if (xml_is_text(n)) {
+	const xml_node *up = xml_parent(n);
+
+	if (xml_is_text(n) && up && html5_is_raw(xml_name(up), xml_text(n))) {
+		dc_adds(b, xml_text(n));
+	} else if (xml_is_text(n)) {
 		put_escaped(b, xml_text(n), false);
 	} else if (!leaving) {
 		put_start(arena, b, n);

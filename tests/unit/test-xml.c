@@ -246,6 +246,8 @@ static void head_and_body(void **state)
 	assert_null(xml_attr(arena, xml_body(d), "id").p);
 	xml_free(d);
 	same_inner("  <b>x</b> ", "  <b>x</b> ");
+	same_inner("a<head><title>t</title><b>c", "a<title>t</title><b>c</b>");
+	same_inner("x<script>1<2</script>", "x<script>1<2</script>");
 }
 
 static void xml_is_safe(void **state)
