@@ -1,13 +1,22 @@
 /*
  * What the rooms of the core share.  Formats do not see it: they include
  * format.h; the command line sees deckconv.h alone.
+ *
+ * The flow: job.c takes options and inputs; batch.c plans the outputs and
+ * makes a run of each input; run.c opens it, asks probe.c what it is and turns
+ * the reader's crank; flow.c takes each event through the filters to the
+ * writer.
  */
 #ifndef DC_CORE_H
 #define DC_CORE_H
 
+#include <pthread.h>
+#include <stdatomic.h>
+
+#include "core/html.h"
 #include "format.h"
 
-/* arena.c */
+/* ---- arena.c ---- */
 dc_arena *arena_new(void);
 void arena_free(dc_arena *);
 /* Forget all that is in it; keeps one chunk of at most 1 MiB. */
@@ -15,10 +24,11 @@ void arena_reset(dc_arena *);
 /* Has an allocation failed since it was made? */
 bool arena_failed(const dc_arena *);
 
-/* str.c: length of the blank at the start, 0 if there is none */
+/* ---- str.c: length of the blank at the start, 0 if there is none ---- */
 size_t str_blank(dc_str);
 
-/* utf8.c: length of the valid sequence at p, 0 if there is none */
+/* ---- utf8.c ---- */
+/* Length of the valid sequence at p, 0 if there is none. */
 size_t utf8_sequence(const char *p, size_t n);
 /* How many bytes from p on are whole, valid sequences. */
 size_t utf8_prefix(const char *p, size_t n);
@@ -29,8 +39,9 @@ bool utf8_cut(const char *p, size_t n);
 /* How many bytes at p are one damaged sequence: 1 at least. */
 size_t utf8_damage(const char *p, size_t n);
 
-/* input.c: path is borrowed; memory may be NULL.  *code is DC_OK or what
- * went wrong, and was told. */
+/* ---- input.c ---- */
+/* path is borrowed; memory may be NULL.  *code is DC_OK or what went wrong,
+ * and was told. */
 dc_input *input_open(dc_run *, const char *path, const dc_str *memory,
 	const char *encoding, int *code);
 void input_close(dc_input *);
@@ -39,10 +50,12 @@ const char *input_packing(const dc_input *);
 /* Raw bytes taken so far, and in all (0: unknown). */
 void input_progress(const dc_input *, uint64_t *taken, uint64_t *size);
 
+/* ---- output.c ---- */
 /*
- * output.c.  A regular file is replaced when output_commit() succeeds and is
- * untouched otherwise; "-" is standard output.  NULL with an errno in *error
- * when it cannot be opened.  Both ends free it; commit returns an errno or 0.
+ * A regular file is replaced when output_commit() succeeds and is untouched
+ * otherwise; "-" is standard output, NULL goes nowhere.  NULL with an errno
+ * in *error when it cannot be opened.  Both ends free it; commit returns an
+ * errno or 0.
  */
 dc_output *output_open(const char *path, int *error);
 void output_abandon(dc_output *);
@@ -53,43 +66,235 @@ bool output_same_file(const char *path, const char *other);
 /* A new unlinked file in $TMPDIR, or -1 and errno. */
 int temp_file(void);
 
-/* html.c: fields of HTML as tokens */
-enum {                           /* what an element is */
-	HTML_INLINE = 1,
-	HTML_BLOCK = 2,          /* begins and ends a line */
-	HTML_PARA = 4,           /* with a blank line round it */
-	HTML_CELL = 8,
-	HTML_VOID = 16           /* has no end tag */
-};
-/* HTML_…, or 0 for an element that fields do not know; any case. */
-unsigned html_kind(dc_str name);
+/* ---- seen.c: a set of hashes, 24 bytes each at most ---- */
+struct seen;
+struct seen *seen_new(void);
+void seen_free(struct seen *);
+/* Add h; the value beside it (0 when new), or NULL: no memory. */
+uint32_t *seen_add(struct seen *, uint64_t h, bool *isnew);
 
-struct html_scan {
-	dc_str rest;
-	bool literal, plain, no_end, no_comment_end;     /* the scanner's own */
+/* ---- registry.c ---- */
+const dc_format *format_at(size_t i);            /* NULL past the last */
+const dc_format *format_named(dc_str name);      /* or alias; or NULL */
+/* The format that writes files of this name; NULL if none. */
+const dc_format *format_for_output(dc_str name);
+/* Has the format this extension (without dot)? */
+bool format_has_ext(const dc_format *, dc_str ext);
+/* The extension of a path, packing (.gz .zst) stripped; may be empty. */
+dc_str path_ext(dc_str path);
+/* The nearest of the names that next() gives, or NULL: "did you mean". */
+const char *nearest(dc_str word, const char *(*next)(const void *, size_t),
+	const void *user);
+
+/* ---- option.c ---- */
+enum guid_mode { GUID_SOURCE, GUID_FRONT, GUID_ALL, GUID_NONE };
+enum sanitize_mode { SANITIZE_AUTO, SANITIZE_YES, SANITIZE_NO };
+enum images_mode { IMAGES_KEEP, IMAGES_LINK, IMAGES_DROP };
+
+struct options {
+	const char *from, *to, *output, *output_dir;
+	const char *deck, *notetype, *encoding, *media_dir;
+	dc_list tags, map;
+	int guid, sanitize, remote_images;
+	int64_t limit, jobs;
+	bool dedupe, keep_going, allow_skipped, allow_empty, dry_run;
+	const char *strict;      /* categories; "" all; NULL not strict */
+	const char *report;
 };
 
-enum html_what {
-	HTML_TEXT = 1,
-	HTML_OPEN,
-	HTML_CLOSE,
-	HTML_RAW,                /* <script> or <style> with all its content */
-	HTML_OTHER               /* comment, doctype, processing instruction */
+/* A format with its options filled in. */
+struct spec {
+	const dc_format *format;
+	void *opts;
 };
 
-struct html_token {
-	enum html_what what;
-	unsigned kind;           /* html_kind(name) */
-	dc_str raw;              /* as it stands */
-	dc_str name, attrs;      /* of a tag */
+/* Set the defaults of rows in base. */
+void opt_defaults(const dc_opt *, void *base);
+/* Set one; what is kept lies in the arena.  A message in the arena when the
+ * name or the value is not known, else NULL. */
+const char *opt_set(const dc_opt *, void *base, dc_arena *, dc_str name,
+	const char *value);
+/* "csv:delimiter=tab,header=no" */
+const char *spec_parse(const char *text, unsigned direction, dc_arena *,
+	struct spec *);
+const dc_opt *opt_find(const dc_opt *, dc_str name);
+
+/* ---- the job ---- */
+struct job_input {
+	const char *path;
+	bool in_memory;
+	dc_str memory;
+	struct job_input *next;
 };
 
-/* The next token; false at the end.  Whatever is no tag is text. */
-bool html_next(struct html_scan *, struct html_token *);
-/* The next attribute of *attrs, its value undecoded (p == NULL if there is no
- * '='); false at the end. */
-bool html_attr(dc_str *attrs, dc_str *name, dc_str *value);
-/* The undecoded value of one attribute; p == NULL if it is not there. */
-dc_str html_value(struct html_token *, const char *name);
+struct dc_job {
+	dc_arena *arena;
+	struct options o;
+	struct spec from, to;
+	struct job_input *inputs, **tail;
+	size_t ninputs;
+	dc_message_fn *on_message;
+	void *message_user;
+	dc_progress_fn *on_progress;
+	void *progress_user;
+	atomic_bool interrupted;
+	pthread_mutex_t lock;    /* messages, totals and progress */
+	bool several;            /* runs side by side: messages wait */
+	dc_counts total;
+	int code;
+	struct pull *pull;
+	dc_output *report;
+	uint64_t now;            /* SOURCE_DATE_EPOCH, else the time it began */
+	dc_arena *inspect;       /* what dc_job_inspect() gave */
+};
+
+/* ---- one output and what is known of the notes in it (flow.c) ---- */
+struct target {
+	dc_job *job;
+	const char *path;        /* as named; "-" stdout; NULL: none */
+	dc_output *out;
+	dc_writer w;
+	dc_event_fn *fn;         /* instead of a writer */
+	void *user;
+	struct seen *guids, *fronts;
+	struct kind_entry *kinds;
+	uint64_t written;
+	bool begun, full;        /* full: --limit is reached */
+	dc_arena *arena;         /* of the target's life */
+	const char *last_deck;
+};
+
+/* Options, format and memory of a target; a message or NULL. */
+int target_open(struct target *, dc_job *, const char *path,
+	const struct spec *, dc_run *);
+/* End the writer and commit the output, or abandon it.  Returns a code. */
+int target_commit(struct target *, dc_run *);
+void target_abandon(struct target *);
+/* Make the target a callback that takes everything. */
+void target_callback(struct target *, dc_event_fn *, void *user);
+
+/* ---- one input on its way ---- */
+struct rule_count {
+	const char *rule;
+	uint64_t n;
+	dc_level level;
+	struct rule_count *next;
+};
+
+struct loss {
+	const char *what;
+	uint64_t n;
+	struct loss *next;
+};
+
+struct kept_message;
+struct hold;
+
+struct dc_run {
+	dc_job *job;
+	const struct job_input *input;
+	struct target *target;
+	dc_input *in;
+	dc_reader reader;
+	struct spec from;
+	dc_arena *arena, *run_arena;
+	dc_counts counts;
+	struct rule_count *rules;
+	struct loss *losses;
+	dc_pos at;
+	const char *hint;
+	struct kept_message *kept, **kept_tail;
+	struct hold *hold;       /* notes wait here until all is well */
+	bool cut_short, strict_hit, reading, limit_reached;
+	unsigned errors;
+	int code;
+	uint64_t source_deck_hash;
+	dc_str source_deck;
+	dc_str base;             /* the input's base name, for decks and guids */
+	bool in_order;           /* reading: dc_at falls back to input's line */
+	struct inspect *inspect; /* what dc_told() tells goes there */
+	uint64_t next_progress;
+	uint64_t sum_in;         /* of the note as the source has it */
+	struct kind_entry *define;       /* to be written before the note */
+};
+
+/* report.c */
+int run_fail(dc_run *, int code, const char *rule, const char *text);
+void run_replaced(dc_run *);
+/* Notes about losses, counts, lost sides; then the accounting line. */
+void run_summary(dc_run *);
+void run_account(dc_run *);
+/* Give the kept messages to the callback; the job's lock is held. */
+void run_flush(dc_run *);
+void job_total(dc_job *);
+void job_report_total(dc_job *);
+void job_say(dc_job *, dc_level, const char *rule, const char *hint,
+	const char *, ...) DC_PRINTF(5, 6);
+int job_fail(dc_job *, const char *rule, const char *hint, const char *, ...)
+	DC_PRINTF(4, 5);
+void run_report(dc_run *, const char *output);
+
+/* probe.c: the scores, best first, in the run's arena; picks run->from. */
+int probe_run(dc_run *, dc_score **scores, size_t *n);
+
+/* flow.c: an event of the reader goes through the filters to the target. */
+int flow_event(dc_run *, dc_event *);
+/* A filter's answer: the note goes no further. */
+enum { FLOW_DROP = -2 };
+/* Pass what waited in run->hold. */
+int flow_release(dc_run *);
+/* Note types that were defined and that no note has. */
+void flow_unused_kinds(struct target *, dc_run *);
+int flow_out_of_memory(dc_run *);
+
+/* identity.c: filters; and the checksum of note type, fields and tags. */
+int flow_identity(dc_run *, dc_note *);
+int flow_dedupe(dc_run *, dc_note *);
+uint64_t note_sum(const dc_note *);
+/* A base name without its extensions. */
+dc_str path_stem(dc_str base);
+
+/* kind.c: a filter that gives each note its note type and pads its fields,
+ * and the definitions that are emitted before the first note. */
+struct kind_entry;
+int kind_define(dc_run *, const dc_kind *);
+int kind_assign(dc_run *, dc_note *);            /* sets run->define */
+const dc_kind *kind_emit(struct kind_entry *);
+bool kind_is_stock(dc_str name);
+
+/* note.c */
+void note_tag(dc_arena *, dc_note *, dc_str tag);
+
+/* hold.c: events that wait in a file. */
+struct hold *hold_new(void);
+void hold_free(struct hold *);
+int hold_put(struct hold *, const dc_event *);   /* an errno or 0 */
+/* Pass all of them to fn, each in the arena that is reset before it. */
+int hold_replay(struct hold *, dc_arena *,
+	int (*fn)(void *, dc_event *), void *user, int *error);
+/* Deep copies; NULL: no memory. */
+dc_event *event_copy(dc_arena *, const dc_event *);
+dc_kind *kind_copy(dc_arena *, const dc_kind *);
+
+/* run.c */
+dc_run *run_new(dc_job *, const struct job_input *);
+void run_free(dc_run *);
+/* Read the input whole into run->target.  Returns a code. */
+int run_all(dc_run *);
+/* In steps: open, then read until DC_END or a code, then finish. */
+int run_open(dc_run *);
+int run_step(dc_run *);
+int run_finish(dc_run *, int code);
+/* Code after skipped cards, --strict and the like. */
+int run_verdict(dc_run *);
+
+int inspect_run(dc_job *, const char *path, dc_event_fn *, void *user,
+	const dc_inspection **);
+
+/* batch.c */
+int batch_run(dc_job *);
+
+/* text.c */
+dc_str remote_images(dc_arena *, dc_str html, int mode, uint64_t *count);
 
 #endif

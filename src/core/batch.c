@@ -1,0 +1,441 @@
+/*
+ * Many inputs: one output each, or all of them in one; several at a time, in
+ * an order that does not show.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <sys/stat.h>
+
+#include "core/core.h"
+
+struct item {
+	const struct job_input *input;
+	const char *output;
+	dc_run *run;
+	int code;
+	bool done;
+};
+
+struct batch {
+	dc_job *job;
+	struct spec to;
+	struct item *items;
+	size_t n, next, flushed;
+};
+
+/* ---- names of outputs ---- */
+
+/* Length of the folder that all inputs share, with its slash. */
+static size_t common_folder(const struct batch *b)
+{
+	const char *first = b->items[0].input->path;
+	size_t n = strlen(first);
+
+	for (size_t i = 0; i < b->n; i++) {
+		const char *p = b->items[i].input->path;
+		size_t same = 0;
+
+		while (same < n && p[same] == first[same])
+			same++;
+		n = same;
+		while (n && first[n - 1] != '/')
+			n--;
+	}
+	return n;
+}
+
+static const char *first_ext(const dc_format *f)
+{
+	return f->exts ? f->exts : f->name;
+}
+
+/* Without "../" at the front, which would lead out of DIR. */
+static dc_str inside(dc_str rel)
+{
+	while (dc_starts(rel, "../") || dc_starts(rel, "./") ||
+	       dc_starts(rel, "/"))
+		rel = dc_from(rel, dc_chr(rel, '/') + 1);
+	return rel;
+}
+
+static const char *output_name(struct batch *b, const char *path, size_t common)
+{
+	dc_arena *a = b->job->arena;
+	dc_str rel = inside(dc_from(dc_cstr(path), common)), base = rel, dir, s;
+	dc_str ext = dc_cstr(first_ext(b->to.format));
+	size_t i = rel.n;
+
+	ext = dc_cut(&ext, ' ');
+	while (i && rel.p[i - 1] != '/')
+		i--;
+	dir = dc_sub(rel, 0, i);
+	base = dc_from(rel, i);
+	if (dc_is(base, "-"))
+		base = DC_S("stdin");
+	s = dc_fmt(a, "%s/%.*s%.*s.%.*s", b->job->o.output_dir, DC_ARG(dir),
+		DC_ARG(path_stem(base)), DC_ARG(ext));
+	return s.p;
+}
+
+static int same_name(const void *a, const void *b)
+{
+	return strcasecmp((*(const struct item *const *)a)->output,
+		(*(const struct item *const *)b)->output);
+}
+
+static int collisions(struct batch *b)
+{
+	struct item **sorted = dc_array(b->job->arena, b->n, sizeof(*sorted));
+
+	if (!sorted)
+		return DC_LIMIT;
+	for (size_t i = 0; i < b->n; i++)
+		sorted[i] = &b->items[i];
+	qsort(sorted, b->n, sizeof(*sorted), same_name);
+	for (size_t i = 1; i < b->n; i++)
+		if (same_name(&sorted[i - 1], &sorted[i]) == 0)
+			return job_fail(b->job, "output-twice", NULL,
+				"\"%s\" and \"%s\" would both become \"%s\"",
+				sorted[i - 1]->input->path,
+				sorted[i]->input->path, sorted[i]->output);
+	return DC_OK;
+}
+
+static int overwrites(struct batch *b, const char *output)
+{
+	if (!output || b->job->o.dry_run)
+		return DC_OK;
+	for (size_t i = 0; i < b->n; i++)
+		if (!b->items[i].input->in_memory &&
+		    output_same_file(output, b->items[i].input->path))
+			return job_fail(b->job, "output-is-input", NULL,
+				"the output \"%s\" is the input \"%s\"", output,
+				b->items[i].input->path);
+	return DC_OK;
+}
+
+static int make_folders(dc_job *job, const char *path)
+{
+	char *copy = dc_cdup(job->arena, dc_cstr(path));
+
+	if (!copy)
+		return DC_LIMIT;
+	for (char *p = copy + 1; *p; p++) {
+		if (*p != '/')
+			continue;
+		*p = '\0';
+		if (mkdir(copy, 0777) < 0 && errno != EEXIST) {
+			job_fail(job, "output-open", NULL,
+				"cannot make the folder \"%s\": %s", copy,
+				strerror(errno));
+			return DC_OUTPUT;
+		}
+		*p = '/';
+	}
+	return DC_OK;
+}
+
+static int plan(struct batch *b)
+{
+	size_t common = b->n > 1 ? common_folder(b) : 0;
+	int code;
+
+	if (b->n == 1) {
+		const char *slash = strrchr(b->items[0].input->path, '/');
+
+		common = slash ? (size_t)(slash - b->items[0].input->path) + 1
+			       : 0;
+	}
+	for (size_t i = 0; i < b->n; i++) {
+		b->items[i].output = output_name(b, b->items[i].input->path,
+			common);
+		if (!b->items[i].output)
+			return DC_LIMIT;
+	}
+	code = collisions(b);
+	for (size_t i = 0; !code && i < b->n; i++)
+		code = overwrites(b, b->items[i].output);
+	return code;
+}
+
+/* ---- one output an input ---- */
+
+static int worse(int a, int b)
+{
+	return a > b ? a : b;
+}
+
+/* Called with the lock held, in order of the inputs. */
+static void finish_item(struct batch *b, struct item *it)
+{
+	dc_job *job = b->job;
+	dc_counts *t = &job->total;
+
+	job->code = worse(job->code, it->code);
+	t->inputs++;
+	t->failed += it->code > DC_PARTIAL;
+	if (!it->run)
+		return;
+	it->run->code = it->code;
+	if (it->code <= DC_PARTIAL) {
+		run_account(it->run);
+		t->written += it->run->counts.written;
+	} else {
+		it->run->counts.left_out += it->run->counts.written;
+		it->run->counts.written = 0;
+	}
+	run_flush(it->run);
+	run_report(it->run, it->output);
+	t->read += it->run->counts.read;
+	t->skipped += it->run->counts.skipped;
+	t->left_out += it->run->counts.left_out;
+	t->announced += it->run->counts.announced;
+	t->lost_front += it->run->counts.lost_front;
+	t->lost_back += it->run->counts.lost_back;
+	t->replaced += it->run->counts.replaced;
+	t->images += it->run->counts.images;
+	t->errors += it->run->counts.errors;
+	t->warnings += it->run->counts.warnings;
+	t->bytes += it->run->counts.bytes;
+	run_free(it->run);
+	it->run = NULL;
+}
+
+static void convert_item(struct batch *b, struct item *it)
+{
+	struct target t = { 0 };
+	struct spec to = b->to;
+
+	it->run = run_new(b->job, it->input);
+	it->code = DC_LIMIT;
+	if (!it->run)
+		return;
+	it->run->target = &t;
+	it->code = make_folders(b->job, it->output);
+	if (!it->code)
+		it->code = target_open(&t, b->job, it->output, &to, it->run);
+	if (!it->code)
+		it->code = run_all(it->run);
+	if (it->code)
+		target_abandon(&t);
+	else
+		it->code = target_commit(&t, it->run);
+	it->run->code = it->code;
+	it->code = run_verdict(it->run);
+}
+
+static void *work(void *arg)
+{
+	struct batch *b = arg;
+	dc_job *job = b->job;
+
+	pthread_mutex_lock(&job->lock);
+	while (b->next < b->n && !atomic_load(&job->interrupted)) {
+		struct item *it = &b->items[b->next++];
+
+		pthread_mutex_unlock(&job->lock);
+		convert_item(b, it);
+		pthread_mutex_lock(&job->lock);
+		it->done = true;
+		while (b->flushed < b->n && b->items[b->flushed].done)
+			finish_item(b, &b->items[b->flushed++]);
+	}
+	pthread_mutex_unlock(&job->lock);
+	return NULL;
+}
+
+enum { MAX_JOBS = 64 };
+
+static void one_each(struct batch *b)
+{
+	pthread_t threads[MAX_JOBS];
+	size_t jobs = (size_t)b->job->o.jobs, started = 0;
+
+	if (jobs > MAX_JOBS)
+		jobs = MAX_JOBS;
+	if (jobs > b->n)
+		jobs = b->n;
+	b->job->several = jobs > 1;
+	while (started + 1 < jobs &&
+	       pthread_create(&threads[started], NULL, work, b) == 0)
+		started++;
+	work(b);
+	while (started--)
+		pthread_join(threads[started], NULL);
+	b->job->several = false;
+}
+
+/* ---- all in one ---- */
+
+static int add_item(struct batch *b, struct item *it, struct target *t,
+	bool first)
+{
+	dc_job *job = b->job;
+	int code = DC_OK;
+
+	it->run = run_new(job, it->input);
+	if (!it->run)
+		return DC_LIMIT;
+	it->run->target = t;
+	if (first)
+		code = target_open(t, job, it->output, &b->to, it->run);
+	if (code)
+		return code;
+	if (job->o.keep_going && b->n > 1) {
+		it->run->hold = hold_new();
+		if (!it->run->hold)
+			return dc_fail(it->run, DC_LIMIT, "temporary-file",
+				"cannot make a temporary file: %s",
+				strerror(errno));
+	}
+	return run_all(it->run);
+}
+
+static int all_in_one(struct batch *b)
+{
+	dc_job *job = b->job;
+	struct target t = { 0 };
+	int code = DC_OK, good = 0;
+
+	for (size_t i = 0; i < b->n; i++) {
+		struct item *it = &b->items[i];
+		bool last = i + 1 == b->n;
+
+		it->code = add_item(b, it, &t, i == 0);
+		if (it->code == DC_INPUT && job->o.keep_going && b->n > 1) {
+			job->code = worse(job->code, DC_PARTIAL);
+			code = last && !good ? DC_INPUT : DC_OK;
+		} else {
+			code = it->code;
+			good += !code;
+		}
+		if (t.full)
+			last = true;
+		if (!code && last)
+			code = target_commit(&t, it->run);
+		if (!it->code && it->run) {
+			it->run->code = code;
+			it->code = run_verdict(it->run);
+		}
+		finish_item(b, it);
+		if (code || last)
+			break;
+	}
+	if (code)
+		target_abandon(&t);
+	if (job->o.keep_going && good && job->code == DC_INPUT && !code)
+		job->code = DC_PARTIAL;
+	return code;
+}
+
+/* ---- the batch ---- */
+
+static int choose_format(struct batch *b)
+{
+	dc_job *job = b->job;
+	const char *out = job->o.output;
+
+	if (job->to.format) {
+		b->to = job->to;
+		return DC_OK;
+	}
+	b->to.format = format_named(DC_S("anki"));
+	if (out && strcmp(out, "-") != 0) {
+		const dc_format *f = format_for_output(dc_cstr(out));
+		struct stat st;
+		bool device = stat(out, &st) == 0 && !S_ISREG(st.st_mode);
+
+		if (!f && !device)
+			return job_fail(job, "format-output",
+				"say -t FORMAT; `deckconv formats` lists them",
+				"cannot tell the format of \"%s\" by its name",
+				out);
+		if (f)
+			b->to.format = f;
+	}
+	if (!b->to.format)
+		return job_fail(job, "format-output", NULL,
+			"say -t FORMAT: there is no default");
+	b->to.opts = dc_alloc(job->arena, b->to.format->opt_size);
+	if (!b->to.opts)
+		return DC_LIMIT;
+	opt_defaults(b->to.format->opts, b->to.opts);
+	return DC_OK;
+}
+
+static int check_options(dc_job *job)
+{
+	const struct options *o = &job->o;
+
+	if (!job->ninputs)
+		return job_fail(job, "no-input", NULL, "no input");
+	if (o->output && o->output_dir)
+		return job_fail(job, "usage", NULL,
+			"--output and --output-dir exclude each other");
+	if (o->jobs < 1)
+		return job_fail(job, "usage", NULL, "--jobs needs 1 or more");
+	return DC_OK;
+}
+
+static int open_report(dc_job *job)
+{
+	int error;
+
+	if (!job->o.report)
+		return DC_OK;
+	job->report = output_open(job->o.report, &error);
+	if (job->report)
+		return DC_OK;
+	job_fail(job, "report-open", NULL, "cannot write \"%s\": %s",
+		job->o.report, strerror(error));
+	return DC_OUTPUT;
+}
+
+static int close_report(dc_job *job, int code)
+{
+	int error;
+
+	if (!job->report)
+		return code;
+	job->code = code;
+	job_report_total(job);
+	error = output_commit(job->report);
+	job->report = NULL;
+	if (!error)
+		return code;
+	job_fail(job, "report-write", NULL, "cannot write \"%s\": %s",
+		job->o.report, strerror(error));
+	return worse(code, DC_OUTPUT);
+}
+
+int batch_run(dc_job *job)
+{
+	struct batch b = { .job = job, .n = job->ninputs };
+	const struct job_input *in = job->inputs;
+	int code = check_options(job);
+
+	if (!code)
+		code = choose_format(&b);
+	b.items = dc_array(job->arena, b.n ? b.n : 1, sizeof(*b.items));
+	if (!code && !b.items)
+		code = DC_LIMIT;
+	for (size_t i = 0; !code && i < b.n; i++, in = in->next) {
+		b.items[i].input = in;
+		b.items[i].output = job->o.output ? job->o.output : "-";
+	}
+	if (!code && job->o.output_dir)
+		code = plan(&b);
+	else if (!code)
+		code = overwrites(&b, b.items[0].output);
+	if (!code)
+		code = open_report(job);
+	if (code)
+		return code;
+	if (job->o.output_dir)
+		one_each(&b);
+	else
+		code = all_in_one(&b);
+	if (b.n > 1 && job->total.inputs)
+		job_total(job);
+	return close_report(job, worse(job->code, code));
+}

@@ -1,0 +1,497 @@
+/*
+ * The chain between reader and writer.  Filters are functions in a row; each
+ * changes the note, lets it pass or drops it, and passes on what it does not
+ * know.
+ */
+#include <stdio.h>
+#include <unistd.h>
+
+#include "core/core.h"
+
+#define FRONT_LOST "deckconv::front-lost"
+#define BACK_LOST "deckconv::back-lost"
+
+int flow_out_of_memory(dc_run *r)
+{
+	return dc_fail(r, DC_LIMIT, "memory", "out of memory");
+}
+
+/* ---- what the note is ---- */
+
+/* `(front missing, card 13)` with its tag is an empty side again. */
+static bool is_placeholder(dc_str s)
+{
+	uint64_t n;
+
+	return dc_starts(s, "(front missing, card ") && dc_ends(s, ")") &&
+	       dc_num(dc_sub(s, 21, s.n - 22), &n);
+}
+
+static void drop_tag(dc_note *n, size_t i)
+{
+	memmove(n->tags + i, n->tags + i + 1,
+		(n->ntags - i - 1) * sizeof(*n->tags));
+	n->ntags--;
+}
+
+static int restore_lost(dc_run *r, dc_note *n)
+{
+	(void)r;
+	for (size_t i = n->ntags; i-- > 0;) {
+		if (dc_is(n->tags[i], FRONT_LOST) && n->nfields &&
+		    (is_placeholder(n->fields[0].value) ||
+		     dc_blank(n->fields[0].value))) {
+			n->fields[0].value = DC_S("");
+			n->lost |= DC_LOST_FRONT;
+			drop_tag(n, i);
+		} else if (dc_is(n->tags[i], BACK_LOST) && n->nfields > 1 &&
+			   dc_blank(n->fields[1].value)) {
+			n->lost |= DC_LOST_BACK;
+			drop_tag(n, i);
+		}
+	}
+	return DC_OK;
+}
+
+/* A blank inside a tag is `_` from the model on. */
+static int clean_tags(dc_run *r, dc_note *n)
+{
+	for (size_t i = 0; i < n->ntags; i++) {
+		dc_str t = n->tags[i];
+		dc_buf b = dc_buf_in(r->arena, DC_MAX_FIELD);
+		size_t at = 0, len;
+
+		while (at < t.n && (unsigned char)t.p[at] > ' ' &&
+		       (unsigned char)t.p[at] < 0x7F)
+			at++;
+		if (at == t.n)
+			continue;
+		for (at = 0; at < t.n; at += len ? len : 1) {
+			len = str_blank(dc_from(t, at));
+			if (len)
+				dc_addc(&b, '_');
+			else if ((unsigned char)t.p[at] >= ' ' &&
+				 t.p[at] != 0x7F)
+				dc_addc(&b, t.p[at]);
+		}
+		n->tags[i] = dc_got(&b);
+	}
+	return DC_OK;
+}
+
+static int sum_before(dc_run *r, dc_note *n)
+{
+	if (n->mod)
+		r->sum_in = note_sum(n);
+	return DC_OK;
+}
+
+/* ---- what the user wants ---- */
+
+static int apply_deck(dc_run *r, dc_note *n)
+{
+	dc_str deck = dc_cstr(r->job->o.deck);
+
+	if (!deck.n)
+		return DC_OK;
+	if (!dc_ends(deck, "::"))
+		n->deck = deck;
+	else
+		n->deck = n->deck.n ? dc_fmt(r->arena, "%.*s%.*s",
+					DC_ARG(deck), DC_ARG(n->deck))
+				    : dc_sub(deck, 0, deck.n - 2);
+	return DC_OK;
+}
+
+static int apply_tags(dc_run *r, dc_note *n)
+{
+	const dc_list *l = &r->job->o.tags;
+
+	for (size_t i = 0; i < l->n; i++) {
+		dc_str rest = dc_cstr(l->v[i]);
+
+		while (rest.p)
+			note_tag(r->arena, n, dc_cut(&rest, ','));
+	}
+	return DC_OK;
+}
+
+static int apply_limit(dc_run *r, dc_note *n)
+{
+	struct target *t = r->target;
+	int64_t limit = r->job->o.limit;
+
+	(void)n;
+	if (limit <= 0 || t->written < (uint64_t)limit)
+		return DC_OK;
+	r->counts.left_out++;
+	r->limit_reached = t->full = true;
+	return FLOW_DROP;
+}
+
+/* ---- what the output takes ---- */
+
+static dc_markup chosen(dc_markup own, unsigned takes)
+{
+	if (own & takes)
+		return own;
+	return takes & DC_HTML ? DC_HTML
+	     : takes & DC_MARKDOWN ? DC_MARKDOWN : DC_PLAIN;
+}
+
+/* Markdown that may hold HTML or links is judged as the HTML it means. */
+static bool suspicious(dc_str md)
+{
+	return dc_chr(md, '<') != DC_NPOS || dc_find(md, "](") != DC_NPOS ||
+	       dc_find(md, "]:") != DC_NPOS;
+}
+
+static void make_safe(dc_run *r, const dc_note *n, dc_field *f)
+{
+	const struct options *o = &r->job->o;
+	bool strict = o->sanitize == SANITIZE_YES ||
+		      (o->sanitize == SANITIZE_AUTO && !n->own);
+
+	if (f->markup == DC_PLAIN || (!strict && !o->remote_images &&
+				      f->markup != DC_HTML))
+		return;
+	if (f->markup == DC_MARKDOWN) {
+		if (!suspicious(f->value))
+			return;
+		f->value = dc_convert(r->arena, r, f->value, DC_MARKDOWN,
+			DC_HTML);
+		f->markup = DC_HTML;
+	}
+	if (strict)
+		f->value = dc_sanitize(r->arena, r, f->value);
+	f->value = remote_images(r->arena, f->value, o->remote_images,
+		&r->counts.images);
+}
+
+/* What Anki would drop: control characters but TAB and LF. */
+static dc_str without_controls(dc_arena *a, dc_str s)
+{
+	dc_buf b;
+	size_t i = 0;
+
+	while (i < s.n && ((unsigned char)s.p[i] >= ' ' || s.p[i] == '\t' ||
+			   s.p[i] == '\n') && s.p[i] != 0x7F)
+		i++;
+	if (i == s.n)
+		return s;
+	b = dc_buf_in(a, DC_MAX_RECORD);
+	dc_add(&b, s.p, i);
+	for (; i < s.n; i++)
+		if (((unsigned char)s.p[i] >= ' ' && s.p[i] != 0x7F) ||
+		    s.p[i] == '\t' || s.p[i] == '\n')
+			dc_addc(&b, s.p[i]);
+	return dc_got(&b);
+}
+
+static dc_str clean(dc_arena *a, dc_str s)
+{
+	return dc_nfc(a, without_controls(a, s));
+}
+
+static int convert(dc_run *r, dc_note *n)
+{
+	const dc_writer *w = &r->target->w;
+
+	for (size_t i = 0; i < n->nfields; i++) {
+		dc_field *f = &n->fields[i];
+		dc_markup to;
+
+		make_safe(r, n, f);
+		to = chosen(f->markup, w->text);
+		if (to != f->markup)
+			f->value = dc_convert(r->arena, r, f->value, f->markup,
+				to);
+		f->markup = to;
+		if (w->caps & DC_CLEAN)
+			f->value = clean(r->arena, f->value);
+	}
+	if (!(w->caps & DC_CLEAN))
+		return DC_OK;
+	n->guid = clean(r->arena, n->guid);
+	n->deck = clean(r->arena, n->deck);
+	for (size_t i = 0; i < n->ntags; i++)
+		n->tags[i] = clean(r->arena, n->tags[i]);
+	return DC_OK;
+}
+
+static int say_lost(dc_run *r, dc_note *n)
+{
+	unsigned caps = r->target->w.caps;
+	bool empty = n->nfields && dc_blank(n->fields[0].value);
+
+	r->counts.lost_front += (n->lost & DC_LOST_FRONT) != 0;
+	r->counts.lost_back += (n->lost & DC_LOST_BACK) != 0;
+	if (caps & DC_CAP_LOST)
+		return DC_OK;
+	if (n->lost & DC_LOST_FRONT || (empty && caps & DC_NEEDS_FRONT))
+		note_tag(r->arena, n, DC_S(FRONT_LOST));
+	if (n->lost & DC_LOST_BACK)
+		note_tag(r->arena, n, DC_S(BACK_LOST));
+	if (empty && caps & DC_NEEDS_FRONT)
+		n->fields[0].value = dc_fmt(r->arena,
+			"(front missing, card %llu)",
+			(unsigned long long)r->counts.read);
+	return DC_OK;
+}
+
+/* A changed note gets a new time, an unchanged one keeps its own: changed
+ * since the file was written, or by what the user wants now. */
+static int renew(dc_run *r, dc_note *n)
+{
+	uint64_t given = 0;
+	bool changed;
+
+	if (!n->mod)
+		return DC_OK;
+	for (size_t i = 0; i < n->sum.n && i < 16; i++) {
+		const char *hex = "0123456789abcdef";
+		const char *at = strchr(hex, n->sum.p[i]);
+
+		given = given << 4 | (at && *at ? (uint64_t)(at - hex) : 0);
+	}
+	changed = (n->sum.n && given != r->sum_in) ||
+		  note_sum(n) != r->sum_in;
+	if (changed)
+		n->mod = r->job->now > n->mod ? r->job->now : n->mod + 1;
+	return DC_OK;
+}
+
+/* The checksum of what the output will hold. */
+static int sum_after(dc_run *r, dc_note *n)
+{
+	if (n->mod)
+		n->sum = dc_fmt(r->arena, "%016llx",
+			(unsigned long long)note_sum(n));
+	return DC_OK;
+}
+
+static int tell_losses(dc_run *r, dc_note *n)
+{
+	unsigned caps = r->target->w.caps;
+
+	if (n->deck.n && !(caps & DC_CAP_DECKS))
+		dc_lose(r, "decks", 1);
+	if (n->ntags && !(caps & DC_CAP_TAGS))
+		dc_lose(r, "tags", n->ntags);
+	if (n->cards.n && !(caps & DC_CAP_CARDS))
+		dc_lose(r, "schedules", 1);
+	if (n->mod && !(caps & DC_CAP_MOD))
+		dc_lose(r, "modification times", 1);
+	if (n->more.n && !(caps & DC_CAP_MORE))
+		dc_lose(r, "unknown members", 1);
+	if (!n->made && n->guid.n && !(caps & DC_CAP_GUIDS))
+		dc_lose(r, "guids", 1);
+	return DC_OK;
+}
+
+/* ---- the end of the chain ---- */
+
+static int begin(struct target *t, dc_run *r)
+{
+	t->w.run = r;
+	t->w.arena = r->arena;
+	if (t->begun || !t->w.format)
+		return DC_OK;
+	t->begun = true;
+	return t->w.format->begin ? t->w.format->begin(&t->w) : DC_OK;
+}
+
+static int output_failed(struct target *t, dc_run *r)
+{
+	int error = t->out ? output_error(t->out) : 0;
+
+	if (!error)
+		return DC_OK;
+	dc_at(r, 0, 0, DC_NONE);
+	r->in_order = false;
+	return dc_fail(r, DC_OUTPUT, "output-write", "cannot write \"%s\": %s",
+		strcmp(t->path, "-") == 0 ? "standard output" : t->path,
+		strerror(error));
+}
+
+static int deliver(dc_run *r, const dc_event *ev)
+{
+	struct target *t = r->target;
+	int code;
+
+	if (t->fn)
+		return t->fn(t->user, ev);
+	t->w.run = r;
+	t->w.arena = r->arena;
+	code = t->w.format->put(&t->w, ev);
+	if (!code && arena_failed(r->arena))
+		return flow_out_of_memory(r);
+	return code ? code : output_failed(t, r);
+}
+
+/* The definition of the note's type, before the first note that has it. */
+static int put_kind(dc_run *r)
+{
+	dc_event ev = { DC_KIND, { .kind = NULL } };
+
+	if (!r->define)
+		return DC_OK;
+	ev.u.kind = kind_emit(r->define);
+	r->define = NULL;
+	return deliver(r, &ev);
+}
+
+typedef int filter(dc_run *, dc_note *);
+
+static filter *const chain[] = {
+	restore_lost, clean_tags, kind_assign, sum_before, flow_identity,
+	apply_deck, apply_tags, flow_dedupe, apply_limit, renew, convert,
+	say_lost, sum_after, tell_losses,
+};
+
+static int pass_note(dc_run *r, dc_event *ev)
+{
+	int code = DC_OK;
+
+	for (size_t i = 0; !code && i < sizeof(chain) / sizeof(*chain); i++)
+		code = chain[i](r, ev->u.note);
+	if (!code && arena_failed(r->arena))
+		code = flow_out_of_memory(r);
+	if (!code)
+		code = put_kind(r);
+	if (!code)
+		code = deliver(r, ev);
+	if (!code) {
+		r->counts.written++;
+		r->target->written++;
+	}
+	return code == FLOW_DROP ? r->limit_reached ? DC_END : DC_OK : code;
+}
+
+static int pass(void *run, dc_event *ev)
+{
+	dc_run *r = run;
+	int code = begin(r->target, r);
+
+	if (code)
+		return code;
+	if (ev->what == DC_NOTE)
+		code = pass_note(r, ev);
+	else if (ev->what == DC_KIND)
+		code = kind_define(r, ev->u.kind);
+	else
+		code = deliver(r, ev);
+	arena_reset(r->arena);
+	return code;
+}
+
+static int wait(dc_run *r, const dc_event *ev)
+{
+	int error = hold_put(r->hold, ev);
+
+	arena_reset(r->arena);
+	if (!error)
+		return DC_OK;
+	return dc_fail(r, DC_LIMIT, "temporary-file",
+		"cannot write a temporary file: %s", strerror(error));
+}
+
+int flow_event(dc_run *r, dc_event *ev)
+{
+	if (ev->what == DC_NOTE) {
+		dc_note *n = ev->u.note;
+
+		r->counts.read++;
+		if (!n->at.file.n)
+			n->at.file = r->base;
+		if (r->reader.format->caps & DC_TRIMS)
+			for (size_t i = 0; i < n->nfields; i++)
+				n->fields[i].value =
+					dc_trim(n->fields[i].value);
+	} else if (ev->what == DC_DECK) {
+		r->counts.announced += ev->u.deck->announced;
+	}
+	return r->hold ? wait(r, ev) : pass(r, ev);
+}
+
+int flow_release(dc_run *r)
+{
+	struct hold *h = r->hold;
+	int error, code;
+
+	r->hold = NULL;
+	code = hold_replay(h, r->arena, pass, r, &error);
+	if (error)
+		code = dc_fail(r, DC_LIMIT, "temporary-file",
+			"cannot read a temporary file: %s", strerror(error));
+	hold_free(h);
+	return code == DC_END ? DC_OK : code;
+}
+
+/* ---- targets ---- */
+
+int target_open(struct target *t, dc_job *job, const char *path,
+	const struct spec *to, dc_run *r)
+{
+	int error = 0;
+
+	*t = (struct target){ .job = job, .path = path };
+	t->arena = arena_new();
+	if (!t->arena)
+		return flow_out_of_memory(r);
+	if (!to)
+		return DC_OK;
+	t->w = (dc_writer){ .format = to->format, .run = r, .opts = to->opts,
+		.run_arena = t->arena, .caps = to->format->caps,
+		.text = to->format->text };
+	t->w.state = dc_alloc(t->arena, to->format->write_size);
+	if (!t->w.state)
+		return flow_out_of_memory(r);
+	if (t->w.caps & DC_BINARY && strcmp(path, "-") == 0 &&
+	    isatty(STDOUT_FILENO))
+		return dc_fail(r, DC_USAGE, "output-terminal",
+			"%s is binary and does not go to a terminal: use -o",
+			to->format->name);
+	t->out = output_open(job->o.dry_run ? NULL : path, &error);
+	t->w.out = t->out;
+	if (!t->out)
+		return dc_fail(r, DC_OUTPUT, "output-open",
+			"cannot write \"%s\": %s", path, strerror(error));
+	return DC_OK;
+}
+
+static void target_free(struct target *t)
+{
+	seen_free(t->guids);
+	seen_free(t->fronts);
+	arena_free(t->arena);
+	*t = (struct target){ 0 };
+}
+
+void target_abandon(struct target *t)
+{
+	output_abandon(t->out);
+	target_free(t);
+}
+
+int target_commit(struct target *t, dc_run *r)
+{
+	int code = begin(t, r), error;
+
+	r->in_order = false;
+	if (!code && t->w.format && t->w.format->end)
+		code = t->w.format->end(&t->w);
+	if (!code)
+		code = output_failed(t, r);
+	if (code || !t->out) {
+		target_abandon(t);
+		return code;
+	}
+	error = output_commit(t->out);
+	t->out = NULL;
+	if (error)
+		code = dc_fail(r, DC_OUTPUT, "output-write",
+			"cannot write \"%s\": %s", t->path, strerror(error));
+	target_free(t);
+	return code;
+}

@@ -1,0 +1,214 @@
+/*
+ * Who is this note?  The recipe below never changes again, or what people
+ * imported before would be doubled:
+ *
+ *   d  = H(deck as the source names it, else the input's base name without
+ *          extensions and without a copy's " (1)", else nothing; 0)
+ *   g  = H(own id; d + 1), or H(front; d + 2), or with a lost front
+ *        H(back; d + 3), or with --guid all H(all fields, each ended by
+ *        U+001F; d + 4)
+ *   g' = H(back; g + 5) for a note whose g was there before
+ *   g" = H(n as 8 bytes, lowest first; g' + 6) for the n-th further one whose
+ *        g' was there too, n from 1
+ *
+ * H(text; seed) is SipHash-2-4 of the text's bytes, keyed with the 8 bytes of
+ * seed and "vnockced".  Texts are plain, NFC, blanks collapsed.  The guid is
+ * the number in base 62 (digits, capitals, small letters), 11 characters: no
+ * delimiter, no quote, nothing that Anki takes for a comment or a spreadsheet
+ * for a formula.
+ */
+#include "core/core.h"
+
+enum { BY_ID = 1, BY_FRONT, BY_BACK, BY_ALL, AGAIN, AND_AGAIN, FOR_DEDUPE };
+
+static uint64_t hash(dc_str s, uint64_t seed)
+{
+	return dc_hash(s.p, s.n, seed);
+}
+
+static dc_str guid_of(dc_arena *a, uint64_t h)
+{
+	static const char digits[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				     "abcdefghijklmnopqrstuvwxyz";
+	char *p = dc_alloc(a, 11);
+
+	if (!p)
+		return DC_NONE;
+	for (size_t i = 11; i-- > 0; h /= 62)
+		p[i] = digits[h % 62];
+	return (dc_str){ p, 11 };
+}
+
+static dc_str bare(dc_run *r, const dc_note *n, size_t i)
+{
+	if (i >= n->nfields)
+		return DC_NONE;
+	return dc_bare(r->arena, n->fields[i].value, n->fields[i].markup);
+}
+
+/* "deck (1)" is "deck" downloaded twice. */
+static dc_str without_copy(dc_str s)
+{
+	size_t i = s.n;
+
+	if (!dc_ends(s, ")"))
+		return s;
+	for (i--; i && s.p[i - 1] >= '0' && s.p[i - 1] <= '9'; i--)
+		;
+	if (i < 2 || i + 1 == s.n || s.p[i - 1] != '(')
+		return s;
+	return dc_trim(dc_sub(s, 0, i - 1));
+}
+
+dc_str path_stem(dc_str base)
+{
+	dc_str ext = path_ext(base), s = base;
+	size_t at;
+
+	if (!ext.n)
+		return base;
+	at = (size_t)(ext.p - base.p);
+	s.n = at - 1;
+	return s.n ? s : base;
+}
+
+static uint64_t deck_hash(dc_run *r, dc_str deck)
+{
+	if (!r->source_deck.p || !dc_eq(r->source_deck, deck)) {
+		dc_str name = deck.n ? deck
+				     : without_copy(path_stem(r->base));
+
+		r->source_deck_hash = hash(dc_nfc(r->arena, name), 0);
+		r->source_deck = deck.n ? dc_dup(r->run_arena, deck) : DC_S("");
+	}
+	return r->source_deck_hash;
+}
+
+/* All fields as one text. */
+static uint64_t hash_all(dc_run *r, const dc_note *n, uint64_t seed)
+{
+	dc_buf b = dc_buf_in(r->arena, DC_MAX_RECORD);
+
+	for (size_t i = 0; i < n->nfields; i++) {
+		dc_adds(&b, bare(r, n, i));
+		dc_addc(&b, 0x1F);
+	}
+	return hash(dc_got(&b), seed);
+}
+
+static uint64_t own_hash(dc_run *r, const dc_note *n, uint64_t deck)
+{
+	int mode = r->job->o.guid;
+
+	if (mode == GUID_ALL)
+		return hash_all(r, n, deck + BY_ALL);
+	if (mode != GUID_FRONT && n->id.n)
+		return hash(n->id, deck + BY_ID);
+	if (n->lost & DC_LOST_FRONT)
+		return hash(bare(r, n, 1), deck + BY_BACK);
+	return hash(bare(r, n, 0), deck + BY_FRONT);
+}
+
+static int make_guid(dc_run *r, dc_note *n)
+{
+	struct seen *seen = r->target->guids;
+	uint64_t h = own_hash(r, n, deck_hash(r, n->deck));
+	uint32_t *times;
+	bool isnew;
+
+	n->made = true;
+	times = seen_add(seen, h, &isnew);
+	if (times && !isnew) {
+		h = hash(bare(r, n, n->lost & DC_LOST_FRONT ? 0 : 1), h + AGAIN);
+		times = seen_add(seen, h, &isnew);
+		while (times && !isnew) {
+			unsigned char count[8] = { 0 };
+
+			++*times;
+			for (int i = 0; i < 4; i++)
+				count[i] = (unsigned char)(*times >> 8 * i);
+			h = dc_hash(count, 8, h + AND_AGAIN);
+			times = seen_add(seen, h, &isnew);
+		}
+	}
+	if (!times)
+		return flow_out_of_memory(r);
+	n->guid = guid_of(r->arena, h);
+	return DC_OK;
+}
+
+/* What the note says, for "the same content again". */
+static uint32_t content(dc_run *r, const dc_note *n)
+{
+	return (uint32_t)hash_all(r, n, n->ntags) | 1;
+}
+
+static int keep_first(dc_run *r, const dc_note *n)
+{
+	bool isnew;
+	uint32_t *was = seen_add(r->target->guids, hash(n->guid, 0), &isnew);
+
+	if (!was)
+		return flow_out_of_memory(r);
+	if (isnew) {
+		*was = content(r, n);
+		return DC_OK;
+	}
+	r->counts.left_out++;
+	dc_at(r, n->at.line, n->at.col, DC_NONE);
+	if (*was == content(r, n))
+		dc_notice(r, "guid-again", "the note with guid \"%.*s\" was "
+			"there before: left out", DC_ARG(dc_sub(n->guid, 0, 80)));
+	else
+		dc_warn(r, "guid-conflict", "another note has the guid "
+			"\"%.*s\": the first is kept",
+			DC_ARG(dc_sub(n->guid, 0, 80)));
+	return FLOW_DROP;
+}
+
+int flow_identity(dc_run *r, dc_note *n)
+{
+	struct target *t = r->target;
+
+	if (!t->guids && !(t->guids = seen_new()))
+		return flow_out_of_memory(r);
+	if (n->guid.n && !n->made)
+		return keep_first(r, n);
+	n->guid = DC_NONE;
+	if (r->job->o.guid == GUID_NONE)
+		return DC_OK;
+	return make_guid(r, n);
+}
+
+int flow_dedupe(dc_run *r, dc_note *n)
+{
+	struct target *t = r->target;
+	bool isnew;
+	size_t side = n->lost & DC_LOST_FRONT ? 1 : 0;
+
+	if (!r->job->o.dedupe)
+		return DC_OK;
+	if (!t->fronts && !(t->fronts = seen_new()))
+		return flow_out_of_memory(r);
+	if (!seen_add(t->fronts, hash(bare(r, n, side), FOR_DEDUPE + side),
+		&isnew))
+		return flow_out_of_memory(r);
+	if (isnew)
+		return DC_OK;
+	r->counts.left_out++;
+	return FLOW_DROP;
+}
+
+/* Note type, fields and tags; names and values apart by what no text has. */
+uint64_t note_sum(const dc_note *n)
+{
+	uint64_t h = hash(n->kind, n->nfields);
+
+	for (size_t i = 0; i < n->nfields; i++) {
+		h = hash(n->fields[i].name, h);
+		h = hash(n->fields[i].value, h + n->fields[i].markup);
+	}
+	for (size_t i = 0; i < n->ntags; i++)
+		h = hash(n->tags[i], h + 1);
+	return h;
+}

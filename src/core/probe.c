@@ -1,0 +1,103 @@
+/*
+ * What is this?  Every format looks at the decoded head and gives a score; the
+ * content decides, the name only breaks a near tie.
+ */
+#include <stdio.h>
+
+#include "core/core.h"
+
+enum { FOR_NAME = 4, LEAST = 10, PADDING = 32 };
+
+static int by_score(const void *a, const void *b)
+{
+	return ((const dc_score *)b)->score - ((const dc_score *)a)->score;
+}
+
+/* The head with NULs behind it, cut at a character. */
+static bool head_of(dc_run *r, dc_probe *p)
+{
+	dc_str s = dc_peek(r->in, DC_HEAD + 1);
+	char *copy;
+
+	p->whole = s.n <= DC_HEAD;
+	s = dc_sub(s, 0, DC_HEAD);
+	s.n = utf8_prefix(s.p, s.n);
+	copy = dc_alloc(r->arena, s.n + PADDING);
+	if (!copy)
+		return false;
+	if (s.n)
+		memcpy(copy, s.p, s.n);
+	p->head = (dc_str){ copy, s.n };
+	p->name = r->base;
+	p->arena = r->arena;
+	return true;
+}
+
+static void candidates(const dc_score *s, size_t n, char *text, size_t room)
+{
+	size_t at = 0;
+
+	*text = '\0';
+	for (size_t i = 0; i < n && i < 3 && at < room; i++)
+		at += (size_t)snprintf(text + at, room - at, "%s-f %s",
+			i ? " or " : "", s[i].format);
+}
+
+static int not_recognised(dc_run *r, const dc_score *s, size_t n, bool empty)
+{
+	char text[200];
+
+	r->in_order = false;
+	if (empty)
+		return dc_fail(r, DC_INPUT, "no-cards",
+			"no card found: the input is empty");
+	candidates(s, n, text, sizeof(text));
+	if (n)
+		dc_hint(r, "say %s", text);
+	else
+		dc_hint(r, "say -f FORMAT; `deckconv formats` lists them");
+	return dc_fail(r, DC_INPUT, n ? "format-unsure" : "format-unknown",
+		n ? "could be more than one format"
+		  : "format not recognised");
+}
+
+int probe_run(dc_run *r, dc_score **scores, size_t *n)
+{
+	dc_probe p;
+	dc_score *s;
+	size_t count = 0;
+	dc_str ext = path_ext(r->base);
+	const dc_format *f;
+
+	*n = 0;
+	while (format_at(count))
+		count++;
+	s = dc_array(r->run_arena, count + 1, sizeof(*s));
+	if (!s || !head_of(r, &p))
+		return dc_fail(r, DC_LIMIT, "memory", "out of memory");
+	if (dc_input_code(r->in))
+		return dc_input_code(r->in);
+	for (size_t i = 0; (f = format_at(i)) != NULL; i++) {
+		int score = f->probe && p.head.n ? f->probe(&p) : 0;
+
+		if (score <= 0)
+			continue;
+		if (format_has_ext(f, ext))
+			score += FOR_NAME;
+		s[(*n)++] = (dc_score){ f->name, score };
+	}
+	arena_reset(r->arena);
+	qsort(s, *n, sizeof(*s), by_score);
+	*scores = s;
+	if (r->from.format)
+		return DC_OK;
+	if (!*n || s[0].score < LEAST ||
+	    (*n > 1 && s[0].score == s[1].score))
+		return not_recognised(r, s, *n, dc_blank(p.head) && p.whole);
+	r->from.format = format_named(dc_cstr(s[0].format));
+	r->from.opts = dc_alloc(r->run_arena, r->from.format->opt_size);
+	if (!r->from.opts)
+		return dc_fail(r, DC_LIMIT, "memory", "out of memory");
+	opt_defaults(r->from.format->opts, r->from.opts);
+	return DC_OK;
+}

@@ -1,0 +1,467 @@
+/*
+ * Messages, counts, losses.  A run's messages go to the callback at once, or
+ * are kept until it is the input's turn when several runs go side by side.
+ */
+#include <stdio.h>
+
+#include "core/core.h"
+
+enum { SHOWN = 5, TEXT = 1024 };
+
+struct kept_message {
+	dc_message m;
+	struct kept_message *next;
+};
+
+static const char *keep(dc_arena *a, const char *s)
+{
+	return s ? dc_cdup(a, dc_cstr(s)) : NULL;
+}
+
+static void deliver(dc_run *r, const dc_message *m)
+{
+	dc_job *job = r->job;
+	struct kept_message *k;
+
+	if (!job->several) {
+		if (job->on_message)
+			job->on_message(job->message_user, m);
+		return;
+	}
+	k = dc_alloc(r->run_arena, sizeof(*k));
+	if (!k)
+		return;
+	k->m = *m;
+	k->m.text = keep(r->run_arena, m->text);
+	k->m.hint = keep(r->run_arena, m->hint);
+	k->m.excerpt = dc_dup(r->run_arena, m->excerpt);
+	*r->kept_tail = k;
+	r->kept_tail = &k->next;
+}
+
+void run_flush(dc_run *r)
+{
+	dc_job *job = r->job;
+
+	for (struct kept_message *k = r->kept; k; k = k->next)
+		if (job->on_message && k->m.text)
+			job->on_message(job->message_user, &k->m);
+	r->kept = NULL;
+	r->kept_tail = &r->kept;
+}
+
+/* Which --strict=… a rule falls under. */
+static const char *category(const char *rule)
+{
+	static const char *const is[][2] = {
+		{ "count-", "count" }, { "side-", "side" },
+		{ "loss-", "loss" }, { "encoding-", "encoding" },
+	};
+
+	for (size_t i = 0; rule && i < sizeof(is) / sizeof(*is); i++)
+		if (dc_starts(dc_cstr(rule), is[i][0]))
+			return is[i][1];
+	return "other";
+}
+
+static bool strict_about(const dc_job *job, const char *rule)
+{
+	dc_str rest = dc_cstr(job->o.strict), word;
+
+	if (!job->o.strict)
+		return false;
+	if (!rest.n)
+		return true;
+	while (rest.p) {
+		word = dc_trim(dc_cut(&rest, ','));
+		if (dc_is(word, category(rule)))
+			return true;
+	}
+	return false;
+}
+
+static struct rule_count *count_rule(dc_run *r, dc_level level, const char *rule)
+{
+	struct rule_count *c;
+
+	for (c = r->rules; c; c = c->next)
+		if (c->level == level && strcmp(c->rule, rule) == 0)
+			break;
+	if (!c) {
+		c = dc_alloc(r->run_arena, sizeof(*c));
+		if (!c)
+			return NULL;
+		c->rule = keep(r->run_arena, rule);
+		c->level = level;
+		c->next = r->rules;
+		r->rules = c;
+		if (!c->rule)
+			return NULL;
+	}
+	c->n++;
+	return c;
+}
+
+static const char *display_name(const dc_run *r)
+{
+	return r->input ? r->input->path : NULL;
+}
+
+static void say(dc_run *r, dc_level level, const char *rule, const char *text)
+{
+	struct rule_count *c = rule ? count_rule(r, level, rule) : NULL;
+	dc_message m = { .level = level, .file = display_name(r),
+		.line = r->at.line, .col = r->at.col, .rule = c ? c->rule : NULL,
+		.text = text, .hint = r->hint, .excerpt = r->at.excerpt };
+
+	if (!m.line && r->in && r->reading && r->in_order)
+		m.line = dc_input_line(r->in);
+	if (m.excerpt.n && m.col)
+		m.caret = m.col;
+	if (level == DC_WARNING) {
+		r->counts.warnings++;
+		r->strict_hit |= strict_about(r->job, rule);
+	} else if (level == DC_ERROR) {
+		r->counts.errors++;
+	}
+	if (!c || c->n <= SHOWN)
+		deliver(r, &m);
+	r->at = (dc_pos){ 0 };
+	r->hint = NULL;
+}
+
+/* "… and N more", of each rule that was shown 5 times. */
+static void say_the_rest(dc_run *r)
+{
+	char text[160];
+
+	for (struct rule_count *c = r->rules; c; c = c->next) {
+		dc_message m = { .level = c->level, .file = display_name(r),
+			.rule = c->rule, .text = text };
+
+		if (c->n <= SHOWN)
+			continue;
+		snprintf(text, sizeof(text), "… and %llu more",
+			(unsigned long long)(c->n - SHOWN));
+		deliver(r, &m);
+	}
+}
+
+#define FORMAT_INTO(text, fmt) \
+	do { \
+		va_list ap; \
+		va_start(ap, fmt); \
+		vsnprintf((text), sizeof(text), (fmt), ap); \
+		va_end(ap); \
+	} while (0)
+
+int run_fail(dc_run *r, int code, const char *rule, const char *text)
+{
+	say(r, DC_ERROR, rule, text);
+	return code;
+}
+
+int dc_fail(dc_run *r, int code, const char *rule, const char *fmt, ...)
+{
+	char text[TEXT];
+
+	FORMAT_INTO(text, fmt);
+	return run_fail(r, code, rule, text);
+}
+
+void dc_warn(dc_run *r, const char *rule, const char *fmt, ...)
+{
+	char text[TEXT];
+
+	FORMAT_INTO(text, fmt);
+	say(r, DC_WARNING, rule, text);
+}
+
+void dc_notice(dc_run *r, const char *rule, const char *fmt, ...)
+{
+	char text[TEXT];
+
+	FORMAT_INTO(text, fmt);
+	say(r, DC_NOTICE, rule, text);
+}
+
+void dc_skip(dc_run *r, const char *rule, const char *fmt, ...)
+{
+	char text[TEXT];
+
+	FORMAT_INTO(text, fmt);
+	r->counts.read++;
+	r->counts.skipped++;
+	say(r, DC_ERROR, rule, text);
+}
+
+void dc_leave_out(dc_run *r, uint64_t n)
+{
+	r->counts.read += n;
+	r->counts.left_out += n;
+}
+
+void dc_at(dc_run *r, uint64_t line, uint64_t col, dc_str excerpt)
+{
+	r->at = (dc_pos){ .line = line, .col = col, .excerpt = excerpt };
+}
+
+void dc_hint(dc_run *r, const char *fmt, ...)
+{
+	char text[TEXT];
+
+	FORMAT_INTO(text, fmt);
+	r->hint = keep(r->run_arena, text);
+}
+
+void dc_lose(dc_run *r, const char *what, uint64_t n)
+{
+	struct loss *l;
+
+	for (l = r->losses; l; l = l->next)
+		if (strcmp(l->what, what) == 0)
+			break;
+	if (!l) {
+		l = dc_alloc(r->run_arena, sizeof(*l));
+		if (!l)
+			return;
+		l->what = keep(r->run_arena, what);
+		if (!l->what)
+			return;
+		l->next = r->losses;
+		r->losses = l;
+	}
+	l->n += n;
+}
+
+void dc_cut_short(dc_run *r)
+{
+	r->cut_short = true;
+}
+
+void run_replaced(dc_run *r)
+{
+	r->counts.replaced++;
+}
+
+/* ---- at the end of an input ---- */
+
+static void say_losses(dc_run *r)
+{
+	const char *to = r->target && r->target->w.format
+				 ? r->target->w.format->name : "the output";
+	char rule[64];
+	size_t n;
+
+	for (struct loss *l = r->losses; l; l = l->next) {
+		n = (size_t)snprintf(rule, sizeof(rule), "loss-%s", l->what);
+		for (size_t i = 0; i < n && i < sizeof(rule); i++)
+			if (rule[i] == ' ')
+				rule[i] = '-';
+		dc_warn(r, rule, "%s cannot hold %s: %llu dropped", to, l->what,
+			(unsigned long long)l->n);
+	}
+}
+
+static void say_sides(dc_run *r, uint64_t n, const char *side)
+{
+	char rule[32];
+
+	if (!n)
+		return;
+	snprintf(rule, sizeof(rule), "side-%s", side);
+	dc_warn(r, rule, "%llu card%s without a %s, lost by the source",
+		(unsigned long long)n, n == 1 ? "" : "s", side);
+}
+
+void run_summary(dc_run *r)
+{
+	const dc_counts *c = &r->counts;
+
+	r->in_order = false;
+	if (c->replaced)
+		dc_warn(r, "encoding-replaced", "%llu byte sequence%s not valid "
+			"%s, replaced by U+FFFD",
+			(unsigned long long)c->replaced,
+			c->replaced == 1 ? " is" : "s are",
+			r->in ? dc_input_encoding(r->in) : "text");
+	if (c->announced > c->read && !r->limit_reached)
+		dc_warn(r, "count-short",
+			"announces %llu cards and holds %llu",
+			(unsigned long long)c->announced,
+			(unsigned long long)c->read);
+	say_sides(r, c->lost_front, "front");
+	say_sides(r, c->lost_back, "back");
+	say_losses(r);
+	say_the_rest(r);
+}
+
+static void account(dc_arena *a, const dc_counts *c, dc_buf *b)
+{
+	const char *sep = " (";
+
+	*b = dc_buf_in(a, 4096);
+	dc_addf(b, "read %llu, written %llu, skipped %llu",
+		(unsigned long long)c->read, (unsigned long long)c->written,
+		(unsigned long long)c->skipped);
+	if (c->left_out)
+		dc_addf(b, ", left out %llu", (unsigned long long)c->left_out);
+	if (c->announced > c->read) {
+		dc_addf(b, "%spage announces %llu", sep,
+			(unsigned long long)c->announced);
+		sep = "; ";
+	}
+	if (c->lost_front) {
+		dc_addf(b, "%s%llu without a front", sep,
+			(unsigned long long)c->lost_front);
+		sep = "; ";
+	}
+	if (c->lost_back) {
+		dc_addf(b, "%s%llu without a back", sep,
+			(unsigned long long)c->lost_back);
+		sep = "; ";
+	}
+	if (sep[0] == ';')
+		dc_addc(b, ')');
+	dc_addc(b, '\0');
+}
+
+void run_account(dc_run *r)
+{
+	dc_message m = { .level = DC_ACCOUNT, .file = display_name(r) };
+	dc_buf b;
+
+	account(r->run_arena, &r->counts, &b);
+	m.text = b.p;
+	if (!b.failed)
+		deliver(r, &m);
+}
+
+void job_total(dc_job *job)
+{
+	dc_message m = { .level = DC_ACCOUNT };
+	dc_counts *t = &job->total, sum = *t;
+	dc_buf b, all = dc_buf_in(job->arena, 4096);
+
+	sum.announced = 0;
+	account(job->arena, &sum, &b);
+	dc_addf(&all, "total: %llu inputs%s", (unsigned long long)t->inputs,
+		t->failed ? "" : ", ");
+	if (t->failed)
+		dc_addf(&all, " (%llu failed), ", (unsigned long long)t->failed);
+	dc_addz(&all, b.failed ? "" : b.p);
+	dc_addc(&all, '\0');
+	m.text = all.p;
+	if (!all.failed && job->on_message)
+		job->on_message(job->message_user, &m);
+}
+
+static void job_message(dc_job *job, dc_level level, const char *rule,
+	const char *hint, const char *text)
+{
+	dc_message m = { .level = level, .rule = rule, .hint = hint,
+		.text = text };
+
+	if (job->on_message)
+		job->on_message(job->message_user, &m);
+}
+
+void job_say(dc_job *job, dc_level level, const char *rule, const char *hint,
+	const char *fmt, ...)
+{
+	char text[TEXT];
+
+	FORMAT_INTO(text, fmt);
+	job_message(job, level, rule, hint, text);
+}
+
+int job_fail(dc_job *job, const char *rule, const char *hint,
+	const char *fmt, ...)
+{
+	char text[TEXT];
+
+	FORMAT_INTO(text, fmt);
+	job_message(job, DC_ERROR, rule, hint, text);
+	return DC_USAGE;
+}
+
+/* ---- --report: one JSON line an input, and a total ---- */
+
+static void json_string(dc_output *o, const char *s)
+{
+	dc_outc(o, '"');
+	for (; *s; s++) {
+		unsigned char c = (unsigned char)*s;
+
+		if (c == '"' || c == '\\')
+			dc_outf(o, "\\%c", c);
+		else if (c < 0x20)
+			dc_outf(o, "\\u%04x", c);
+		else
+			dc_outc(o, (char)c);
+	}
+	dc_outc(o, '"');
+}
+
+static void report_counts(dc_output *o, const dc_counts *c, int code)
+{
+	const struct {
+		const char *name;
+		uint64_t n;
+		bool always;
+	} all[] = {
+		{ "read", c->read, true }, { "written", c->written, true },
+		{ "skipped", c->skipped, true },
+		{ "left_out", c->left_out, false },
+		{ "announced", c->announced, false },
+		{ "lost_front", c->lost_front, false },
+		{ "lost_back", c->lost_back, false },
+		{ "replaced", c->replaced, false },
+		{ "images", c->images, false },
+		{ "warnings", c->warnings, true },
+		{ "errors", c->errors, true },
+	};
+
+	dc_outf(o, ",\"code\":%d", code);
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
+		if (all[i].always || all[i].n)
+			dc_outf(o, ",\"%s\":%llu", all[i].name,
+				(unsigned long long)all[i].n);
+}
+
+void run_report(dc_run *r, const char *output)
+{
+	dc_output *o = r->job->report;
+	const char *sep = ",\"losses\":{";
+
+	if (!o)
+		return;
+	dc_outz(o, "{\"input\":");
+	json_string(o, r->input->path);
+	if (output) {
+		dc_outz(o, ",\"output\":");
+		json_string(o, output);
+	}
+	if (r->from.format)
+		dc_outf(o, ",\"format\":\"%s\"", r->from.format->name);
+	report_counts(o, &r->counts, r->code);
+	for (struct loss *l = r->losses; l; l = l->next) {
+		dc_outz(o, sep);
+		json_string(o, l->what);
+		dc_outf(o, ":%llu", (unsigned long long)l->n);
+		sep = ",";
+	}
+	dc_outz(o, sep[1] ? "}\n" : "}}\n");
+}
+
+void job_report_total(dc_job *job)
+{
+	dc_counts c = job->total;
+
+	if (!job->report)
+		return;
+	dc_outf(job->report, "{\"total\":true,\"inputs\":%llu,\"failed\":%llu",
+		(unsigned long long)c.inputs, (unsigned long long)c.failed);
+	report_counts(job->report, &c, job->code);
+	dc_outz(job->report, "}\n");
+}
