@@ -284,9 +284,9 @@ DC_API bool dc_format_at(size_t i, dc_format_info *);
 DC_API bool dc_format_named(const char *name, dc_format_info *);
 /* The common options, ended by a NULL name. */
 DC_API const dc_opt *dc_common_options(void);
-/* "0.1.0", and the libraries it runs with, one "name version" a line. */
-DC_API const char *dc_version(void);
-DC_API const char *dc_library_versions(void);
+DC_API const char *dc_version(void);             /* "0.1.0" */
+/* The i-th library that it runs with; false past the last. */
+DC_API bool dc_library_at(size_t i, const char **name, const char **version);
 
 #ifdef __cplusplus
 }

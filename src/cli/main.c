@@ -26,9 +26,9 @@ static void fill_descriptors(void)
 static void version(void)
 {
 	printf("deckconv %s\n", dc_version());
-	const char *libraries = dc_library_versions();
-	size_t n = strlen(libraries);
-	printf("%s%s", libraries, n && libraries[n - 1] != '\n' ? "\n" : "");
+	const char *name, *number;
+	for (size_t i = 0; dc_library_at(i, &name, &number); i++)
+		printf("%s %s\n", name, number);
 }
 
 static int answer(const struct args *args, struct messages *m)

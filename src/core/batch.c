@@ -383,7 +383,7 @@ static int open_report(dc_job *job)
 
 	if (!job->o.report)
 		return DC_OK;
-	job->report = output_open(job->o.report, &error);
+	job->report = output_open(job->o.report, &job->interrupted, &error);
 	if (job->report)
 		return DC_OK;
 	job_fail(job, "report-open", NULL, "cannot write \"%s\": %s",

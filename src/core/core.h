@@ -57,7 +57,7 @@ void input_progress(const dc_input *, uint64_t *taken, uint64_t *size);
  * in *error when it cannot be opened.  Both ends free it; commit returns an
  * errno or 0.
  */
-dc_output *output_open(const char *path, int *error);
+dc_output *output_open(const char *path, const atomic_bool *stop, int *error);
 void output_abandon(dc_output *);
 int output_commit(dc_output *);
 int output_error(const dc_output *);
@@ -285,6 +285,8 @@ int run_all(dc_run *);
 int run_open(dc_run *);
 int run_step(dc_run *);
 int run_finish(dc_run *, int code);
+/* Was the job asked to stop? */
+bool run_stopped(const dc_run *);
 /* Code after skipped cards, --strict and the like. */
 int run_verdict(dc_run *);
 

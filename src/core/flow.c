@@ -452,7 +452,8 @@ int target_open(struct target *t, dc_job *job, const char *path,
 		return dc_fail(r, DC_USAGE, "output-terminal",
 			"%s is binary and does not go to a terminal: use -o",
 			to->format->name);
-	t->out = output_open(job->o.dry_run ? NULL : path, &error);
+	t->out = output_open(job->o.dry_run ? NULL : path,
+		&job->interrupted, &error);
 	t->w.out = t->out;
 	if (!t->out)
 		return dc_fail(r, DC_OUTPUT, "output-open",

@@ -76,12 +76,14 @@ static size_t read_raw(dc_input *in, char *to, size_t room)
 	} else {
 		do
 			n = read(in->fd, to, room);
-		while (n < 0 && errno == EINTR);
+		while (n < 0 && errno == EINTR && !run_stopped(in->run));
 	}
-	if (n < 0) {
+	if (n < 0 && run_stopped(in->run))
+		broken(in, DC_LIMIT, "interrupted", "interrupted");
+	else if (n < 0)
 		broken(in, DC_INPUT, "input-read", strerror(errno));
+	if (n < 0)
 		return 0;
-	}
 	in->taken += (uint64_t)n;
 	return (size_t)n;
 }
@@ -608,7 +610,7 @@ static int open_file(dc_input *in)
 	}
 	do
 		in->fd = open(in->path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-	while (in->fd < 0 && errno == EINTR);
+	while (in->fd < 0 && errno == EINTR && !run_stopped(in->run));
 	if (in->fd < 0)
 		return broken(in, DC_INPUT, "input-open", strerror(errno));
 	in->close_fd = true;

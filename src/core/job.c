@@ -5,8 +5,7 @@
 #include <time.h>
 
 #include "core/core.h"
-
-#define VERSION "0.1.0"
+#include "lib/unpack.h"
 
 /* The pull API: what one read() put waits here. */
 struct pull {
@@ -312,5 +311,21 @@ int dc_job_each(dc_job *job, dc_event_fn *fn, void *user)
 
 const char *dc_version(void)
 {
-	return VERSION;
+	return DC_VERSION;
+}
+
+bool dc_library_at(size_t i, const char **name, const char **version)
+{
+	const struct {
+		const char *name, *(*version)(void);
+	} all[] = {
+		{ "zlib", unpack_zlib_version },
+		{ "zstd", unpack_zstd_version },
+	};
+
+	if (i >= sizeof(all) / sizeof(*all))
+		return false;
+	*name = all[i].name;
+	*version = all[i].version();
+	return true;
 }

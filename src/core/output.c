@@ -29,6 +29,7 @@ struct dc_output {
 	size_t n;
 	uint64_t written;
 	int error;               /* errno of the first failure */
+	const atomic_bool *stop; /* who asked to stop is not kept waiting */
 	bool spooling;
 	char *wait;              /* what waits: in memory, then in wait_fd */
 	size_t nwait, wait_cap;
@@ -41,12 +42,17 @@ static void stick(dc_output *o, int error)
 		o->error = error ? error : EIO;
 }
 
+static bool stopped(const dc_output *o)
+{
+	return o->stop && atomic_load(o->stop);
+}
+
 static void write_all(dc_output *o, int fd, const char *p, size_t n)
 {
-	while (n && !o->error) {
+	while (n && !o->error && fd >= 0) {
 		ssize_t got = write(fd, p, n);
 
-		if (got < 0 && errno == EINTR)
+		if (got < 0 && errno == EINTR && !stopped(o))
 			continue;
 		if (got < 0) {
 			stick(o, errno);
@@ -369,6 +375,8 @@ static int open_target(dc_output *o, const char *path)
 {
 	struct stat st;
 
+	if (!path)
+		return 0;
 	if (is_stdout(path)) {
 		o->fd = STDOUT_FILENO;
 		return 0;
@@ -383,7 +391,10 @@ static int open_target(dc_output *o, const char *path)
 			return -1;
 		}
 		if (!S_ISREG(st.st_mode)) {
-			o->fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+			do
+				o->fd = open(path, O_WRONLY | O_CLOEXEC |
+					O_NOCTTY);
+			while (o->fd < 0 && errno == EINTR && !stopped(o));
 			o->close_fd = o->fd >= 0;
 			return o->fd;
 		}
@@ -398,7 +409,7 @@ static int open_target(dc_output *o, const char *path)
 	return o->path ? open_beside(o) : -1;
 }
 
-dc_output *output_open(const char *path, int *error)
+dc_output *output_open(const char *path, const atomic_bool *stop, int *error)
 {
 	dc_output *o = calloc(1, sizeof(*o));
 
@@ -406,6 +417,7 @@ dc_output *output_open(const char *path, int *error)
 	if (!o)
 		return NULL;
 	o->fd = o->wait_fd = -1;
+	o->stop = stop;
 	o->buf = malloc(BUFFER);
 	if (o->buf) {
 		*error = 0;

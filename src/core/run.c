@@ -86,6 +86,12 @@ int run_open(dc_run *r)
 	return code ? code : open_reader(r);
 }
 
+bool run_stopped(const dc_run *r)
+{
+	return atomic_load_explicit(&r->job->interrupted,
+		memory_order_relaxed);
+}
+
 static bool wants_to_stop(dc_run *r)
 {
 	dc_job *job = r->job;
@@ -93,7 +99,7 @@ static bool wants_to_stop(dc_run *r)
 	bool go_on = true;
 	uint64_t size;
 
-	if (atomic_load_explicit(&job->interrupted, memory_order_relaxed))
+	if (run_stopped(r))
 		return true;
 	input_progress(r->in, &r->counts.bytes, &size);
 	if (!job->on_progress || r->counts.bytes < r->next_progress)

@@ -125,3 +125,13 @@ const char *unpack_some(unpack *u, dc_str *in, bool last, char *out,
 	return u->is_zstd ? unzstd(u, in, last, out, room, done)
 			  : gunzip(u, in, last, out, room, done);
 }
+
+const char *unpack_zlib_version(void)
+{
+	return zlibVersion();
+}
+
+const char *unpack_zstd_version(void)
+{
+	return ZSTD_versionString();
+}

@@ -22,4 +22,7 @@ void unpack_free(unpack *);
 const char *unpack_some(unpack *, dc_str *in, bool last, char *out,
 	size_t room, size_t *done);
 
+const char *unpack_zlib_version(void);
+const char *unpack_zstd_version(void);
+
 #endif
