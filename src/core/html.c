@@ -4,10 +4,11 @@
  * and a few well-formed tags, and never looks at a byte more than a fixed
  * number of times.
  */
-#include "core/core.h"
+#include "core/html.h"
+#include "lib/entity.h"
 
 struct element {
-	char name[12];
+	char name[HTML_NAME];
 	unsigned char kind;
 };
 
@@ -55,31 +56,30 @@ static const struct element elements[] = {
 	{ "video", HTML_INLINE }, { "wbr", HTML_VOID }
 };
 
-/* Compares without regard to the case of the key. */
-static int compare(const void *key, const void *item)
+int html_compare(const void *key, const void *item)
 {
 	const dc_str *k = key;
-	const struct element *e = item;
+	const char *name = item;
 	size_t i = 0;
 
-	for (; i < k->n && i < sizeof(e->name); i++) {
+	for (; i < k->n && i < HTML_NAME; i++) {
 		char c = k->p[i];
-		int d = (c >= 'A' && c <= 'Z' ? c + 32 : c) - e->name[i];
+		int d = (c >= 'A' && c <= 'Z' ? c + 32 : c) - name[i];
 
 		if (d)
 			return d;
 	}
-	return i < sizeof(e->name) && e->name[i] ? -1 : 0;
+	return i < HTML_NAME && name[i] ? -1 : 0;
 }
 
 unsigned html_kind(dc_str name)
 {
 	const struct element *e = NULL;
 
-	if (name.n && name.n < sizeof(e->name))
+	if (name.n && name.n < HTML_NAME)
 		e = bsearch(&name, elements,
 			sizeof(elements) / sizeof(*elements),
-			sizeof(*elements), compare);
+			sizeof(*elements), html_compare);
 	return e ? e->kind : 0;
 }
 
@@ -147,27 +147,31 @@ static size_t comment_length(struct html_scan *h, dc_str s)
 	return end == DC_NPOS ? 0 : end + 7;
 }
 
-/* Find `</name`, in any case; what follows a raw element's start tag. */
-static size_t raw_length(dc_str s, dc_str name)
+/* Length of what follows a raw element's start tag, 0 if it never ends. */
+static size_t raw_length(struct html_scan *h, dc_str s, dc_str name)
 {
 	size_t at = 0;
 
-	for (;;) {
+	while (!h->no_raw_end) {
 		size_t step = dc_find(dc_from(s, at), "</");
-		dc_str end;
 
 		if (step == DC_NPOS)
-			return s.n;
-		at += step + 2;
-		end = dc_sub(s, at, name.n);
-		if (dc_ieq(end, name) && (at + name.n == s.n ||
-		    !name_char(s.p[at + name.n])))
 			break;
+		at += step + 2;
+		if (!dc_ieq(dc_sub(s, at, name.n), name))
+			continue;
+		step = dc_chr(dc_from(s, at), '>');
+		if (step != DC_NPOS)
+			return at + step + 1;
+		break;
 	}
-	at += name.n;
-	while (at < s.n && s.p[at] != '>')
-		at++;
-	return at < s.n ? at + 1 : s.n;
+	h->no_raw_end = true;
+	return 0;
+}
+
+static bool is_raw(dc_str name)
+{
+	return dc_ieq(name, DC_S("script")) || dc_ieq(name, DC_S("style"));
 }
 
 static void read_tag(struct html_scan *h, struct html_token *t)
@@ -181,12 +185,12 @@ static void read_tag(struct html_scan *h, struct html_token *t)
 	t->name = dc_sub(t->raw, from, at - from);
 	t->attrs = dc_sub(t->raw, at, t->raw.n - at - 1);
 	t->kind = html_kind(t->name);
-	if (closes || t->kind)
+	if (closes || t->kind || !is_raw(t->name))
 		return;
-	if (dc_ieq(t->name, DC_S("script")) || dc_ieq(t->name, DC_S("style"))) {
+	at = raw_length(h, h->rest, t->name);
+	if (at)
 		t->what = HTML_RAW;
-		t->raw.n += raw_length(h->rest, t->name);
-	}
+	t->raw.n += at;
 }
 
 static size_t text_length(struct html_scan *h, dc_str s)
@@ -270,7 +274,7 @@ bool html_attr(dc_str *attrs, dc_str *name, dc_str *value)
 	return true;
 }
 
-dc_str html_value(struct html_token *t, const char *name)
+dc_str html_value(const struct html_token *t, const char *name)
 {
 	dc_str attrs = t->attrs, key, value;
 
@@ -278,4 +282,60 @@ dc_str html_value(struct html_token *t, const char *name)
 		if (dc_ieq(key, dc_cstr(name)))
 			return value.p ? value : DC_S("");
 	return DC_NONE;
+}
+
+dc_str html_text(dc_arena *a, dc_str raw)
+{
+	size_t at = dc_chr(raw, '&');
+	dc_buf b;
+
+	if (at == DC_NPOS)
+		return raw;
+	b = dc_buf_in(a, SIZE_MAX / 8);
+	dc_room(&b, raw.n);
+	while (at != DC_NPOS) {
+		uint32_t cp[2];
+		size_t n;
+
+		dc_adds(&b, dc_sub(raw, 0, at));
+		raw = dc_from(raw, at);
+		n = entity_decode(raw, cp);
+		if (n)
+			dc_addu(&b, cp[0]);
+		else
+			dc_addc(&b, '&');
+		if (n && cp[1])
+			dc_addu(&b, cp[1]);
+		raw = dc_from(raw, n ? n : 1);
+		at = dc_chr(raw, '&');
+	}
+	dc_adds(&b, raw);
+	return dc_got(&b);
+}
+
+void html_add_attr(dc_buf *b, const char *name, dc_str v)
+{
+	dc_addf(b, " %s=\"", name);
+	for (size_t i = 0; i < v.n; i++) {
+		switch (v.p[i]) {
+		case '&':
+			dc_addz(b, "&amp;");
+			break;
+		case '<':
+			dc_addz(b, "&lt;");
+			break;
+		case '>':
+			dc_addz(b, "&gt;");
+			break;
+		case '"':
+			dc_addz(b, "&quot;");
+			break;
+		case '`':
+			dc_addz(b, "&#96;");
+			break;
+		default:
+			dc_addc(b, v.p[i]);
+		}
+	}
+	dc_addc(b, '"');
 }

@@ -1,8 +1,8 @@
 /*
- * Fields of HTML as tokens.
+ * Fields of HTML as tokens, and the addresses in them.
  */
-#ifndef DC_HTML_H
-#define DC_HTML_H
+#ifndef DC_CORE_HTML_H
+#define DC_CORE_HTML_H
 
 #include "format.h"
 
@@ -16,16 +16,23 @@ enum {                           /* what an element is */
 /* HTML_…, or 0 for an element that fields do not know; any case. */
 unsigned html_kind(dc_str name);
 
+/* For tables of elements that are sorted by name: bsearch()'s comparison of a
+ * dc_str, in any case, with an item that begins with char name[HTML_NAME]. */
+enum { HTML_NAME = 12 };
+int html_compare(const void *key, const void *item);
+
 struct html_scan {
 	dc_str rest;
-	bool literal, plain, no_end, no_comment_end;     /* the scanner's own */
+	/* the scanner's own: */
+	bool literal, plain, no_end, no_comment_end, no_raw_end;
 };
 
 enum html_what {
 	HTML_TEXT = 1,
 	HTML_OPEN,
 	HTML_CLOSE,
-	HTML_RAW,                /* <script> or <style> with all its content */
+	HTML_RAW,                /* <script> or <style> with all its content; one
+	                          * that never ends is HTML_OPEN */
 	HTML_OTHER               /* comment, doctype, processing instruction */
 };
 
@@ -42,6 +49,21 @@ bool html_next(struct html_scan *, struct html_token *);
  * '='); false at the end. */
 bool html_attr(dc_str *attrs, dc_str *name, dc_str *value);
 /* The undecoded value of one attribute; p == NULL if it is not there. */
-dc_str html_value(struct html_token *, const char *name);
+dc_str html_value(const struct html_token *, const char *name);
+/* A text or value with its character references decoded. */
+dc_str html_text(dc_arena *, dc_str);
+/* Add ` name="value"` with what must be escaped escaped. */
+void html_add_attr(dc_buf *, const char *name, dc_str value);
+
+/* address.c: what may stay of a link's or an image's undecoded address,
+ * decoded; empty if nothing may. */
+dc_str address_link(dc_arena *, dc_str raw);
+dc_str address_image(dc_arena *, dc_str raw);
+/* Does an image's address lead to another computer? */
+bool address_is_remote(dc_arena *, dc_str raw);
+
+/* style.c: the properties that may stay, as "color: red; font-weight: bold",
+ * of a style attribute and of <font color>, both undecoded. */
+dc_str style_kept(dc_arena *, dc_str style, dc_str colour);
 
 #endif

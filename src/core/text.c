@@ -9,6 +9,7 @@
  * returned as it came, and that is found out 32 bytes at a time.
  */
 #include "core/core.h"
+#include "core/html.h"
 #include "lib/entity.h"
 #include "lib/unicode.h"
 
