@@ -1,0 +1,99 @@
+"""A conversion to be disturbed: a folder with an input and an old output."""
+import os
+import re
+import resource
+import signal
+import subprocess
+import tempfile
+from pathlib import Path
+
+BINARY = os.environ["DECKCONV"]
+OLD = b"what was there before\n"
+CARDS = "front,back,deck\n" + "".join(
+    f"question {i}?,answer {i} and some more of it,A::B\n" for i in range(50))
+SEEN = ("name", "mode", "inode", "bytes")
+
+
+def unlimited():
+    """Python's own choice about SIGPIPE is not the program's."""
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+
+
+class Case:
+    """with Case() as c: c.run(…); c.intact().  The folder holds in.csv and an
+    old out.tsv; `top` names another place for it, a full disk for example."""
+
+    def __init__(self, top=None, cards=CARDS):
+        self.temporary = tempfile.TemporaryDirectory(
+            prefix="deckconv-fault-", dir=top)
+        self.dir = Path(self.temporary.name).resolve()
+        self.input = self.dir / "in.csv"
+        self.out = self.dir / "out.tsv"
+        self.input.write_text(cards, encoding="utf-8")
+        self.out.write_bytes(OLD)
+        self.out.chmod(0o640)
+        self.before = self.state()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.temporary.cleanup()
+
+    def state(self):
+        out = {}
+        for path in sorted(self.dir.rglob("*")):
+            st = path.lstat()
+            regular = path.is_file() and not path.is_symlink()
+            out[path.name] = (st.st_mode, st.st_ino,
+                              path.read_bytes() if regular else b"")
+        return out
+
+    def run(self, *args, before=unlimited, prefix=(), timeout=60, **kw):
+        """deckconv in the folder; `prefix` runs it under another program."""
+        kw.setdefault("stdin", subprocess.DEVNULL)
+        kw.setdefault("stdout", subprocess.PIPE)
+        kw.setdefault("stderr", subprocess.PIPE)
+        env = dict(os.environ, TMPDIR=str(self.dir))
+        p = subprocess.run([*map(str, prefix), BINARY, *map(str, args)],
+                           cwd=self.dir, preexec_fn=before, env=env,
+                           timeout=timeout, **kw)
+        p.told = (p.stderr or b"").decode("utf-8", "replace")
+        return p
+
+    def start(self, *args, **kw):
+        return subprocess.Popen([BINARY, *map(str, args)], cwd=self.dir,
+                                stderr=subprocess.PIPE,
+                                env=dict(os.environ, TMPDIR=str(self.dir)),
+                                preexec_fn=unlimited, **kw)
+
+    def intact(self, leftover=None):
+        """Everything in the folder is as it was: bytes, mode, inode, and no
+        file more, but for one whose name matches leftover."""
+        now = self.state()
+        for extra in sorted(set(now) - set(self.before)):
+            if leftover and re.fullmatch(leftover, extra):
+                del now[extra]
+        assert set(now) == set(self.before), \
+            f"files: {sorted(now)}, before {sorted(self.before)}"
+        for name, was in self.before.items():
+            assert now[name] == was, f"{name} has changed: {now[name][:2]}"
+
+    def good(self):
+        """What an undisturbed run writes."""
+        with Case(cards=self.input.read_text(encoding="utf-8")) as c:
+            p = c.run("in.csv", "-o", "out.tsv")
+            assert p.returncode == 0, p.told
+            return c.out.read_bytes()
+
+
+def limit(which, value):
+    """For `before`: a resource limit of the program."""
+    def set_it():
+        unlimited()
+        resource.setrlimit(which, (value, value))
+    return set_it
+
+
+def expect(p, *codes):
+    assert p.returncode in codes, f"exit {p.returncode}, not {codes}\n{p.told}"

@@ -1,0 +1,228 @@
+"""Every system call and every allocation may fail, at any time."""
+import os
+import re
+import shutil
+import signal
+import subprocess
+import tempfile
+from pathlib import Path
+
+from faults import Case, expect
+from tap import main, skip, test
+
+HERE = Path(__file__).parent
+SAMPLES = Path(os.environ["SAMPLES"])
+# What a conversion uses once it runs, with the ways in which each fails.
+FAILURES = {
+    "read": ["EIO"], "pread64": ["EIO"], "openat": ["EMFILE", "EACCES"],
+    "write": ["ENOSPC", "EIO", "EDQUOT"], "pwrite64": ["ENOSPC"],
+    "fsync": ["EIO"], "fdatasync": ["EIO"], "close": ["EIO"],
+    "rename": ["EACCES"], "renameat": ["EACCES"], "renameat2": ["EACCES"],
+    "lseek": ["EINVAL"], "fstat": ["EIO"], "newfstatat": ["EIO"],
+    "fchmod": ["EPERM"], "ftruncate": ["EIO"], "mmap": ["ENOMEM"],
+    "brk": ["ENOMEM"], "getrandom": ["ENOSYS"], "unlink": ["EACCES"],
+    "linkat": ["EPERM"], "readlink": ["EACCES"],
+}
+LEFTOVER = r"\.deckconv-\w+"
+
+
+def strace():
+    if not shutil.which("strace"):
+        skip("no strace")
+    p = subprocess.run(["strace", "-o", os.devnull, "true"],
+                       stderr=subprocess.PIPE)
+    if p.returncode:
+        skip("strace may not trace here")
+
+
+def calls(case, *args):
+    """Which calls an undisturbed run makes: name → (made before it opens its
+    input, made in all).  The first are the loader's, not ours."""
+    log = case.dir / "calls"
+    expect(case.run(*args, prefix=["strace", "-f", "-o", log]), 0)
+    before, total, begun = {}, {}, False
+    for line in log.read_text(errors="replace").splitlines():
+        m = re.match(r"\d+ +(\w+)\(", line)
+        if not m:
+            continue
+        name = m.group(1)
+        begun = begun or (name.startswith("open") and "in.csv" in line)
+        total[name] = total.get(name, 0) + 1
+        if not begun:
+            before[name] = total[name]
+    log.unlink()
+    return {n: (before.get(n, 0), total[n]) for n in total}
+
+
+def inject(case, what, *args):
+    with tempfile.TemporaryDirectory() as t:
+        return case.run(*args, prefix=["strace", "-f", "-o", f"{t}/log", "-e",
+                                       f"inject={what}"])
+
+
+def every_call(names):
+    with Case() as c:
+        made = calls(c, "in.csv", "-o", "out.tsv")
+    for name in names:
+        first, last = made.get(name, (0, 0))
+        for n in range(first + 1, last + 1):
+            yield name, n
+
+
+@test("a call that fails is told, and leaves the old output as it was")
+def _():
+    strace()
+    with Case() as c:
+        good = c.good()
+    tried = 0
+    for name, n in every_call(FAILURES):
+        for error in FAILURES[name]:
+            with Case() as c:
+                p = inject(c, f"{name}:error={error}:when={n}",
+                           "in.csv", "-o", "out.tsv")
+                tried += 1
+                where = f"{name} {n} fails with {error}"
+                assert p.returncode in (0, 3, 4, 5), \
+                    f"{where}: exit {p.returncode}\n{p.told}"
+                if p.returncode == 0:
+                    assert c.out.read_bytes() == good, where
+                    continue
+                assert "error:" in p.told or name == "write", \
+                    f"{where}: exit {p.returncode} without a word"
+                # Its own name may be taken away, what is there may not.
+                c.intact(LEFTOVER if name == "unlink" else None)
+    assert tried > 20, f"only {tried} calls were disturbed"
+
+
+@test("a read that fails is exit 3, a write to the output exit 4")
+def _():
+    strace()
+    with Case() as c:
+        p = inject(c, "read:error=EIO:when=1", "-P", c.input)
+        p = c.run("in.csv", "-o", "out.tsv",
+                  prefix=["strace", "-o", os.devnull, "-P", c.input, "-e",
+                          "inject=read:error=EIO:when=1"])
+        expect(p, 3)
+        c.intact()
+    for call in ("fsync", "rename,renameat,renameat2"):
+        with Case() as c:
+            expect(inject(c, f"{call}:error=EIO:when=1",
+                          "in.csv", "-o", "out.tsv"), 4)
+            c.intact()
+
+
+@test("an interrupted call is made again")
+def _():
+    strace()
+    with Case() as c:
+        good = c.good()
+    for name, n in every_call(["read", "write", "openat", "fsync", "pread64",
+                               "fdatasync", "ftruncate"]):
+        with Case() as c:
+            p = inject(c, f"{name}:error=EINTR:when={n}",
+                       "in.csv", "-o", "out.tsv")
+            assert p.returncode == 0, \
+                f"{name} {n}: exit {p.returncode}\n{p.told}"
+            assert c.out.read_bytes() == good, f"{name} {n}"
+
+
+@test("a signal at any call leaves the old output or the whole new one")
+def _():
+    strace()
+    with Case() as c:
+        good = c.good()
+    for name, n in every_call(["read", "write", "fsync", "rename", "renameat",
+                               "renameat2", "openat"]):
+        for sig in ("SIGTERM", "SIGKILL"):
+            with Case() as c:
+                p = inject(c, f"{name}:signal={sig}:when={n}",
+                           "in.csv", "-o", "out.tsv")
+                where = f"{sig} at {name} {n}"
+                number = getattr(signal, sig)
+                assert p.returncode in (-number, 128 + number, 0), \
+                    f"{where}: exit {p.returncode}\n{p.told}"
+                if c.out.read_bytes() == good:
+                    continue
+                assert p.returncode != 0, f"{where}: exit 0, old output"
+                c.intact(LEFTOVER if sig == "SIGKILL" else None)
+
+
+@test("killed while it waits for input, it leaves the old output as it was")
+def _():
+    for sig in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP,
+                signal.SIGKILL):
+        with Case() as c:
+            p = c.start("-f", "csv", "-", "-o", "out.tsv",
+                        stdin=subprocess.PIPE)
+            p.stdin.write(c.input.read_bytes() * 200)
+            p.stdin.flush()
+            p.send_signal(sig)
+            p.wait(60)
+            p.stdin.close()
+            p.stderr.close()
+            assert p.returncode in (-sig, 128 + sig), p.returncode
+            c.intact(LEFTOVER if sig == signal.SIGKILL else None)
+
+
+def no_memory():
+    """The library that lets allocations fail, built for this run."""
+    lib = Path(tempfile.mkdtemp(prefix="deckconv-nomem-")) / "nomem.so"
+    subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-o", lib,
+                    HERE / "nomem.c"], check=True)
+    return lib
+
+
+def run_short(case, lib, first, forever, *args):
+    """The run whose first-th allocation fails: (process, did one fail)."""
+    mark = case.dir / "failed"
+    p = case.run(*args, prefix=[
+        "/usr/bin/env", f"LD_PRELOAD={lib}", f"NOMEM_FIRST={first}",
+        f"NOMEM_FOREVER={int(forever)}", f"NOMEM_MARK={mark}"])
+    failed = mark.exists()
+    if failed:
+        mark.unlink()
+    return p, failed
+
+
+def starve(source, target, forever, lib):
+    with Case() as c:
+        out = c.dir / "out"
+        p = c.run(source, "-t", target, "-o", out)
+        if p.returncode not in (0, 1):
+            return 0
+        good, code = out.read_bytes(), p.returncode
+    n, tried = 1, 0
+    while True:
+        with Case() as c:
+            p, failed = run_short(c, lib, n, forever, source, "-t", target,
+                                  "-o", "out.tsv")
+            where = f"{source.name} to {target}, allocation {n}"
+            if not failed:
+                return tried
+            tried += 1
+            if p.returncode == code:
+                assert c.out.read_bytes() == good, f"{where}: other bytes"
+            else:
+                assert p.returncode == 5, \
+                    f"{where}: exit {p.returncode}\n{p.told}"
+                c.intact()
+        # Early ones one by one, later ones in growing steps.
+        n += 1 + n // 12
+
+
+for forever in (False, True):
+    @test("memory that is refused " + ("from then on" if forever else "once")
+          + " is exit 5, or the right result")
+    def _(forever=forever):
+        lib = no_memory()
+        try:
+            tried = 0
+            for source in sorted(SAMPLES.glob("*.*")):
+                for target in ("anki", "ndjson"):
+                    tried += starve(source, target, forever, lib)
+            assert tried > 100, f"only {tried} allocations failed"
+        finally:
+            shutil.rmtree(lib.parent)
+
+
+main()
