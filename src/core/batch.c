@@ -165,39 +165,44 @@ static int worse(int a, int b)
 	return a > b ? a : b;
 }
 
-/* Called with the lock held, in order of the inputs. */
-static void finish_item(struct batch *b, struct item *it)
+static void add_up(dc_counts *t, const dc_counts *c)
+{
+	t->read += c->read;
+	t->written += c->written;
+	t->skipped += c->skipped;
+	t->left_out += c->left_out;
+	t->announced += c->announced;
+	t->lost_front += c->lost_front;
+	t->lost_back += c->lost_back;
+	t->replaced += c->replaced;
+	t->images += c->images;
+	t->errors += c->errors;
+	t->warnings += c->warnings;
+	t->bytes += c->bytes;
+}
+
+/* What it told, its accounting line, its line of the report; with the lock
+ * held, in order of the inputs.  What was not written after all is left out. */
+static void finish_item(struct batch *b, struct item *it, bool written)
 {
 	dc_job *job = b->job;
-	dc_counts *t = &job->total;
+	dc_run *r = it->run;
 
 	job->code = worse(job->code, it->code);
-	t->inputs++;
-	t->failed += it->code > DC_PARTIAL;
-	if (!it->run)
+	job->total.inputs++;
+	job->total.failed += it->code > DC_PARTIAL;
+	if (!r)
 		return;
-	it->run->code = it->code;
-	if (it->code <= DC_PARTIAL) {
-		run_account(it->run);
-		t->written += it->run->counts.written;
-	} else {
-		it->run->counts.left_out += it->run->counts.written;
-		it->run->counts.written = 0;
+	r->code = it->code;
+	if (!written) {
+		r->counts.left_out += r->counts.written;
+		r->counts.written = 0;
 	}
-	run_flush(it->run);
-	run_report(it->run, it->output);
-	t->read += it->run->counts.read;
-	t->skipped += it->run->counts.skipped;
-	t->left_out += it->run->counts.left_out;
-	t->announced += it->run->counts.announced;
-	t->lost_front += it->run->counts.lost_front;
-	t->lost_back += it->run->counts.lost_back;
-	t->replaced += it->run->counts.replaced;
-	t->images += it->run->counts.images;
-	t->errors += it->run->counts.errors;
-	t->warnings += it->run->counts.warnings;
-	t->bytes += it->run->counts.bytes;
-	run_free(it->run);
+	run_flush(r);
+	run_account(r);
+	run_report(r, it->output);
+	add_up(&job->total, &r->counts);
+	run_free(r);
 	it->run = NULL;
 }
 
@@ -224,6 +229,13 @@ static void convert_item(struct batch *b, struct item *it)
 	it->code = run_verdict(it->run);
 }
 
+static void finish_next(struct batch *b)
+{
+	struct item *it = &b->items[b->flushed++];
+
+	finish_item(b, it, it->code <= DC_PARTIAL);
+}
+
 static void *work(void *arg)
 {
 	struct batch *b = arg;
@@ -238,7 +250,7 @@ static void *work(void *arg)
 		pthread_mutex_lock(&job->lock);
 		it->done = true;
 		while (b->flushed < b->n && b->items[b->flushed].done)
-			finish_item(b, &b->items[b->flushed++]);
+			finish_next(b);
 	}
 	pthread_mutex_unlock(&job->lock);
 	return NULL;
@@ -291,40 +303,49 @@ static int add_item(struct batch *b, struct item *it, struct target *t,
 	return run_all(it->run);
 }
 
+/* Read one after the other; a failed one ends it, or is left out. */
+static int gather(struct batch *b, struct target *t, size_t *last)
+{
+	const struct options *o = &b->job->o;
+	bool keep_going = o->keep_going && b->n > 1, any = false;
+	int code = DC_OK;
+
+	for (size_t i = 0; i < b->n && !t->full; i++) {
+		struct item *it = &b->items[i];
+
+		*last = i;
+		it->code = add_item(b, it, t, i == 0);
+		if (it->code && (it->code != DC_INPUT || !keep_going))
+			return it->code;
+		any |= !it->code;
+		code = it->code;
+		if (i + 1 < b->n && it->run)
+			run_lighten(it->run);
+	}
+	return any ? DC_OK : code;
+}
+
 static int all_in_one(struct batch *b)
 {
-	dc_job *job = b->job;
 	struct target t = { 0 };
-	int code = DC_OK, good = 0;
+	size_t last = 0;
+	int code = gather(b, &t, &last);
+	bool left_out = false;
 
-	for (size_t i = 0; i < b->n; i++) {
-		struct item *it = &b->items[i];
-		bool last = i + 1 == b->n;
-
-		it->code = add_item(b, it, &t, i == 0);
-		if (it->code == DC_INPUT && job->o.keep_going && b->n > 1) {
-			job->code = worse(job->code, DC_PARTIAL);
-			code = last && !good ? DC_INPUT : DC_OK;
-		} else {
-			code = it->code;
-			good += !code;
-		}
-		if (t.full)
-			last = true;
-		if (!code && last)
-			code = target_commit(&t, it->run);
-		if (!it->code && it->run) {
-			it->run->code = code;
-			it->code = run_verdict(it->run);
-		}
-		finish_item(b, it);
-		if (code || last)
-			break;
-	}
-	if (code)
+	if (code || !b->items[last].run)
 		target_abandon(&t);
-	if (job->o.keep_going && good && job->code == DC_INPUT && !code)
-		job->code = DC_PARTIAL;
+	else
+		code = target_commit(&t, b->items[last].run);
+	for (size_t i = 0; i <= last; i++) {
+		struct item *it = &b->items[i];
+
+		left_out |= it->code != DC_OK;
+		if (!it->code && it->run)
+			it->code = run_verdict(it->run);
+		finish_item(b, it, !code && it->code <= DC_PARTIAL);
+	}
+	if (!code && left_out)
+		b->job->code = DC_PARTIAL;
 	return code;
 }
 

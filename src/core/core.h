@@ -279,6 +279,8 @@ dc_kind *kind_copy(dc_arena *, const dc_kind *);
 /* run.c */
 dc_run *run_new(dc_job *, const struct job_input *);
 void run_free(dc_run *);
+/* Free all but counts and what is to be told, until the batch is done. */
+void run_lighten(dc_run *);
 /* Read the input whole into run->target.  Returns a code. */
 int run_all(dc_run *);
 /* In steps: open, then read until DC_END or a code, then finish. */

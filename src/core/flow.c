@@ -116,19 +116,6 @@ static int apply_tags(dc_run *r, dc_note *n)
 	return DC_OK;
 }
 
-static int apply_limit(dc_run *r, dc_note *n)
-{
-	struct target *t = r->target;
-	int64_t limit = r->job->o.limit;
-
-	(void)n;
-	if (limit <= 0 || t->written < (uint64_t)limit)
-		return DC_OK;
-	r->counts.left_out++;
-	r->limit_reached = t->full = true;
-	return FLOW_DROP;
-}
-
 /* ---- what the output takes ---- */
 
 static dc_markup chosen(dc_markup own, unsigned takes)
@@ -301,17 +288,23 @@ static int begin(struct target *t, dc_run *r)
 	return t->w.format->begin ? t->w.format->begin(&t->w) : DC_OK;
 }
 
-static int output_failed(struct target *t, dc_run *r)
+static int cannot_write(const struct target *t, dc_run *r, int error)
 {
-	int error = t->out ? output_error(t->out) : 0;
+	bool out = strcmp(t->path, "-") == 0;
 
 	if (!error)
 		return DC_OK;
+	if (run_stopped(r))
+		return dc_fail(r, DC_LIMIT, "interrupted", "interrupted");
 	dc_at(r, 0, 0, DC_NONE);
-	r->in_order = false;
-	return dc_fail(r, DC_OUTPUT, "output-write", "cannot write \"%s\": %s",
-		strcmp(t->path, "-") == 0 ? "standard output" : t->path,
-		strerror(error));
+	return dc_fail(r, DC_OUTPUT, "output-write", "cannot write %s%s%s: %s",
+		out ? "" : "\"", out ? "standard output" : t->path,
+		out ? "" : "\"", strerror(error));
+}
+
+static int output_failed(struct target *t, dc_run *r)
+{
+	return cannot_write(t, r, t->out ? output_error(t->out) : 0);
 }
 
 static int deliver(dc_run *r, const dc_event *ev)
@@ -345,7 +338,7 @@ typedef int filter(dc_run *, dc_note *);
 
 static filter *const chain[] = {
 	restore_lost, clean_tags, kind_assign, sum_before, flow_identity,
-	apply_deck, apply_tags, flow_dedupe, apply_limit, renew, convert,
+	apply_deck, apply_tags, flow_dedupe, renew, convert,
 	say_lost, sum_after, tell_losses,
 };
 
@@ -361,11 +354,12 @@ static int pass_note(dc_run *r, dc_event *ev)
 		code = put_kind(r);
 	if (!code)
 		code = deliver(r, ev);
-	if (!code) {
-		r->counts.written++;
-		r->target->written++;
-	}
-	return code == FLOW_DROP ? r->limit_reached ? DC_END : DC_OK : code;
+	if (code)
+		return code == FLOW_DROP ? DC_OK : code;
+	r->counts.written++;
+	if (++r->target->written == (uint64_t)r->job->o.limit)
+		r->limit_reached = r->target->full = true;
+	return DC_OK;
 }
 
 static int pass(void *run, dc_event *ev)
@@ -375,6 +369,8 @@ static int pass(void *run, dc_event *ev)
 
 	if (code)
 		return code;
+	if (r->target->full)
+		return DC_END;
 	if (ev->what == DC_NOTE)
 		code = pass_note(r, ev);
 	else if (ev->what == DC_KIND)
@@ -398,6 +394,8 @@ static int wait(dc_run *r, const dc_event *ev)
 
 int flow_event(dc_run *r, dc_event *ev)
 {
+	if (r->target->full)
+		return DC_END;
 	if (ev->what == DC_NOTE) {
 		dc_note *n = ev->u.note;
 
@@ -455,10 +453,7 @@ int target_open(struct target *t, dc_job *job, const char *path,
 	t->out = output_open(job->o.dry_run ? NULL : path,
 		&job->interrupted, &error);
 	t->w.out = t->out;
-	if (!t->out)
-		return dc_fail(r, DC_OUTPUT, "output-open",
-			"cannot write \"%s\": %s", path, strerror(error));
-	return DC_OK;
+	return t->out ? DC_OK : cannot_write(t, r, error);
 }
 
 static void target_free(struct target *t)
@@ -490,9 +485,7 @@ int target_commit(struct target *t, dc_run *r)
 	}
 	error = output_commit(t->out);
 	t->out = NULL;
-	if (error)
-		code = dc_fail(r, DC_OUTPUT, "output-write",
-			"cannot write \"%s\": %s", t->path, strerror(error));
+	code = cannot_write(t, r, error);
 	target_free(t);
 	return code;
 }

@@ -57,7 +57,7 @@ struct dc_input {
 static int broken(dc_input *in, int code, const char *rule, const char *what)
 {
 	if (!in->code) {
-		dc_at(in->run, dc_input_line(in), 0, DC_NONE);
+		dc_at(in->run, in->end ? dc_input_line(in) : 0, 0, DC_NONE);
 		in->code = dc_fail(in->run, code, rule, "%s", what);
 	}
 	in->eof = true;

@@ -107,14 +107,16 @@ static const char *display_name(const dc_run *r)
 	return r->input ? r->input->path : NULL;
 }
 
-static void say(dc_run *r, dc_level level, const char *rule, const char *text)
+/* file: what the message is about; NULL: the run. */
+static void say(dc_run *r, dc_level level, const char *file, const char *rule,
+	const char *text)
 {
 	struct rule_count *c = rule ? count_rule(r, level, rule) : NULL;
-	dc_message m = { .level = level, .file = display_name(r),
+	dc_message m = { .level = level, .file = file,
 		.line = r->at.line, .col = r->at.col, .rule = c ? c->rule : NULL,
 		.text = text, .hint = r->hint, .excerpt = r->at.excerpt };
 
-	if (!m.line && r->in && r->reading && r->in_order)
+	if (!m.line && file && r->in && r->reading && r->in_order)
 		m.line = dc_input_line(r->in);
 	if (m.excerpt.n && m.col)
 		m.caret = m.col;
@@ -157,7 +159,8 @@ static void say_the_rest(dc_run *r)
 
 int run_fail(dc_run *r, int code, const char *rule, const char *text)
 {
-	say(r, DC_ERROR, rule, text);
+	say(r, DC_ERROR, code == DC_OUTPUT ? NULL : display_name(r), rule,
+		text);
 	return code;
 }
 
@@ -174,7 +177,7 @@ void dc_warn(dc_run *r, const char *rule, const char *fmt, ...)
 	char text[TEXT];
 
 	FORMAT_INTO(text, fmt);
-	say(r, DC_WARNING, rule, text);
+	say(r, DC_WARNING, display_name(r), rule, text);
 }
 
 void dc_notice(dc_run *r, const char *rule, const char *fmt, ...)
@@ -182,7 +185,7 @@ void dc_notice(dc_run *r, const char *rule, const char *fmt, ...)
 	char text[TEXT];
 
 	FORMAT_INTO(text, fmt);
-	say(r, DC_NOTICE, rule, text);
+	say(r, DC_NOTICE, display_name(r), rule, text);
 }
 
 void dc_skip(dc_run *r, const char *rule, const char *fmt, ...)
@@ -192,7 +195,7 @@ void dc_skip(dc_run *r, const char *rule, const char *fmt, ...)
 	FORMAT_INTO(text, fmt);
 	r->counts.read++;
 	r->counts.skipped++;
-	say(r, DC_ERROR, rule, text);
+	say(r, DC_ERROR, display_name(r), rule, text);
 }
 
 void dc_leave_out(dc_run *r, uint64_t n)
@@ -331,10 +334,10 @@ void run_account(dc_run *r)
 	dc_message m = { .level = DC_ACCOUNT, .file = display_name(r) };
 	dc_buf b;
 
-	account(r->run_arena, &r->counts, &b);
+	account(r->job->arena, &r->counts, &b);
 	m.text = b.p;
-	if (!b.failed)
-		deliver(r, &m);
+	if (!b.failed && r->job->on_message)
+		r->job->on_message(r->job->message_user, &m);
 }
 
 void job_total(dc_job *job)

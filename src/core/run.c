@@ -38,13 +38,25 @@ dc_run *run_new(dc_job *job, const struct job_input *input)
 	return r;
 }
 
+void run_lighten(dc_run *r)
+{
+	input_close(r->in);
+	hold_free(r->hold);
+	arena_free(r->arena);
+	r->in = NULL;
+	r->hold = NULL;
+	r->arena = NULL;
+	if (r->losses || r->kept)
+		return;
+	arena_free(r->run_arena);
+	r->run_arena = NULL;
+}
+
 void run_free(dc_run *r)
 {
 	if (!r)
 		return;
-	input_close(r->in);
-	hold_free(r->hold);
-	arena_free(r->arena);
+	run_lighten(r);
 	arena_free(r->run_arena);
 	free(r);
 }
