@@ -1,0 +1,235 @@
+# The command line itself
+
+## What it does not understand ends in 2 and says what would be right
+
+```
+% deckconv --otput x
+2> deckconv: error: unknown option '--otput'
+2>   hint: did you mean --output?
+=> 2
+```
+
+Long options are written whole: what is unique today is not tomorrow.
+
+```
+% deckconv --out x
+2> deckconv: error: unknown option '--out'
+2>   hint: did you mean --output?
+=> 2
+```
+
+```
+% deckconv --no-dedupe
+2> deckconv: error: unknown option '--no-dedupe'
+2>   hint: did you mean --dedupe=no?
+=> 2
+```
+
+```
+% deckconv --xyzzy
+2> deckconv: error: unknown option '--xyzzy'
+2>   hint: 'deckconv --help' lists all options
+=> 2
+```
+
+```
+% deckconv -nZ
+2> deckconv: error: unknown option '-Z'
+2>   hint: 'deckconv --help' lists all options
+=> 2
+```
+
+```
+% deckconv in -o
+2> deckconv: error: -o needs a value
+=> 2
+```
+
+```
+% deckconv in --output
+2> deckconv: error: --output needs a value
+=> 2
+```
+
+```
+% deckconv --color=blue in
+2> deckconv: error: --color cannot be 'blue'
+2>   hint: choose of: auto always never
+=> 2
+```
+
+```
+% deckconv --quiet=perhaps in
+2> deckconv: error: --quiet cannot be 'perhaps'
+2>   hint: choose of: yes no
+=> 2
+```
+
+## Verbs
+
+```
+% for v in check diff merge preview recipe; do deckconv $v; echo $?; done
+2
+2
+2
+2
+2
+2> deckconv: error: 'check' is not there yet
+2>   hint: a file of that name is ./check
+2> deckconv: error: 'diff' is not there yet
+2>   hint: a file of that name is ./diff
+2> deckconv: error: 'merge' is not there yet
+2>   hint: a file of that name is ./merge
+2> deckconv: error: 'preview' is not there yet
+2>   hint: a file of that name is ./preview
+2> deckconv: error: 'recipe' is not there yet
+2>   hint: a file of that name is ./recipe
+```
+
+Exactly a verb is the verb; a path, a longer word and what follows `--` are
+files.
+
+```
+% for f in ./diff diffs; do deckconv $f 2>&1 | cut -d: -f1; done; deckconv -- diff 2>&1 | cut -d: -f1
+./diff
+diffs
+diff
+```
+
+An option may stand before it.
+
+```
+% deckconv --color never formats nonsense
+2> deckconv: error: no format is called 'nonsense'
+2>   hint: 'deckconv formats' lists all
+=> 2
+```
+
+```
+% deckconv inspect -o x in
+2> deckconv: error: --output has no sense for inspect, which writes nothing
+=> 2
+```
+
+## Help
+
+```
+% deckconv -h | sed -n 1,3p; deckconv --help | sed -n 1,3p
+deckconv: flashcards from one format into another
+
+usage: deckconv [OPTION]... [INPUT]... [-o OUTPUT]
+deckconv: flashcards from one format into another
+
+usage: deckconv [OPTION]... [INPUT]... [-o OUTPUT]
+```
+
+No line is wider than a terminal.
+
+```
+% (deckconv -h; deckconv --help; for t in map cards exit examples csv; do deckconv help $t; done; deckconv formats) | awk 'length > 80'
+```
+
+```
+% deckconv help exit | head -n 1; deckconv inspect --help | head -n 1
+exit: exit codes
+inspect: tell what a file is and what it holds
+```
+
+An option is explained under its name, however it is written.
+
+```
+% for o in map --map; do deckconv help $o | grep -c -e '--map FIELD' -e '#3 is the third'; done; deckconv help -o | grep -c -e '-o, --output FILE'
+2
+2
+1
+```
+
+```
+% deckconv help exi
+2> deckconv: error: there is no help on 'exi'
+2>   hint: did you mean exit?
+=> 2
+```
+
+```
+% deckconv formats cvs
+2> deckconv: error: no format is called 'cvs'
+2>   hint: did you mean csv?
+=> 2
+```
+
+`formats NAME` and `help NAME` tell the same; an alias is a name.
+
+```
+% deckconv formats csv > a; deckconv help csv > b; cmp a b && deckconv formats tsv | head -n 1 | cut -d: -f1
+anki
+```
+
+```
+% deckconv --version | head -n 1 | grep -c '^deckconv [0-9]'; deckconv --version | grep -c '^zlib'
+1
+1
+```
+
+Help that cannot be written is no success.
+
+```
+% deckconv --help > /dev/full
+2> deckconv: error: cannot write to standard output: No space left on device
+=> 4
+```
+
+## Inputs
+
+```
+% deckconv page.html deck.tsv
+2> deck.tsv: error: no such file [input-missing]
+2>   hint: did you mean -o deck.tsv?
+=> 3
+```
+
+```
+% deckconv - - </dev/null
+2> deckconv: error: standard input is asked for twice
+=> 2
+```
+
+```
+% deckconv --files-from - - </dev/null
+2> deckconv: error: standard input is asked for twice
+=> 2
+```
+
+```
+% deckconv --files-from none
+2> deckconv: error: cannot read the list 'none': No such file or directory
+=> 3
+```
+
+```
+% deckconv --files-from - </dev/null
+2> deckconv: error: the list '-' names no input
+=> 3
+```
+
+```
+% printf 'a\0b\0' | deckconv --files-from -
+2> deckconv: error: a NUL byte is in the list of inputs
+2>   hint: give --null for such a list
+=> 2
+```
+
+A report and a result do not mix.
+
+```
+% deckconv in --report -
+2> deckconv: error: the report and the result cannot both go to standard output
+=> 2
+```
+
+## Names are shown so that they cannot steer the terminal
+
+```
+% deckconv "$(printf 'a\033[2Jb\nc\377\302\205\342\200\256d.csv')" 2>&1 | cut -d' ' -f1
+a\x1b[2Jb\nc\xff\u0085\u202ed.csv:
+```
