@@ -93,7 +93,7 @@ static int check_value(struct parser *p, const dc_opt *row, const char *value)
 	char hint[200];
 	snprintf(hint, sizeof(hint), "choose of: %s",
 		row->choices ? row->choices : "yes no");
-	return complain(p->messages, hint, "--%s cannot be '%s'", row->name,
+	return complain(p->messages, hint, "--%s cannot be \"%s\"", row->name,
 		value);
 }
 
@@ -110,7 +110,7 @@ static int give(struct parser *p, const dc_opt *row, const char *value)
 
 static int unknown_option(struct parser *p, const char *word, size_t n)
 {
-	char name[64], hint[160] = "'deckconv --help' lists all options";
+	char name[64], hint[160] = "`deckconv --help` lists all options";
 	struct nearest near = { .word = name };
 	const dc_opt *row;
 	snprintf(name, sizeof(name), "%.*s", n < 63 ? (int)n : 63, word);
@@ -120,10 +120,10 @@ static int unknown_option(struct parser *p, const char *word, size_t n)
 		snprintf(hint, sizeof(hint), "did you mean --%s?", near.best);
 	/* --no-dedupe, as other programs have it */
 	row = strncmp(name, "no-", 3) ? NULL : by_name(name + 3, n - 3);
-	if (row && row->type == DC_OPT_FLAG)
+	if (row && is_choice(complete_choices(row), "no"))
 		snprintf(hint, sizeof(hint), "did you mean --%s=no?",
 			row->name);
-	return complain(p->messages, hint, "unknown option '--%s'", name);
+	return complain(p->messages, hint, "unknown option \"--%s\"", name);
 }
 
 /* The next word as the value of an option. */
@@ -158,8 +158,8 @@ static int short_options(struct parser *p, const char *word)
 		const char *value = NULL;
 		if (!row)
 			return complain(p->messages,
-				"'deckconv --help' lists all options",
-				"unknown option '-%c'", *s);
+				"`deckconv --help` lists all options",
+				"unknown option \"-%c\"", *s);
 		if (!opt_takes_value(row)) {
 			code = give(p, row, NULL);
 			if (p->args->asked == ASKED_HELP)
@@ -193,7 +193,7 @@ static int operand(struct parser *p, const char *word)
 			snprintf(hint, sizeof(hint),
 				"a file of that name is ./%s", word);
 			return complain(p->messages, hint,
-				"'%s' is not there yet", word);
+				"\"%s\" is not there yet", word);
 		}
 	args->operands[args->noperands++] = word;
 	return DC_OK;

@@ -159,10 +159,6 @@ bool completion_print(FILE *, const char *shell);
 
 /* One option as help shows it: letter, name, value, what it does. */
 void option_show(FILE *, const dc_opt *);
-/* "--output FILE", "--strict[=WHICH]", "--guid source|front|…": what stands
- * behind the name, in brackets where it may be left out; "" for a switch. */
-void option_value_name(FILE *, const dc_opt *);
-
 /* ---- completion.c: what the three shells' completions share ---- */
 
 /* What the value of an option is. */
@@ -171,7 +167,7 @@ enum value_kind {
 };
 
 enum value_kind value_kind(const dc_opt *);
-/* The words that an option of a format can be, blank-separated; "" if any. */
+/* The words that an option can be, blank-separated; "" if any. */
 const char *complete_choices(const dc_opt *);
 
 /* All names with blanks between them. */

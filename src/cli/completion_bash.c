@@ -6,9 +6,13 @@
 
 #include "cli.h"
 
+/* "--guid", or "--guid=" where the value is behind the sign: that alone for
+ * an option whose value may be left out. */
 static void bash_pattern(FILE *f, const dc_opt *row)
 {
-	fprintf(f, "\t--%s", row->name);
+	fprintf(f, "\t--%s=", row->name);
+	if (opt_takes_value(row))
+		fprintf(f, "|--%s", row->name);
 	if (row->letter)
 		fprintf(f, "|-%c", row->letter);
 }
@@ -18,7 +22,7 @@ static void bash_values(FILE *f)
 	fputs("_deckconv_value()\n{\n\tcase $1 in\n", f);
 	for (const dc_opt *row = dc_common_options(); row->name; row++) {
 		enum value_kind kind = value_kind(row);
-		if (kind == KIND_NONE || !opt_takes_value(row))
+		if (kind == KIND_NONE)
 			continue;
 		bash_pattern(f, row);
 		if (kind == KIND_FORMAT)
@@ -90,7 +94,7 @@ static const char bash_main[] =
 	"\tCOMPREPLY=()\n"
 	"\tif [[ $cur == --*=* ]]; then\n"
 	"\t\thead=${cur%%=*}=\n"
-	"\t\t_deckconv_value \"${head%=}\" \"${cur#\"$head\"}\"\n"
+	"\t\t_deckconv_value \"$head\" \"${cur#\"$head\"}\"\n"
 	"\t\tCOMPREPLY=(\"${COMPREPLY[@]/#/$head}\")\n"
 	"\telif [[ $cur == -* ]]; then\n"
 	"\t\tCOMPREPLY=($(compgen -W \"$_deckconv_options\" -- \"$cur\"))\n"

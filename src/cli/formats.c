@@ -31,7 +31,7 @@ void formats_table(FILE *f)
 {
 	char exts[64];
 	dc_format_info info;
-	fputs("r: reads, w: writes; 'deckconv formats NAME' tells more\n\n", f);
+	fputs("r: reads, w: writes; `deckconv formats NAME` tells more\n\n", f);
 	for (size_t i = 0; dc_format_at(i, &info); i++)
 		fprintf(f, "%-14s %s  %-22s %s\n", info.name, ways(&info),
 			dotted(exts, sizeof(exts), info.exts), info.title);
@@ -105,7 +105,7 @@ int formats(const struct args *args, struct messages *m)
 		formats_table(stdout);
 	for (size_t i = 0; i < args->noperands; i++) {
 		struct nearest near = { .word = args->operands[i] };
-		char hint[120] = "'deckconv formats' lists all";
+		char hint[120] = "`deckconv formats` lists all";
 		dc_format_info info;
 		if (i)
 			fputc('\n', stdout);
@@ -116,7 +116,7 @@ int formats(const struct args *args, struct messages *m)
 		if (near.best)
 			snprintf(hint, sizeof(hint), "did you mean %s?",
 				near.best);
-		return complain(m, hint, "no format is called '%s'",
+		return complain(m, hint, "no format is called \"%s\"",
 			args->operands[i]);
 	}
 	return DC_OK;

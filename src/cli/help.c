@@ -5,13 +5,22 @@
 
 #include "cli.h"
 
-enum { HELP_COLUMN = 30 };
+enum { HELP_COLUMN = 30, COLUMNS = 80 };
 
 static const char usage[] =
 	"usage: deckconv [OPTION]... [INPUT]... [-o OUTPUT]\n"
 	"       deckconv inspect FILE...\n"
 	"       deckconv formats [NAME]\n"
 	"       deckconv help [TOPIC]\n";
+
+/* Cells that text takes; help is in letters of one cell. */
+static size_t cells(const char *s)
+{
+	size_t n = 0;
+	for (; *s; s++)
+		n += (*s & 0xc0) != 0x80;
+	return n;
+}
 
 /* The value's name, or the choices as the user types them. */
 static size_t put_choices(FILE *f, const dc_opt *row)
@@ -20,26 +29,39 @@ static size_t put_choices(FILE *f, const dc_opt *row)
 		: row->type == DC_OPT_INT ? "N" : "VALUE";
 	for (size_t i = 0; p[i]; i++)
 		fputc(p[i] == ' ' ? '|' : p[i], f);
-	return strlen(p);
+	return cells(p);
 }
 
-static size_t value_name(FILE *f, const dc_opt *row, char before)
+/* " FILE", "[=auto|yes|no]", nothing for a switch.  Returns its cells. */
+static size_t put_value(FILE *f, const dc_opt *row)
 {
+	bool optional = row->flags & DC_OPT_OPTIONAL;
 	if (row->type == DC_OPT_FLAG)
 		return 0;
-	if (row->flags & DC_OPT_OPTIONAL) {
-		fputs("[=", f);
-		size_t n = put_choices(f, row);
-		fputc(']', f);
-		return n + 3;
-	}
-	fputc(before, f);
-	return put_choices(f, row) + 1;
+	fputs(optional ? "[=" : " ", f);
+	size_t n = put_choices(f, row);
+	fputs(optional ? "]" : "", f);
+	return n + (optional ? 3 : 1);
 }
 
-void option_value_name(FILE *f, const dc_opt *row)
+/* The rest of a line that is at column `at`, folded within the terminal. */
+static void put_folded(FILE *f, const char *text, size_t at)
 {
-	value_name(f, row, ' ');
+	fprintf(f, "%*s", at < HELP_COLUMN ? (int)(HELP_COLUMN - at) : 1, "");
+	size_t room = COLUMNS - HELP_COLUMN;
+	for (size_t n, used = 0; *text; text += n + strspn(text + n, " ")) {
+		char word[80];
+		n = strcspn(text, " ");
+		snprintf(word, sizeof(word), "%.*s", (int)n, text);
+		size_t wide = cells(word);
+		if (used && used + 1 + wide > room) {
+			fprintf(f, "\n%*s", HELP_COLUMN, "");
+			used = 0;
+		}
+		used += (used ? 1 : 0) + wide;
+		fprintf(f, "%s%s", used > wide ? " " : "", word);
+	}
+	fputc('\n', f);
 }
 
 void option_show(FILE *f, const dc_opt *row)
@@ -49,12 +71,12 @@ void option_show(FILE *f, const dc_opt *row)
 		fprintf(f, "  -%c, --%s", row->letter, row->name);
 	else
 		fprintf(f, "      --%s", row->name);
-	width += value_name(f, row, ' ');
+	width += put_value(f, row);
 	if (width + 2 > HELP_COLUMN) {
 		fputc('\n', f);
 		width = 0;
 	}
-	fprintf(f, "%*s%s\n", (int)(HELP_COLUMN - width), "", row->help);
+	put_folded(f, row->help, width);
 }
 
 void help_short(FILE *f)
@@ -63,7 +85,7 @@ void help_short(FILE *f)
 	fputs(usage, f);
 	fputs("\nexamples\n"
 		"  deckconv page.html -o deck.tsv            "
-		"a saved page, for Anki's File > Import\n"
+		"a saved page for Anki's import\n"
 		"  deckconv deck.apkg -t csv > deck.csv      "
 		"an Anki package as a table\n"
 		"  deckconv a.csv b.json c.md -o all.apkg    "
@@ -76,8 +98,8 @@ void help_short(FILE *f)
 	for (const dc_opt *row = dc_common_options(); row->name; row++)
 		if (row->letter)
 			option_show(f, row);
-	fputs("\n'deckconv --help' lists all options, "
-		"'deckconv formats' all formats.\n", f);
+	fputs("\n`deckconv --help` lists all options, "
+		"`deckconv formats` all formats.\n", f);
 }
 
 static void put_options(FILE *f)
@@ -105,7 +127,7 @@ void help_long(FILE *f)
 	fputs("\nVerbs\n", f);
 	for (size_t i = 0; verb_at(i, &what); i++)
 		fprintf(f, "  %-12s %s\n", verb_at(i, &what), what);
-	fputs("\nTopics for 'deckconv help TOPIC', besides formats, "
+	fputs("\nTopics for `deckconv help TOPIC`, besides formats, "
 		"options and verbs\n", f);
 	for (size_t i = 0; (t = topic_at(i)); i++)
 		fprintf(f, "  %-12s %s\n", t->name, t->title);
@@ -136,7 +158,7 @@ static const dc_opt *find_option(const char *word)
 static int unknown(const char *word, struct messages *m)
 {
 	struct nearest near = { .word = word };
-	char hint[120] = "'deckconv --help' lists the topics";
+	char hint[120] = "`deckconv --help` lists the topics";
 	const struct topic *t;
 	dc_format_info info;
 	for (size_t i = 0; (t = topic_at(i)); i++)
@@ -147,7 +169,7 @@ static int unknown(const char *word, struct messages *m)
 		nearest_try(&near, row->name);
 	if (near.best)
 		snprintf(hint, sizeof(hint), "did you mean %s?", near.best);
-	return complain(m, hint, "there is no help on '%s'", word);
+	return complain(m, hint, "there is no help on \"%s\"", word);
 }
 
 static int help_on(const char *word, struct messages *m)

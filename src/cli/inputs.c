@@ -53,26 +53,27 @@ static int from_list(struct inputs *in, const char *path, int end,
 {
 	bool std = !strcmp(path, "-");
 	FILE *f = std ? stdin : fopen(path, "re");
+	size_t before = in->n;
 	int code = f ? read_names(in, f, end, m) : DC_OK;
 	if (!f || (!code && ferror(f))) {
-		complain(m, NULL, "cannot read the list '%s': %s", path,
+		complain(m, NULL, "cannot read the list \"%s\": %s", path,
 			strerror(errno));
 		code = DC_INPUT;
 	}
 	if (f && !std)
 		fclose(f);
-	if (!code && !in->n) {
-		complain(m, NULL, "the list '%s' names no input", path);
+	if (!code && in->n == before) {
+		complain(m, NULL, "the list \"%s\" names no input", path);
 		code = DC_INPUT;
 	}
 	return code;
 }
 
-/* Standard input can be read once only. */
-static int check_stdin(const struct inputs *in, const char *list,
+/* Standard input can be read once only; `lists` are read from it already. */
+static int check_stdin(const struct inputs *in, unsigned lists,
 	struct messages *m)
 {
-	unsigned readers = list && !strcmp(list, "-");
+	unsigned readers = lists;
 	for (size_t i = 0; i < in->n; i++)
 		readers += !strcmp(in->names[i], "-");
 	return readers < 2 ? DC_OK
@@ -82,14 +83,17 @@ static int check_stdin(const struct inputs *in, const char *list,
 int inputs_gather(struct inputs *in, const struct args *args,
 	struct messages *m)
 {
-	const char *list = args_value(args, "files-from");
-	int code = DC_OK;
+	int end = args_on(args, "null") ? '\0' : '\n', code = DC_OK;
+	unsigned std = 0;
 	*in = (struct inputs){ .names = NULL };
 	for (size_t i = 0; i < args->noperands; i++)
 		if (!add(in, args->operands[i]))
 			return no_memory(m);
-	if (list)
-		code = from_list(in, list, args_on(args, "null") ? 0 : '\n', m);
+	for (size_t i = 0; i < args->ngiven && !code; i++)
+		if (!strcmp(args->given[i].row->name, "files-from")) {
+			std += !strcmp(args->given[i].value, "-");
+			code = from_list(in, args->given[i].value, end, m);
+		}
 	if (!code && !in->n) {
 		if (isatty(STDIN_FILENO))
 			return complain(m, "name a file, or - for what "
@@ -97,7 +101,7 @@ int inputs_gather(struct inputs *in, const struct args *args,
 		if (!add(in, "-"))
 			return no_memory(m);
 	}
-	return code ? code : check_stdin(in, list, m);
+	return code ? code : check_stdin(in, std, m);
 }
 
 void inputs_free(struct inputs *in)

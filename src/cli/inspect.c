@@ -247,12 +247,12 @@ static int open_report(const char *path, const struct inputs *in,
 		return DC_OK;
 	for (size_t i = 0; i < in->n; i++)
 		if (same_file(path, in->names[i]))
-			return complain(m, NULL, "the report '%s' would "
+			return complain(m, NULL, "the report \"%s\" would "
 				"overwrite an input", path);
 	*report = strcmp(path, "-") ? fopen(path, "we") : stdout;
 	if (*report)
 		return DC_OK;
-	complain(m, NULL, "cannot write '%s': %s", path, strerror(errno));
+	complain(m, NULL, "cannot write \"%s\": %s", path, strerror(errno));
 	return DC_OUTPUT;
 }
 
@@ -300,7 +300,7 @@ int inspect(const struct args *args, struct messages *m)
 	if (report && report != stdout) {
 		bool failed = ferror(report);
 		if (fclose(report) || failed) {
-			complain(m, NULL, "cannot write '%s': %s", path,
+			complain(m, NULL, "cannot write \"%s\": %s", path,
 				strerror(errno));
 			code = code > DC_OUTPUT ? code : DC_OUTPUT;
 		}

@@ -107,11 +107,11 @@ static void put_head(FILE *f)
 /* "keep link drop" as "keep | link | drop" */
 static void put_choices(FILE *f, const char *p)
 {
-	for (; *p; p++)
-		if (*p == ' ')
-			fputs(" | ", f);
-		else
-			put_roff(f, p, 1, false);
+	for (size_t n; *p; p += n + strspn(p + n, " ")) {
+		n = strcspn(p, " ");
+		put_roff(f, p, n, false);
+		fputs(p[n] ? " | " : "", f);
+	}
 }
 
 static void put_value(FILE *f, const dc_opt *row)

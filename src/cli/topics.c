@@ -61,7 +61,7 @@ static const struct topic topics[] = {
 "    deckconv help [TOPIC]...\n"
 "\n"
 "A topic is a format (csv), an option (--map or map), a verb (inspect) or\n"
-"one of the topics that 'deckconv help' lists. For those who build and\n"
+"one of the topics that `deckconv help` lists. For those who build and\n"
 "package:\n"
 "\n"
 "    deckconv help --man                 the manual page\n"

@@ -4,7 +4,7 @@
 
 ```
 % deckconv --otput x
-2> deckconv: error: unknown option '--otput'
+2> deckconv: error: unknown option "--otput"
 2>   hint: did you mean --output?
 => 2
 ```
@@ -13,29 +13,29 @@ Long options are written whole: what is unique today is not tomorrow.
 
 ```
 % deckconv --out x
-2> deckconv: error: unknown option '--out'
+2> deckconv: error: unknown option "--out"
 2>   hint: did you mean --output?
 => 2
 ```
 
 ```
 % deckconv --no-dedupe
-2> deckconv: error: unknown option '--no-dedupe'
+2> deckconv: error: unknown option "--no-dedupe"
 2>   hint: did you mean --dedupe=no?
 => 2
 ```
 
 ```
 % deckconv --xyzzy
-2> deckconv: error: unknown option '--xyzzy'
-2>   hint: 'deckconv --help' lists all options
+2> deckconv: error: unknown option "--xyzzy"
+2>   hint: `deckconv --help` lists all options
 => 2
 ```
 
 ```
 % deckconv -nZ
-2> deckconv: error: unknown option '-Z'
-2>   hint: 'deckconv --help' lists all options
+2> deckconv: error: unknown option "-Z"
+2>   hint: `deckconv --help` lists all options
 => 2
 ```
 
@@ -53,14 +53,14 @@ Long options are written whole: what is unique today is not tomorrow.
 
 ```
 % deckconv --color=blue in
-2> deckconv: error: --color cannot be 'blue'
+2> deckconv: error: --color cannot be "blue"
 2>   hint: choose of: auto always never
 => 2
 ```
 
 ```
 % deckconv --quiet=perhaps in
-2> deckconv: error: --quiet cannot be 'perhaps'
+2> deckconv: error: --quiet cannot be "perhaps"
 2>   hint: choose of: yes no
 => 2
 ```
@@ -74,15 +74,15 @@ Long options are written whole: what is unique today is not tomorrow.
 2
 2
 2
-2> deckconv: error: 'check' is not there yet
+2> deckconv: error: "check" is not there yet
 2>   hint: a file of that name is ./check
-2> deckconv: error: 'diff' is not there yet
+2> deckconv: error: "diff" is not there yet
 2>   hint: a file of that name is ./diff
-2> deckconv: error: 'merge' is not there yet
+2> deckconv: error: "merge" is not there yet
 2>   hint: a file of that name is ./merge
-2> deckconv: error: 'preview' is not there yet
+2> deckconv: error: "preview" is not there yet
 2>   hint: a file of that name is ./preview
-2> deckconv: error: 'recipe' is not there yet
+2> deckconv: error: "recipe" is not there yet
 2>   hint: a file of that name is ./recipe
 ```
 
@@ -100,8 +100,8 @@ An option may stand before it.
 
 ```
 % deckconv --color never formats nonsense
-2> deckconv: error: no format is called 'nonsense'
-2>   hint: 'deckconv formats' lists all
+2> deckconv: error: no format is called "nonsense"
+2>   hint: `deckconv formats` lists all
 => 2
 ```
 
@@ -138,7 +138,7 @@ inspect: tell what a file is and what it holds
 An option is explained under its name, however it is written.
 
 ```
-% for o in map --map; do deckconv help $o | grep -c -e '--map FIELD' -e '#3 is the third'; done; deckconv help -o | grep -c -e '-o, --output FILE'
+% for o in map --map; do deckconv help $o | grep -c -e '--map ' -e '#3 is the third'; done; deckconv help -o | grep -c -e '-o, --output FILE'
 2
 2
 1
@@ -146,14 +146,14 @@ An option is explained under its name, however it is written.
 
 ```
 % deckconv help exi
-2> deckconv: error: there is no help on 'exi'
+2> deckconv: error: there is no help on "exi"
 2>   hint: did you mean exit?
 => 2
 ```
 
 ```
 % deckconv formats cvs
-2> deckconv: error: no format is called 'cvs'
+2> deckconv: error: no format is called "cvs"
 2>   hint: did you mean csv?
 => 2
 ```
@@ -195,20 +195,20 @@ Help that cannot be written is no success.
 ```
 
 ```
-% deckconv --files-from - - </dev/null
+% echo in | deckconv --files-from - -
 2> deckconv: error: standard input is asked for twice
 => 2
 ```
 
 ```
 % deckconv --files-from none
-2> deckconv: error: cannot read the list 'none': No such file or directory
+2> deckconv: error: cannot read the list "none": No such file or directory
 => 3
 ```
 
 ```
 % deckconv --files-from - </dev/null
-2> deckconv: error: the list '-' names no input
+2> deckconv: error: the list "-" names no input
 => 3
 ```
 
