@@ -138,10 +138,12 @@ inspect: tell what a file is and what it holds
 An option is explained under its name, however it is written.
 
 ```
-% for o in map --map; do deckconv help $o | grep -c -e '--map ' -e '#3 is the third'; done; deckconv help -o | grep -c -e '-o, --output FILE'
-2
-2
-1
+% for o in map --map; do deckconv help $o | grep -o -e '^      --map' -e '#3 is the third'; done; deckconv help -o | grep -o -e '-o, --output FILE'
+      --map
+#3 is the third
+      --map
+#3 is the third
+-o, --output FILE
 ```
 
 ```
