@@ -103,7 +103,7 @@ static int collisions(struct batch *b)
 
 static int overwrites(struct batch *b, const char *output)
 {
-	if (!output || b->job->o.dry_run)
+	if (!output)
 		return DC_OK;
 	for (size_t i = 0; i < b->n; i++)
 		if (!b->items[i].input->in_memory &&
@@ -448,6 +448,8 @@ int batch_run(dc_job *job)
 		code = plan(&b);
 	else if (!code)
 		code = overwrites(&b, b.items[0].output);
+	if (!code)
+		code = overwrites(&b, job->o.report);
 	if (!code)
 		code = open_report(job);
 	if (code)

@@ -126,7 +126,7 @@ static void say(dc_run *r, dc_level level, const char *file, const char *rule,
 	} else if (level == DC_ERROR) {
 		r->counts.errors++;
 	}
-	if (!c || c->n <= SHOWN)
+	if (!c || c->n <= SHOWN || r->job->o.verbose)
 		deliver(r, &m);
 	r->at = (dc_pos){ 0 };
 	r->hint = NULL;
@@ -141,7 +141,7 @@ static void say_the_rest(dc_run *r)
 		dc_message m = { .level = c->level, .file = display_name(r),
 			.rule = c->rule, .text = text };
 
-		if (c->n <= SHOWN)
+		if (c->n <= SHOWN || r->job->o.verbose)
 			continue;
 		snprintf(text, sizeof(text), "… and %llu more",
 			(unsigned long long)(c->n - SHOWN));

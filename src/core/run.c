@@ -75,6 +75,15 @@ static int open_reader(dc_run *r)
 	return f->open ? f->open(&r->reader) : DC_OK;
 }
 
+static void say_format(dc_run *r)
+{
+	const char *packing = input_packing(r->in);
+
+	dc_notice(r, "input-format", "read as %s, %s%s%s", r->from.format->name,
+		dc_input_encoding(r->in), packing ? ", packed with " : "",
+		packing ? packing : "");
+}
+
 int run_open(dc_run *r)
 {
 	const dc_str *memory = r->input->in_memory ? &r->input->memory : NULL;
@@ -95,6 +104,8 @@ int run_open(dc_run *r)
 		r->inspect->pub.format = r->from.format ? r->from.format->name
 							: NULL;
 	}
+	if (!code && r->job->o.verbose && !r->inspect)
+		say_format(r);
 	return code ? code : open_reader(r);
 }
 
