@@ -18,6 +18,7 @@
 enum {
 	MAX_LAYERS = 4,          /* of packing: a bomb of archives stops here */
 	PAD = 32,                /* NUL bytes behind the window */
+	ACCENTS = 12,            /* that a guess at an alphabet needs */
 	GUESS = 64 << 10         /* bytes that a guess at the set looks at */
 };
 
@@ -280,6 +281,25 @@ static void judge(dc_str s, size_t *good, size_t *bad)
 	}
 }
 
+/* A few accents say too little to tell one Latin alphabet from another: then
+ * it is the usual one. */
+static bool doubtful(const char *name, dc_str s)
+{
+	static const char *const latin[] = { "ISO-8859-2", "ISO-8859-3",
+		"ISO-8859-4", "ISO-8859-9", "ISO-8859-10", "ISO-8859-13",
+		"ISO-8859-14", "ISO-8859-15", "ISO-8859-16", "WINDOWS-1250",
+		"WINDOWS-1254", "WINDOWS-1257", "WINDOWS-1258", "IBM852",
+		"IBM865", "VISCII", "MAC-CENTRALEUROPE" };
+	size_t high = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		high += (unsigned char)s.p[i] >= 0x80;
+	for (size_t i = 0; i < sizeof(latin) / sizeof(*latin); i++)
+		if (dc_ieq(dc_cstr(name), dc_cstr(latin[i])))
+			return high < ACCENTS;
+	return false;
+}
+
 /* Text with bytes above 127 and no mark: UTF-8 if it is such but for a few
  * damaged bytes, else what uchardet says, else windows-1252. */
 static int settle(dc_input *in, dc_str s)
@@ -292,7 +312,7 @@ static int settle(dc_input *in, dc_str s)
 	if (bad * 20 <= good)
 		return use(in, "UTF-8");
 	if (charset_guess(dc_sub(s, 0, GUESS), name, sizeof(name)) &&
-	    strcmp(charset_label(name), "UTF-8") != 0 &&
+	    strcmp(charset_label(name), "UTF-8") != 0 && !doubtful(name, s) &&
 	    (cs = charset_open(name)) != NULL) {
 		charset_close(cs);
 		return use(in, name);
