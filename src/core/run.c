@@ -5,7 +5,7 @@
 
 #include "core/core.h"
 
-enum { PROGRESS_STEP = 1 << 20 };
+enum { PROGRESS_STEP = 1 << 16 };
 
 struct inspect {
 	dc_inspection pub;
