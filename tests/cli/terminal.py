@@ -24,7 +24,8 @@ def _child(argv, env, only, stdin):
 
 class Terminal:
     def __init__(self, argv, env=None, only=(0, 1, 2), stdin=None, cwd=None):
-        env = dict(os.environ, TERM="xterm", **(env or {}))
+        here = {k: v for k, v in os.environ.items() if k != "NO_COLOR"}
+        env = {**here, "TERM": "xterm", **(env or {})}
         self.text = b""
         self.pid, self.fd = pty.fork()
         if not self.pid:
@@ -52,14 +53,16 @@ class Terminal:
         os.write(self.fd, text.encode())
 
     def wait_for(self, what, seconds=20):
-        """Until it shows `what`; forgets all before its end."""
+        """Until it shows `what`; what was shown before it is given and
+        forgotten."""
         end = time.monotonic() + seconds
         what = what.encode()
         while what not in self.text:
             if time.monotonic() > end or not self._more(0.05):
                 raise AssertionError(
                     f"{what!r} was not shown, but {self.text[-800:]!r}")
-        self.text = self.text.split(what, 1)[1]
+        before, self.text = self.text.split(what, 1)
+        return before.decode("utf-8", "replace")
 
     def finish(self, seconds=30):
         """Its exit code (negative: the signal) and all that it shows."""

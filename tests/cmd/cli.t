@@ -235,3 +235,34 @@ A report and a result do not mix.
 % deckconv "$(printf 'a\033[2Jb\nc\377\302\205\342\200\256d.csv')" 2>&1 | cut -d' ' -f1
 a\x1b[2Jb\nc\xff\u0085\u202ed.csv:
 ```
+
+## The manual
+
+```
+% deckconv help --man > deckconv.1; mandoc -T lint deckconv.1; grep '^\.Sh' deckconv.1
+.Sh NAME
+.Sh SYNOPSIS
+.Sh DESCRIPTION
+.Sh OPTIONS
+.Sh FORMATS
+.Sh USAGE
+.Sh ENVIRONMENT
+.Sh FILES
+.Sh EXIT STATUS
+.Sh EXAMPLES
+.Sh DIAGNOSTICS
+```
+
+Built twice it is the same.
+
+```
+% SOURCE_DATE_EPOCH=86400 deckconv help --man | grep '^\.Dd'
+.Dd January 2, 1970
+```
+
+```
+% deckconv help --completion tcsh
+2> deckconv: error: there is no help on "--completion"
+2>   hint: `deckconv --help` lists the topics
+=> 2
+```
