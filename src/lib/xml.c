@@ -421,3 +421,15 @@ dc_str xml_inner(dc_arena *arena, const xml_node *root)
 		put_node(arena, &b, n, leaving);
 	return dc_got(&b);
 }
+
+dc_str xml_outer(dc_arena *arena, const xml_node *root)
+{
+	dc_buf b = dc_buf_in(arena, DC_MAX_DOCUMENT);
+
+	put_node(arena, &b, root, false);
+	if (xml_is_text(root))
+		return dc_got(&b);
+	dc_adds(&b, xml_inner(arena, root));
+	put_node(arena, &b, root, true);
+	return dc_got(&b);
+}

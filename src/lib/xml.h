@@ -63,5 +63,7 @@ uint64_t xml_line(const xml_node *);
 dc_str xml_all_text(dc_arena *, const xml_node *);
 /* Inner HTML of the node, in the arena: our own serialiser, well-formed. */
 dc_str xml_inner(dc_arena *, const xml_node *);
+/* The same with the node itself. */
+dc_str xml_outer(dc_arena *, const xml_node *);
 
 #endif
