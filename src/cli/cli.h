@@ -30,6 +30,11 @@ unsigned put_char(FILE *, uint32_t c, const char *p, size_t n);
  * At most `cells` wide, then an ellipsis; 0: no limit. */
 void put_text(FILE *, dc_str, unsigned cells);
 void put_cstr(FILE *, const char *);
+/* Cells that our own text takes: letters of one cell each. */
+size_t cells_of(const char *);
+/* Go from column `at` to `column`, or on to the next if it is past it; put
+ * the text there, folded between words at 80, and end the line. */
+void put_folded(FILE *, const char *text, size_t at, size_t column);
 
 /* ---- json.c ---- */
 

@@ -3,7 +3,11 @@
  * escape sequence or bytes that are no text.  What is shown stays on its line
  * and leaves the terminal alone.
  */
+#include <string.h>
+
 #include "cli.h"
+
+enum { COLUMNS = 80 };
 
 struct range {
 	uint32_t from, to;
@@ -101,8 +105,36 @@ void put_text(FILE *f, dc_str s, unsigned cells)
 
 void put_cstr(FILE *f, const char *s)
 {
+	put_text(f, (dc_str){ s, strlen(s) }, 0);
+}
+
+size_t cells_of(const char *s)
+{
 	size_t n = 0;
-	while (s[n])
-		n++;
-	put_text(f, (dc_str){ s, n }, 0);
+	for (; *s; s++)
+		n += (*s & 0xc0) != 0x80;
+	return n;
+}
+
+void put_folded(FILE *f, const char *text, size_t at, size_t column)
+{
+	size_t used = at < column ? column : at + 1;
+	bool first = true;
+	fprintf(f, "%*s", (int)(used - at), "");
+	for (size_t n; *text; text += n) {
+		char word[80];
+		n = strcspn(text, " ");
+		snprintf(word, sizeof(word), "%.*s", (int)n, text);
+		n += strspn(text + n, " ");
+		size_t wide = cells_of(word);
+		if (!first && used + 1 + wide > COLUMNS) {
+			fprintf(f, "\n%*s", (int)column, "");
+			used = column;
+			first = true;
+		}
+		fprintf(f, "%s%s", first ? "" : " ", word);
+		used += wide + !first;
+		first = false;
+	}
+	fputc('\n', f);
 }

@@ -5,6 +5,8 @@
 
 #include "cli.h"
 
+enum { NAME_COLUMN = 15, MOST_FILES = 20 };
+
 /* "r", "w" or both; the same place in every line. */
 static const char *ways(const dc_format_info *f)
 {
@@ -29,12 +31,23 @@ static const char *dotted(char *to, size_t n, const char *exts)
 
 void formats_table(FILE *f)
 {
+	size_t names = 0, files = 0, n;
 	char exts[64];
 	dc_format_info info;
+	for (size_t i = 0; dc_format_at(i, &info); i++) {
+		n = strlen(info.name);
+		names = n > names ? n : names;
+		n = strlen(dotted(exts, sizeof(exts), info.exts));
+		files = n > files && n <= MOST_FILES ? n : files;
+	}
 	fputs("r: reads, w: writes; `deckconv formats NAME` tells more\n\n", f);
-	for (size_t i = 0; dc_format_at(i, &info); i++)
-		fprintf(f, "%-14s %s  %-22s %s\n", info.name, ways(&info),
-			dotted(exts, sizeof(exts), info.exts), info.title);
+	for (size_t i = 0; dc_format_at(i, &info); i++) {
+		dotted(exts, sizeof(exts), info.exts);
+		fprintf(f, "%-*s %s  %-*s", (int)names, info.name, ways(&info),
+			(int)files, exts);
+		n = strlen(exts) > files ? strlen(exts) : files;
+		put_folded(f, info.title, names + 5 + n, names + files + 7);
+	}
 }
 
 void formats_markdown(FILE *f)
@@ -49,32 +62,42 @@ void formats_markdown(FILE *f)
 			dotted(exts, sizeof(exts), info.exts), info.title);
 }
 
-static void put_use(FILE *f, const dc_opt *row)
+/* Where an option has a sense, if not in both ways. */
+static const char *use(const dc_opt *row)
 {
 	bool reads = row->flags & DC_OPT_READ;
 	bool writes = row->flags & DC_OPT_WRITE;
-	if (reads != writes)
-		fprintf(f, " (%s)", reads ? "reading" : "writing");
+	return reads == writes ? "" : reads ? " (reading)" : " (writing)";
 }
 
 static void put_options(FILE *f, const dc_format_info *info)
 {
 	const dc_opt *row = info->opts;
+	char text[400];
 	if (!row || !row->name)
 		return;
-	fprintf(f, "\noptions, as in '-%c %s:%s=…,…'\n",
+	fprintf(f, "\noptions, as in `-%c %s:%s=…,…`\n",
 		info->writes ? 't' : 'f', info->name, row->name);
 	for (; row->name; row++) {
-		fprintf(f, "  %-12s %s", row->name, row->help ? row->help : "");
-		put_use(f, row);
-		fputc('\n', f);
-		if (row->type == DC_OPT_CHOICE && row->choices)
-			fprintf(f, "  %-12s one of: %s\n", "", row->choices);
-		else if (row->type == DC_OPT_FLAG)
-			fprintf(f, "  %-12s one of: yes no\n", "");
+		const char *words = complete_choices(row);
+		fprintf(f, "  %s", row->name);
+		snprintf(text, sizeof(text), "%s%s",
+			row->help ? row->help : "", use(row));
+		put_folded(f, text, 2 + strlen(row->name), NAME_COLUMN);
+		if (*words) {
+			snprintf(text, sizeof(text), "one of: %s", words);
+			put_folded(f, text, 0, NAME_COLUMN);
+		}
 		if (row->def)
-			fprintf(f, "  %-12s default: %s\n", "", row->def);
+			fprintf(f, "%*sdefault: %s\n", NAME_COLUMN, "",
+				row->def);
 	}
+}
+
+static size_t put_label(FILE *f, const char *label)
+{
+	fputs(label, f);
+	return strlen(label);
 }
 
 bool format_show(FILE *f, const char *name)
@@ -94,7 +117,7 @@ bool format_show(FILE *f, const char *name)
 	if (info.binary)
 		fputs("  binary: goes to a file or a pipe only\n", f);
 	if (info.how)
-		fprintf(f, "  how to get one: %s\n", info.how);
+		put_folded(f, info.how, put_label(f, "  how to get one:"), 4);
 	put_options(f, &info);
 	return true;
 }

@@ -5,22 +5,13 @@
 
 #include "cli.h"
 
-enum { HELP_COLUMN = 30, COLUMNS = 80 };
+enum { HELP_COLUMN = 30 };
 
 static const char usage[] =
 	"usage: deckconv [OPTION]... [INPUT]... [-o OUTPUT]\n"
 	"       deckconv inspect FILE...\n"
 	"       deckconv formats [NAME]\n"
 	"       deckconv help [TOPIC]\n";
-
-/* Cells that text takes; help is in letters of one cell. */
-static size_t cells(const char *s)
-{
-	size_t n = 0;
-	for (; *s; s++)
-		n += (*s & 0xc0) != 0x80;
-	return n;
-}
 
 /* The value's name, or the choices as the user types them. */
 static size_t put_choices(FILE *f, const dc_opt *row)
@@ -29,7 +20,7 @@ static size_t put_choices(FILE *f, const dc_opt *row)
 		: row->type == DC_OPT_INT ? "N" : "VALUE";
 	for (size_t i = 0; p[i]; i++)
 		fputc(p[i] == ' ' ? '|' : p[i], f);
-	return cells(p);
+	return cells_of(p);
 }
 
 /* " FILE", "[=auto|yes|no]", nothing for a switch.  Returns its cells. */
@@ -44,26 +35,6 @@ static size_t put_value(FILE *f, const dc_opt *row)
 	return n + (optional ? 3 : 1);
 }
 
-/* The rest of a line that is at column `at`, folded within the terminal. */
-static void put_folded(FILE *f, const char *text, size_t at)
-{
-	fprintf(f, "%*s", at < HELP_COLUMN ? (int)(HELP_COLUMN - at) : 1, "");
-	size_t room = COLUMNS - HELP_COLUMN;
-	for (size_t n, used = 0; *text; text += n + strspn(text + n, " ")) {
-		char word[80];
-		n = strcspn(text, " ");
-		snprintf(word, sizeof(word), "%.*s", (int)n, text);
-		size_t wide = cells(word);
-		if (used && used + 1 + wide > room) {
-			fprintf(f, "\n%*s", HELP_COLUMN, "");
-			used = 0;
-		}
-		used += (used ? 1 : 0) + wide;
-		fprintf(f, "%s%s", used > wide ? " " : "", word);
-	}
-	fputc('\n', f);
-}
-
 void option_show(FILE *f, const dc_opt *row)
 {
 	size_t width = 6 + 2 + strlen(row->name);
@@ -76,7 +47,7 @@ void option_show(FILE *f, const dc_opt *row)
 		fputc('\n', f);
 		width = 0;
 	}
-	put_folded(f, row->help, width);
+	put_folded(f, row->help, width, HELP_COLUMN);
 }
 
 void help_short(FILE *f)

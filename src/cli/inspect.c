@@ -11,40 +11,68 @@
 
 enum { FIRST_CARDS = 5, CELLS = 66 };
 
+/* Text that grows in memory. */
+struct text {
+	FILE *f;
+	char *p;                 /* NUL-terminated once it is closed */
+	size_t n;
+};
+
 /* One file under inspection.  What is known only at its end is printed
  * before the cards and messages that came on the way: they wait. */
 struct look {
 	struct messages *messages;
+	FILE *report;            /* NULL: nobody asked */
 	const char *path;
-	FILE *cards;             /* as text; in memory */
-	FILE *warnings;          /* as JSON; in memory */
+	struct text cards;       /* for people */
+	struct text warnings;    /* as JSON */
 	unsigned ncards, nwarnings;
+	bool said;               /* an earlier file was shown */
 };
+
+static bool text_open(struct text *t)
+{
+	*t = (struct text){ .f = NULL };
+	t->f = open_memstream(&t->p, &t->n);
+	return t->f != NULL;
+}
+
+/* Is all there that was put? */
+static bool text_close(struct text *t)
+{
+	return t->f && !fclose(t->f);
+}
+
+static void put_tags(FILE *f, const dc_note *note)
+{
+	if (!note->ntags)
+		return;
+	fputs("    tags:", f);
+	for (size_t i = 0; i < note->ntags; i++) {
+		fputc(' ', f);
+		put_text(f, note->tags[i], CELLS);
+	}
+	fputc('\n', f);
+}
 
 static int on_event(void *user, const dc_event *event)
 {
 	struct look *look = user;
 	const dc_note *note = event->u.note;
+	FILE *f = look->cards.f;
 	if (event->what != DC_NOTE || look->ncards == FIRST_CARDS)
 		return DC_OK;
-	fprintf(look->cards, "\n  card %u\n", ++look->ncards);
+	fprintf(f, "\n  card %u\n", ++look->ncards);
 	for (size_t i = 0; i < note->nfields; i++) {
-		fputs("    ", look->cards);
-		put_text(look->cards, note->fields[i].name, 20);
-		fputs(": ", look->cards);
-		put_text(look->cards, note->fields[i].value, CELLS);
-		fputc('\n', look->cards);
+		fputs("    ", f);
+		put_text(f, note->fields[i].name, 20);
+		fputs(": ", f);
+		put_text(f, note->fields[i].value, CELLS);
+		fputc('\n', f);
 	}
-	if (note->ntags)
-		fputs("    tags:", look->cards);
-	for (size_t i = 0; i < note->ntags; i++) {
-		fputc(' ', look->cards);
-		put_text(look->cards, note->tags[i], CELLS);
-	}
-	if (note->ntags)
-		fputc('\n', look->cards);
+	put_tags(f, note);
 	if (note->lost)
-		fprintf(look->cards, "    lost:%s%s\n",
+		fprintf(f, "    lost:%s%s\n",
 			note->lost & DC_LOST_FRONT ? " front" : "",
 			note->lost & DC_LOST_BACK ? " back" : "");
 	return DC_OK;
@@ -53,7 +81,7 @@ static int on_event(void *user, const dc_event *event)
 static void on_message(void *user, const dc_message *msg)
 {
 	struct look *look = user;
-	FILE *f = look->warnings;
+	FILE *f = look->warnings.f;
 	/* The counts of the accounting are shown, and better. */
 	if (msg->level == DC_ACCOUNT)
 		return;
@@ -73,6 +101,12 @@ static void on_message(void *user, const dc_message *msg)
 	fputs(",\"text\":", f);
 	json_cstr(f, msg->text);
 	fputc('}', f);
+}
+
+/* Could it be opened?  Then its encoding was looked at, whatever it is. */
+static bool was_read(const dc_inspection *in)
+{
+	return in->format || (in->encoding && *in->encoding);
 }
 
 /* ---- for people ---- */
@@ -146,7 +180,8 @@ static void put_for_people(const char *path, const dc_inspection *in,
 	put_row("quote", in->quote);
 	put_row("header", in->header < 0 ? NULL : header[in->header > 0]);
 	put_decks(in);
-	put_counts(&in->counts);
+	if (in->format)
+		put_counts(&in->counts);
 	fputs(cards, stdout);
 }
 
@@ -173,7 +208,7 @@ static void put_json(FILE *f, const char *path, const dc_inspection *in,
 	}
 	fputc('}', f);
 	json_member(f, "packing", in->packing);
-	json_member(f, "encoding", in->encoding);
+	json_member(f, "encoding", was_read(in) ? in->encoding : NULL);
 	json_member(f, "delimiter", in->delimiter);
 	json_member(f, "quote", in->quote);
 	fprintf(f, ",\"header\":%s,\"decks\":[",
@@ -197,36 +232,39 @@ static int no_memory(struct messages *m)
 	return DC_LIMIT;
 }
 
-/* One file.  report NULL: nobody asked; on_stdout: it is all there is. */
-static int look_at(const struct args *args, struct look *look, FILE *report,
-	bool on_stdout)
+static void tell(struct look *look, const dc_inspection *in)
+{
+	if (look->report)
+		put_json(look->report, look->path, in, look->warnings.p);
+	if (look->report == stdout || !was_read(in))
+		return;
+	fputs(look->said ? "\n" : "", stdout);
+	put_for_people(look->path, in, look->cards.p);
+	look->said = true;
+}
+
+static int look_at(const struct args *args, struct look *look)
 {
 	static const dc_inspection nothing = { .header = -1 };
-	const dc_inspection *in = &nothing;
-	char *cards = NULL, *warnings = NULL;
-	size_t size;
+	const dc_inspection *in = NULL;
 	int code;
 	dc_job *job = job_new(args, look->messages, &code);
 	if (!job)
 		return code;
-	look->cards = open_memstream(&cards, &size);
-	look->warnings = open_memstream(&warnings, &size);
-	if (look->cards && look->warnings) {
+	bool cards = text_open(&look->cards);
+	bool warnings = text_open(&look->warnings);
+	if (cards && warnings) {
 		dc_job_on_message(job, on_message, look);
 		code = dc_job_inspect(job, look->path, on_event, look, &in);
-	} else {
-		code = no_memory(look->messages);
 	}
-	bool lost = look->cards && fclose(look->cards);
-	lost = (look->warnings && fclose(look->warnings)) || lost;
-	if (lost)
+	cards = text_close(&look->cards);
+	warnings = text_close(&look->warnings);
+	if (cards && warnings)
+		tell(look, in ? in : &nothing);
+	else
 		code = no_memory(look->messages);
-	else if (cards && warnings && report)
-		put_json(report, look->path, in ? in : &nothing, warnings);
-	if (!lost && cards && warnings && !on_stdout && in && in->format)
-		put_for_people(look->path, in, cards);
-	free(cards);
-	free(warnings);
+	free(look->cards.p);
+	free(look->warnings.p);
 	dc_job_free(job);
 	return code;
 }
@@ -271,12 +309,12 @@ static int check_options(const struct args *args, struct messages *m)
 static int look_at_all(const struct args *args, const struct inputs *in,
 	FILE *report, struct messages *m)
 {
+	struct look look = { .messages = m, .report = report };
 	int worst = DC_OK;
 	for (size_t i = 0; i < in->n; i++) {
-		struct look look = { .messages = m, .path = in->names[i] };
-		if (i && report != stdout)
-			fputc('\n', stdout);
-		int code = look_at(args, &look, report, report == stdout);
+		look.path = in->names[i];
+		look.ncards = look.nwarnings = 0;
+		int code = look_at(args, &look);
 		if (code > worst)
 			worst = code;
 		if (code == DC_USAGE)

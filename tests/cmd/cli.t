@@ -90,7 +90,7 @@ Exactly a verb is the verb; a path, a longer word and what follows `--` are
 files.
 
 ```
-% for f in ./diff diffs; do deckconv $f 2>&1 | cut -d: -f1; done; deckconv -- diff 2>&1 | cut -d: -f1
+% for f in ./diff diffs; do deckconv -q $f 2>&1 | cut -d: -f1; done; deckconv -q -- diff 2>&1 | cut -d: -f1
 ./diff
 diffs
 diff
@@ -232,7 +232,7 @@ A report and a result do not mix.
 ## Names are shown so that they cannot steer the terminal
 
 ```
-% deckconv "$(printf 'a\033[2Jb\nc\377\302\205\342\200\256d.csv')" 2>&1 | cut -d' ' -f1
+% deckconv -q "$(printf 'a\033[2Jb\nc\377\302\205\342\200\256d.csv')" 2>&1 | cut -d' ' -f1
 a\x1b[2Jb\nc\xff\u0085\u202ed.csv:
 ```
 
