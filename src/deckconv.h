@@ -110,6 +110,7 @@ typedef struct dc_note {
 	dc_str cards;            /* scheduling as JSON text, or empty */
 	dc_str more;             /* unknown JSON members: `"k":v,"k2":v2` */
 	dc_where at;
+	uint64_t number;         /* in its input, from 1 */
 	bool own;                /* markup is the user's own: no sanitising */
 	bool made;               /* guid was made here, not given */
 } dc_note;

@@ -235,6 +235,18 @@ void dc_note_tag(dc_reader *, dc_note *, dc_str tag);
  * blanks; `category` cells never at blanks. */
 void dc_note_tags(dc_reader *, dc_note *, dc_str cell, bool at_blanks);
 
+/*
+ * What a reader knows of all notes to come, so that a writer whose head
+ * depends on it need not let its body wait.  Called before the first note; a
+ * promise is kept.
+ */
+enum {
+	DC_NO_KINDS = 1,         /* no note brings a note type of its own */
+	DC_NO_DECKS = 2,         /* no note names a deck */
+	DC_SOME_DECKS = 4        /* notes name decks: expect a column for them */
+};
+void dc_promise(dc_reader *, unsigned);
+
 /* Put an event into the chain.  0 to go on; another code: return it. */
 int dc_put_note(dc_reader *, dc_note *);
 int dc_put_deck(dc_reader *, const dc_deck *);
@@ -278,6 +290,7 @@ typedef struct dc_writer {
 	const void *opts;
 	unsigned text;           /* format->text; begin() may narrow it */
 	unsigned caps;           /* format->caps; begin() may change them */
+	unsigned promised;       /* DC_NO_KINDS …, when begin() is called */
 } dc_writer;
 
 /* ---- probe ---- */

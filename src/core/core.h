@@ -39,6 +39,11 @@ bool utf8_cut(const char *p, size_t n);
 /* How many bytes at p are one damaged sequence: 1 at least. */
 size_t utf8_damage(const char *p, size_t n);
 
+/* What is in the text, in one fast look: bytes above 127, control characters
+ * (TAB and LF too), `<` or `&`. */
+enum { TEXT_HIGH = 1, TEXT_CONTROL = 2, TEXT_MARK = 4 };
+unsigned text_look(dc_str);
+
 /* ---- input.c ---- */
 /* path is borrowed; memory may be NULL.  *code is DC_OK or what went wrong,
  * and was told. */

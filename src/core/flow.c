@@ -139,6 +139,8 @@ static void make_safe(dc_run *r, const dc_note *n, dc_field *f)
 	bool strict = o->sanitize == SANITIZE_YES ||
 		      (o->sanitize == SANITIZE_AUTO && !n->own);
 
+	if (f->markup == DC_HTML && !(text_look(f->value) & TEXT_MARK))
+		return;
 	if (f->markup == DC_PLAIN || (!strict && !o->remote_images &&
 				      f->markup != DC_HTML))
 		return;
@@ -158,26 +160,30 @@ static void make_safe(dc_run *r, const dc_note *n, dc_field *f)
 /* What Anki would drop: control characters but TAB and LF. */
 static dc_str without_controls(dc_arena *a, dc_str s)
 {
-	dc_buf b;
-	size_t i = 0;
+	dc_buf b = dc_buf_in(a, DC_MAX_RECORD);
+	size_t done = 0;
 
-	while (i < s.n && ((unsigned char)s.p[i] >= ' ' || s.p[i] == '\t' ||
-			   s.p[i] == '\n') && s.p[i] != 0x7F)
-		i++;
-	if (i == s.n)
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if ((c >= ' ' && c != 0x7F) || c == '\t' || c == '\n')
+			continue;
+		dc_add(&b, s.p + done, i - done);
+		done = i + 1;
+	}
+	if (!done)
 		return s;
-	b = dc_buf_in(a, DC_MAX_RECORD);
-	dc_add(&b, s.p, i);
-	for (; i < s.n; i++)
-		if (((unsigned char)s.p[i] >= ' ' && s.p[i] != 0x7F) ||
-		    s.p[i] == '\t' || s.p[i] == '\n')
-			dc_addc(&b, s.p[i]);
+	dc_adds(&b, dc_from(s, done));
 	return dc_got(&b);
 }
 
 static dc_str clean(dc_arena *a, dc_str s)
 {
-	return dc_nfc(a, without_controls(a, s));
+	unsigned has = text_look(s);
+
+	if (has & TEXT_CONTROL)
+		s = without_controls(a, s);
+	return has & TEXT_HIGH ? dc_nfc(a, s) : s;
 }
 
 static int convert(dc_run *r, dc_note *n)
@@ -222,7 +228,7 @@ static int say_lost(dc_run *r, dc_note *n)
 	if (empty && caps & DC_NEEDS_FRONT)
 		n->fields[0].value = dc_fmt(r->arena,
 			"(front missing, card %llu)",
-			(unsigned long long)r->counts.read);
+			(unsigned long long)n->number);
 	return DC_OK;
 }
 
@@ -399,7 +405,7 @@ int flow_event(dc_run *r, dc_event *ev)
 	if (ev->what == DC_NOTE) {
 		dc_note *n = ev->u.note;
 
-		r->counts.read++;
+		n->number = ++r->counts.read;
 		if (!n->at.file.n)
 			n->at.file = r->base;
 		if (r->reader.format->caps & DC_TRIMS)

@@ -429,8 +429,10 @@ static void count_lines(dc_input *in)
 	in->counted = in->start;
 	if (!memchr(p, '\r', (size_t)(end - p))) {
 		in->line -= cr && *p == '\n';
-		for (; p < end; p++)
-			n += *p == '\n';
+		while (p < end && (p = memchr(p, '\n', (size_t)(end - p)))) {
+			n++;
+			p++;
+		}
 	} else {
 		for (; p < end; p++) {
 			n += *p == '\r' || (*p == '\n' && !cr);

@@ -1,16 +1,22 @@
 /*
  * Which 64-bit hashes have been seen, with 32 bits beside each, in at most 24
  * bytes a hash at every moment.  Doubling one large table would need three
- * times that while it grows, so there are many small ones that grow by half,
- * each on its own.
+ * times that while it grows, so there are some small ones that grow by a
+ * quarter, each on its own, in pages of their own that go back when it moves.
  */
+#include <sys/mman.h>
+
 #include "core/core.h"
 
-enum { PARTS = 256, FIRST = 16 };
+enum { PARTS = 64, FIRST = 4080 / 12 };
+
+/* Twelve bytes: a hash of 0 is a free place. */
+struct entry {
+	uint32_t low, high, value;
+};
 
 struct part {
-	uint64_t *hash;          /* 0: free */
-	uint32_t *value;
+	struct entry *at;
 	size_t n, size;
 };
 
@@ -28,70 +34,69 @@ struct seen *seen_new(void)
 	return s;
 }
 
+static void part_free(struct part *p)
+{
+	if (p->at)
+		munmap(p->at, p->size * sizeof(*p->at));
+}
+
 void seen_free(struct seen *s)
 {
 	if (!s)
 		return;
-	for (size_t i = 0; i < PARTS; i++) {
-		free(s->parts[i].hash);
-		free(s->parts[i].value);
-	}
+	for (size_t i = 0; i < PARTS; i++)
+		part_free(&s->parts[i]);
 	free(s);
 }
 
-/* The place of h, or the free place where it belongs. */
-static size_t place(const struct seen *s, const struct part *p, uint64_t h)
+/* The place of a hash, or the free place where it belongs. */
+static struct entry *place(const struct seen *s, const struct part *p,
+	uint32_t low, uint32_t high)
 {
-	uint64_t spread = (h ^ h >> 29) * s->odd * UINT64_C(0x9E3779B97F4A7C15);
-	size_t i = (size_t)((spread >> 32) * p->size >> 32);
+	uint64_t h = ((uint64_t)high << 32 | low) * s->odd;
+	size_t i = (size_t)(((h ^ h >> 29) * UINT64_C(0x9E3779B97F4A7C15) >> 32)
+		* p->size >> 32);
 
-	while (p->hash[i] && p->hash[i] != h)
+	while ((p->at[i].low != low || p->at[i].high != high) &&
+	       (p->at[i].low || p->at[i].high))
 		i = i + 1 == p->size ? 0 : i + 1;
-	return i;
+	return &p->at[i];
 }
 
 static bool grow(const struct seen *s, struct part *p)
 {
-	struct part more = { .size = p->size ? p->size + p->size / 2 : FIRST };
+	struct part more = { .size = p->size ? p->size + p->size / 4 : FIRST };
 
-	more.hash = calloc(more.size, sizeof(*more.hash));
-	more.value = calloc(more.size, sizeof(*more.value));
-	if (!more.hash || !more.value) {
-		free(more.hash);
-		free(more.value);
+	more.at = mmap(NULL, more.size * sizeof(*more.at),
+		PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	if (more.at == MAP_FAILED)
 		return false;
-	}
-	for (size_t i = 0; i < p->size; i++) {
-		size_t at;
-
-		if (!p->hash[i])
-			continue;
-		at = place(s, &more, p->hash[i]);
-		more.hash[at] = p->hash[i];
-		more.value[at] = p->value[i];
-	}
+	for (size_t i = 0; i < p->size; i++)
+		if (p->at[i].low || p->at[i].high)
+			*place(s, &more, p->at[i].low, p->at[i].high) = p->at[i];
 	more.n = p->n;
-	free(p->hash);
-	free(p->value);
+	part_free(p);
 	*p = more;
 	return true;
 }
 
 uint32_t *seen_add(struct seen *s, uint64_t h, bool *isnew)
 {
+	uint32_t low = (uint32_t)h, high = (uint32_t)(h >> 32);
 	struct part *p;
-	size_t i;
+	struct entry *e;
 
 	if (!h)
-		h = 1;
-	p = &s->parts[h % PARTS];
-	if (p->n * 5 >= p->size * 4 && !grow(s, p))
+		low = 1;
+	p = &s->parts[low % PARTS];
+	if (p->n * 4 >= p->size * 3 && !grow(s, p))
 		return NULL;
-	i = place(s, p, h);
-	*isnew = !p->hash[i];
+	e = place(s, p, low, high);
+	*isnew = !e->low && !e->high;
 	if (*isnew) {
-		p->hash[i] = h;
+		e->low = low;
+		e->high = high;
 		p->n++;
 	}
-	return &p->value[i];
+	return &e->value;
 }

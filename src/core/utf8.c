@@ -95,3 +95,37 @@ size_t utf8_prefix(const char *p, size_t n)
 			return n;
 	}
 }
+
+#define EACH(c) (UINT64_C(0x0101010101010101) * (c))
+
+/* In some byte of the word: a byte below c (c up to 0x80), a byte equal c.
+ * Exact as to whether there is one. */
+static uint64_t below(uint64_t w, uint64_t c)
+{
+	return (w - EACH(c)) & ~w & EACH(0x80);
+}
+
+static uint64_t equal(uint64_t w, uint64_t c)
+{
+	return below(w ^ EACH(c), 1);
+}
+
+unsigned text_look(dc_str s)
+{
+	uint64_t w, high = 0, control = 0, mark = 0;
+	size_t i = 0;
+
+	for (; i < s.n; i += 8) {
+		if (s.n - i >= 8) {
+			memcpy(&w, s.p + i, 8);
+		} else {
+			w = EACH(' ');
+			memcpy(&w, s.p + i, s.n - i);
+		}
+		high |= w & EACH(0x80);
+		control |= below(w, 0x20) | equal(w, 0x7F);
+		mark |= equal(w, '<') | equal(w, '&');
+	}
+	return (high ? TEXT_HIGH : 0) | (control ? TEXT_CONTROL : 0) |
+	       (mark ? TEXT_MARK : 0);
+}
