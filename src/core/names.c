@@ -1,0 +1,252 @@
+/*
+ * What columns and keys are called: words for the sides of a card, its tags
+ * and its deck in the languages that deck files were seen in.
+ *
+ * Each row is one text of words between bars, in lower case, `_` and `-` as
+ * blanks, so that a name is looked up by one search.
+ */
+#include "core/core.h"
+
+struct words {
+	const char *role, *words;
+};
+
+static const struct words known[] = {
+	{ "front",
+	  "|front|question|questions|term|word|q|prompt|front side|front text|"
+	  "card front|side 1|side a|text 1|stem|expression|vocab|vocabulary|"
+	  "frage|vorderseite|begriff|wort|vokabel|fremdwort|fachbegriff|"
+	  "recto|mot|terme|devant|face avant|"
+	  "pregunta|anverso|frente|término|termino|palabra|vocablo|"
+	  "pergunta|termo|palavra|questão|questao|"
+	  "domanda|fronte|termine|parola|vocabolo|"
+	  "vraag|voorkant|woord|fråga|framsida|spørgsmål|forside|spørsmål|"
+	  "ord|kysymys|etupuoli|sana|termi|"
+	  "pytanie|przód|przod|słowo|słówko|pojęcie|"
+	  "вопрос|слово|термин|лицо|лицевая сторона|лицевая|"
+	  "питання|термін|otázka|přední strana|predná strana|slovo|pojem|"
+	  "kérdés|szó|soru|kelime|terim|ön yüz|ön|întrebare|cuvânt|"
+	  "ερώτηση|λέξη|όρος|שאלה|מונח|سؤال|السؤال|مصطلح|كلمة|"
+	  "câu hỏi|mặt trước|thuật ngữ|từ|từ vựng|pertanyaan|soal|istilah|"
+	  "问题|問題|正面|单词|單詞|單字|单字|词语|詞語|术语|生词|"
+	  "題目|题目|質問|問い|単語|表|表面|語句|用語|질문|문제|앞면|앞|단어|"
+	  "용어|प्रश्न|คำถาม|" },
+	{ "back",
+	  "|back|answer|answers|definition|meaning|a|response|back side|"
+	  "back text|card back|side 2|side b|text 2|translation|solution|"
+	  "correct answer|meanings|definitions|"
+	  "antwort|rückseite|rueckseite|bedeutung|übersetzung|lösung|"
+	  "erklärung|réponse|reponse|définition|verso|traduction|"
+	  "signification|respuesta|definición|definicion|significado|reverso|"
+	  "dorso|traducción|traduccion|resposta|definição|definicao|tradução|"
+	  "traducao|risposta|definizione|significato|retro|traduzione|"
+	  "antwoord|achterkant|betekenis|vertaling|definitie|"
+	  "svar|baksida|bakside|bagside|betydelse|betydning|översättning|"
+	  "vastaus|takapuoli|käännös|määritelmä|merkitys|"
+	  "odpowiedź|odpowiedz|tył|definicja|tłumaczenie|znaczenie|"
+	  "ответ|определение|перевод|значение|обратная сторона|оборот|"
+	  "відповідь|визначення|переклад|odpověď|zadní strana|definice|"
+	  "překlad|význam|odpoveď|válasz|jelentés|fordítás|"
+	  "cevap|yanıt|anlam|anlamı|tanım|çeviri|arka yüz|arka|răspuns|"
+	  "απάντηση|ορισμός|μετάφραση|תשובה|הגדרה|תרגום|"
+	  "جواب|الجواب|إجابة|تعريف|معنى|ترجمة|"
+	  "câu trả lời|trả lời|đáp án|mặt sau|định nghĩa|nghĩa|"
+	  "jawaban|definisi|arti|答案|背面|反面|定义|定義|意思|释义|釋義|翻译|翻譯|"
+	  "答え|解答|回答|意味|裏|裏面|訳|和訳|답|답변|정답|뒷면|뒤|뜻|의미|정의|번역|"
+	  "उत्तर|คำตอบ|ความหมาย|" },
+	{ "tags",
+	  "|tags|tag|labels|label|category|categories|topic|topics|keywords|"
+	  "schlagwörter|schlagworte|schlagwort|kategorie|kategorien|thema|"
+	  "themen|étiquettes|étiquette|mots clés|catégorie|catégories|"
+	  "etiquetas|etiqueta|categoría|categoria|categorías|categorias|"
+	  "etichette|etichetta|categorie|argomento|trefwoorden|onderwerp|"
+	  "taggar|kategori|avainsanat|tagi|tematy|теги|тег|метки|категория|"
+	  "тема|мітки|категорія|štítky|címkék|etiketler|etiket|"
+	  "标签|標籤|分类|分類|类别|類別|タグ|カテゴリ|カテゴリー|태그|분류|카테고리|"
+	  "وسوم|תגיות|" },
+	{ "deck",
+	  "|deck|decks|set|deck name|stapel|kartenstapel|paquet|mazo|baralho|"
+	  "mazzo|kortlek|talia|колода|balíček|deste|牌组|牌組|卡组|デッキ|덱|" },
+	{ "guid", "|guid|" },
+	{ "id",
+	  "|id|card id|note id|uid|uuid|" },
+	/* Names that make a first row a header without being a side. */
+	{ "",
+	  "|example|examples|example sentence|example translation|sentence|"
+	  "sentences|context|hint|hints|note|notes|comment|comments|extra|"
+	  "explanation|explanations|remark|remarks|description|image|images|"
+	  "picture|audio|sound|video|media|pronunciation|ipa|phonetic|"
+	  "transcription|transliteration|reading|kana|kanji|hiragana|katakana|"
+	  "furigana|romaji|pinyin|hanzi|hangul|romanization|simplified|"
+	  "traditional|part of speech|pos|gender|plural|article|synonym|"
+	  "synonyms|antonym|antonyms|difficulty|level|frequency|rank|number|"
+	  "no|nr|#|index|source|url|link|reference|page|chapter|lesson|unit|"
+	  "subject|section|type|status|date|created|updated|modified|options|"
+	  "option a|option b|option c|option d|choices|choice|text|title|name|"
+	  "beispiel|beispielsatz|hinweis|notiz|notizen|bild|lektion|kapitel|"
+	  "exemple|indice|remarque|ejemplo|pista|nota|notas|imagen|"
+	  "exemplo|dica|imagem|esempio|immagine|example sentences|"
+	  "例句|拼音|备注|例文|読み|メモ|예문|발음|" },
+};
+
+/* Languages, a row each: two of one row are no two columns. */
+static const char *const languages[] = {
+	"|english|englisch|anglais|inglés|ingles|inglês|inglese|engels|engelska|"
+	"английский|英语|英文|英語|영어|en|eng|",
+	"|german|deutsch|allemand|alemán|aleman|alemão|tedesco|duits|tyska|"
+	"немецкий|德语|ドイツ語|독일어|de|ger|",
+	"|french|französisch|français|francais|francés|frances|francês|francese|"
+	"frans|franska|французский|法语|フランス語|프랑스어|fr|",
+	"|spanish|spanisch|espagnol|español|espanol|espanhol|spagnolo|spaans|"
+	"spanska|испанский|西班牙语|スペイン語|스페인어|es|spa|",
+	"|italian|italienisch|italien|italiano|italiaans|italienska|it|",
+	"|portuguese|portugiesisch|portugais|portugués|português|portugues|pt|",
+	"|dutch|niederländisch|néerlandais|holandés|nederlands|olandese|nl|",
+	"|swedish|schwedisch|suédois|sueco|svenska|svedese|zweeds|sv|",
+	"|danish|dänisch|danois|dansk|da|", "|norwegian|norwegisch|norsk|",
+	"|finnish|finnisch|finnois|suomi|fi|", "|polish|polnisch|polski|pl|",
+	"|czech|tschechisch|čeština|cs|", "|hungarian|ungarisch|magyar|hu|",
+	"|russian|russisch|russe|ruso|russo|русский|俄语|ロシア語|러시아어|ru|",
+	"|ukrainian|українська|uk|", "|greek|griechisch|ελληνικά|el|",
+	"|latin|latein|latín|latino|la|", "|turkish|türkisch|türkçe|tr|",
+	"|arabic|arabisch|العربية|ar|", "|hebrew|hebräisch|עברית|he|",
+	"|hindi|हिन्दी|hi|", "|thai|ไทย|th|", "|indonesian|bahasa|",
+	"|vietnamese|vietnamesisch|tiếng việt|vi|",
+	"|chinese|chinesisch|chinois|chino|chinês|cinese|mandarin|中文|汉语|漢語|"
+	"中国語|중국어|zh|",
+	"|japanese|japanisch|japonais|japonés|japonês|giapponese|日语|日文|日本語|"
+	"일본어|ja|jp|",
+	"|korean|koreanisch|coréen|coreano|韩语|韓国語|한국어|ko|kr|",
+	"|esperanto|eo|", "|romanian|română|ro|", "|catalan|català|ca|",
+};
+
+enum { LONGEST = 60 };
+
+/* One two-byte character in lower case: Latin, Greek, Cyrillic. */
+static uint32_t lower(uint32_t c)
+{
+	if ((c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3A9) ||
+	    (c >= 0x410 && c <= 0x42F))
+		return c + 32;
+	if (c >= 0x400 && c <= 0x40F)
+		return c + 80;
+	if ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E))
+		return c + (c & 1);
+	if (c >= 0x100 && c <= 0x17F)
+		return c | 1;
+	return c;
+}
+
+/* "|name|" as the rows above have it; false if no row could. */
+static bool key(dc_str name, char *to, size_t *n)
+{
+	name = dc_trim(name);
+	while (name.n && strchr(":*", name.p[name.n - 1]))
+		name = dc_trim(dc_sub(name, 0, name.n - 1));
+	if (!name.n || name.n > LONGEST)
+		return false;
+	to[0] = '|';
+	*n = 1;
+	for (size_t i = 0; i < name.n; i++) {
+		unsigned char c = (unsigned char)name.p[i];
+
+		if (c == '|' || !c)
+			return false;
+		if (c == '_' || c == '-')
+			c = ' ';
+		if (c >= 'A' && c <= 'Z')
+			c = (unsigned char)(c + 32);
+		if ((c & 0xE0) == 0xC0 && i + 1 < name.n) {
+			uint32_t u = lower((uint32_t)(c & 0x1F) << 6 |
+				((unsigned char)name.p[++i] & 0x3F));
+
+			to[(*n)++] = (char)(0xC0 | u >> 6);
+			c = (unsigned char)(0x80 | (u & 0x3F));
+		}
+		to[(*n)++] = (char)c;
+	}
+	to[(*n)++] = '|';
+	return true;
+}
+
+const char *dc_role_of(dc_str name)
+{
+	char k[LONGEST + 2];
+	size_t n;
+
+	if (!key(name, k, &n))
+		return NULL;
+	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
+		dc_str words = dc_cstr(known[i].words);
+
+		if (dc_find_str(words, (dc_str){ k, n }) != DC_NPOS)
+			return known[i].role;
+	}
+	return NULL;
+}
+
+int name_language(dc_str name)
+{
+	char k[LONGEST + 2];
+	size_t n;
+
+	if (!key(name, k, &n))
+		return -1;
+	for (size_t i = 0; i < sizeof(languages) / sizeof(*languages); i++) {
+		dc_str words = dc_cstr(languages[i]);
+
+		if (dc_find_str(words, (dc_str){ k, n }) != DC_NPOS)
+			return (int)i;
+	}
+	return -1;
+}
+
+enum { CELLS = 64 };
+
+/* Short, and no sentence: it could be the name of a column. */
+static bool like_a_name(dc_str s)
+{
+	return s.n <= LONGEST && !memchr(s.p, '<', s.n) &&
+		!memchr(s.p, '\n', s.n) && !strchr(".!?;", s.p[s.n - 1]);
+}
+
+int names_score(const dc_str *cells, size_t n)
+{
+	size_t front = 0, back = 0, roles = 0, words = 0, tongues = 0, others = 0;
+	bool spoken[sizeof(languages) / sizeof(*languages)] = { false };
+
+	if (n >= 2 && dc_is(cells[0], "guid") && dc_is(cells[1], "notetype"))
+		return 100;
+	for (size_t i = 0; i < n && i < CELLS; i++) {
+		dc_str s = dc_trim(cells[i]);
+		const char *role = dc_role_of(s);
+		int tongue = name_language(s);
+
+		if (!s.n)
+			continue;
+		if (!like_a_name(s))
+			return 0;
+		for (size_t j = 0; j < i; j++)
+			if (dc_ieq(s, dc_trim(cells[j])))
+				return 0;
+		front += role && !strcmp(role, "front");
+		back += role && !strcmp(role, "back");
+		roles += role && *role;
+		words += role && !*role;
+		if (!role && tongue >= 0 && !spoken[tongue]) {
+			spoken[tongue] = true;
+			tongues++;
+		} else if (!role) {
+			others++;
+		}
+	}
+	if (front && back)
+		return 95;
+	if (front > 1 || back > 1 || (!roles && !words && tongues < 2))
+		return 0;
+	if (!others && roles + words + tongues > 1)
+		return 90;
+	if (roles > 1)
+		return 70;
+	return roles ? 50 : words ? 20 : 0;
+}

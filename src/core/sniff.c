@@ -1,0 +1,264 @@
+/*
+ * Finding out how a table is written, by trying.
+ *
+ * A wrong delimiter gives records of all widths: what is measured is how many
+ * have the usual one, with quotes honoured, over the whole head.  The weights
+ * are those of a published comparison of such methods; a deck of two to four
+ * columns is a little likelier than others.
+ */
+#include <math.h>
+
+#include "core/core.h"
+#include "lib/csv.h"
+
+struct candidate {
+	char delimiter;
+	double prior;
+};
+
+static const struct candidate candidates[] = {
+	{ ',', 1 }, { '\t', 1 }, { ';', 1 }, { '|', 1 }, { ':', 0.6 },
+	{ '=', 0.55 }, { '~', 0.5 }, { '^', 0.5 }, { '#', 0.45 }, { '&', 0.45 }
+};
+
+/* What is counted while records go by. */
+struct count {
+	size_t rows, cells, typed, last, changes;
+	size_t width[CSV_EACH_CELLS + 1];
+};
+
+/* Does it look like something that was cut where its author would? */
+static bool typed(dc_str s)
+{
+	s = dc_trim(s);
+	return !s.n || (!memchr(",;|:=/&~^", s.p[0], 9) &&
+		!memchr(",;|:=&~^(", s.p[s.n - 1], 9));
+}
+
+static void on_row(void *user, const dc_str *cells, size_t n)
+{
+	struct count *c = user;
+	size_t w = n < CSV_EACH_CELLS ? n : CSV_EACH_CELLS;
+
+	c->changes += c->rows && n != c->last;
+	c->last = n;
+	c->rows++;
+	c->width[w]++;
+	c->cells += w;
+	for (size_t i = 0; i < w; i++)
+		c->typed += typed(cells[i]);
+}
+
+/* How well a delimiter and quote explain the text; 0: not at all. */
+static double weigh(dc_str text, char delimiter, char quote, double prior,
+	dc_dialect *d)
+{
+	const csv_dialect as = { { &delimiter, 1 }, quote, 0, DC_NONE };
+	struct count c = { 0 };
+	double same, steady, clean, rows;
+	size_t w = 1;
+
+	if (!csv_each(text, &as, on_row, &c) || !c.rows)
+		return 0;
+	for (size_t i = 1; i <= CSV_EACH_CELLS; i++)
+		if (c.width[i] > c.width[w])
+			w = i;
+	rows = (double)c.rows;
+	same = (double)c.width[w] / rows;
+	steady = c.rows > 1 ? 1 - (double)c.changes / (rows - 1) : 1;
+	clean = (double)c.typed / (double)c.cells;
+	d->records = c.rows;
+	d->width = w;
+	d->same = same;
+	if (w == 1)
+		return 0.05 * same * clean;
+	return same * same * (0.5 + 0.5 * steady) * (0.2 + 0.8 * clean) *
+		prior * (1 + 0.05 * log2((double)w)) *
+		(0.4 + 0.6 * (1 - 1 / (rows + 1))) * (w <= 4 ? 1.05 : 1);
+}
+
+/* How often cells begin and end with the quote. */
+static void count_quotes(dc_str s, char delimiter, char quote, size_t *opens,
+	size_t *closes)
+{
+	*opens = *closes = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		char before = i ? s.p[i - 1] : '\n';
+		char after = i + 1 < s.n ? s.p[i + 1] : '\n';
+
+		if (s.p[i] != quote)
+			continue;
+		*opens += before == delimiter || before == '\n' || before == '\r';
+		*closes += after == delimiter || after == '\n' || after == '\r';
+	}
+}
+
+/*
+ * Tables of commas are quoted unless that cannot be: one broken quote must not
+ * turn it off.  Text between tabs is mostly not, and a quote there is often
+ * only a character.  Apostrophes quote nothing unless they do it in pairs.
+ */
+static char find_quote(dc_str s, char delimiter)
+{
+	size_t opens, closes, few = delimiter == '\t' ? 1 : 4;
+
+	count_quotes(s, delimiter, '"', &opens, &closes);
+	if (opens >= few && (closes * 2 < opens || opens * 2 < closes))
+		return 0;
+	if (opens)
+		return '"';
+	count_quotes(s, delimiter, '\'', &opens, &closes);
+	return opens >= 2 && opens == closes ? '\'' : '"';
+}
+
+static void try_all(dc_str text, int quote, dc_dialect *best)
+{
+	double second = 0;
+
+	for (size_t i = 0; i < sizeof(candidates) / sizeof(*candidates); i++) {
+		char c = candidates[i].delimiter;
+		dc_dialect d = { .delimiter = c };
+
+		if (dc_chr(text, c) == DC_NPOS)
+			continue;
+		d.quote = quote < 0 ? find_quote(text, c) : (char)quote;
+		d.score = weigh(text, c, d.quote, candidates[i].prior, &d);
+		if (d.score > best->score) {
+			second = best->score;
+			d.other = best->delimiter;
+			*best = d;
+		} else if (d.score > second) {
+			second = d.score;
+			best->other = c;
+		}
+	}
+	best->confidence = second > 0 ? best->score / second : 100;
+}
+
+/* ---- is the first record a header? ---- */
+
+struct columns {
+	dc_arena *arena;
+	size_t rows, width, n;
+	dc_str first[CSV_EACH_CELLS];
+	size_t length[CSV_EACH_CELLS], foreign[CSV_EACH_CELLS];
+	size_t numbers[CSV_EACH_CELLS], filled[CSV_EACH_CELLS];
+};
+
+static bool ascii(dc_str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] & 0x80)
+			return false;
+	return true;
+}
+
+static bool number(dc_str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!strchr("0123456789.,-+%", s.p[i]))
+			return false;
+	return s.n > 0;
+}
+
+static void on_column(void *user, const dc_str *cells, size_t n)
+{
+	struct columns *c = user;
+
+	for (size_t i = 0; i < n && i < CSV_EACH_CELLS; i++) {
+		dc_str s = dc_trim(cells[i]);
+
+		if (!c->rows) {
+			c->first[c->n++] = dc_dup(c->arena, s);
+			continue;
+		}
+		if (dc_blank(s))
+			continue;
+		c->filled[i]++;
+		c->length[i] += s.n;
+		c->foreign[i] += !ascii(s);
+		c->numbers[i] += number(s);
+	}
+	c->rows++;
+}
+
+/* How much the first record differs from those below it, 0..50. */
+static int unlike(const struct columns *c)
+{
+	int sum = 0;
+
+	for (size_t i = 0; i < c->n && i < CSV_EACH_CELLS; i++) {
+		dc_str s = c->first[i];
+		size_t n = c->filled[i];
+
+		if (!s.n || n < 3)
+			continue;
+		if (ascii(s) && c->foreign[i] * 10 > n * 9)
+			sum += 20;
+		else if (!number(s) && c->numbers[i] * 10 > n * 9)
+			sum += 20;
+		else if (dc_chr(s, '_') != DC_NPOS && dc_chr(s, ' ') == DC_NPOS)
+			sum += 20;
+		else if (s.n <= 20 && c->length[i] > n * s.n * 4)
+			sum += 10;
+	}
+	return sum < 50 ? sum : 50;
+}
+
+static bool look_at_columns(dc_arena *a, dc_str text, dc_dialect *d)
+{
+	const csv_dialect as = { { &d->delimiter, 1 }, d->quote, 0, DC_NONE };
+	struct columns *c = dc_alloc(a, sizeof(*c));
+	bool *empty = dc_array(a, d->width, sizeof(*empty));
+
+	if (!c || !empty)
+		return false;
+	c->arena = a;
+	if (!csv_each(text, &as, on_column, c))
+		return false;
+	for (size_t i = 0; i < d->width && i < CSV_EACH_CELLS; i++)
+		empty[i] = !c->filled[i];
+	d->empty = empty;
+	d->unlike = unlike(c);
+	d->header = names_score(c->first, c->n);
+	/* Words that are sides of one card rule a header out. */
+	if (d->header || d->unlike >= 40)
+		d->header += d->unlike;
+	if (d->header > 100)
+		d->header = 100;
+	return true;
+}
+
+bool dc_sniff(dc_arena *a, dc_str head, bool whole, char delimiter, int quote,
+	dc_dialect *d)
+{
+	dc_str text = head, line;
+
+	*d = (dc_dialect){ .quote = '"' };
+	if (!whole) {
+		while (text.n && text.p[text.n - 1] != '\n' &&
+		       text.p[text.n - 1] != '\r')
+			text.n--;
+		if (!text.n)
+			text = head;
+	}
+	line = dc_sub(text, 0, 7);
+	if (dc_istarts(line, "sep=") && line.n > 5 && strchr("\r\n", line.p[5])) {
+		d->told = true;
+		delimiter = delimiter ? delimiter : line.p[4];
+		dc_next_line(&text, &line);
+	}
+	if (delimiter) {
+		d->delimiter = delimiter;
+		d->quote = quote < 0 ? find_quote(text, delimiter) : (char)quote;
+		d->score = weigh(text, delimiter, d->quote, 1, d);
+		d->confidence = 100;
+	} else {
+		try_all(text, quote, d);
+	}
+	if (!d->records) {
+		d->delimiter = d->delimiter ? d->delimiter : ',';
+		weigh(text, d->delimiter, d->quote, 1, d);
+	}
+	return d->records && look_at_columns(a, text, d);
+}

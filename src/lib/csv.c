@@ -1,0 +1,563 @@
+/*
+ * Records out of a window of the input, a physical line at a time.
+ *
+ * A line without a quote needs no state machine and is cut where it lies.
+ * Any other is libcsv's: strict, so that text after a closing quote is seen
+ * and does not glue the rest of the file to it; with a space function, since
+ * libcsv trims cells otherwise.  It is fed one line at a time, which costs
+ * nothing measurable and makes every position known.  The window holds the
+ * whole record, so that a broken one can be read again.
+ */
+#include <csv.h>
+
+#include "lib/csv.h"
+
+enum {
+	STRICT = CSV_STRICT | CSV_STRICT_FINI | CSV_EMPTY_IS_NULL,
+	BLOCK = 64 << 10,
+	SHOWN = 400,             /* bytes of a line shown with a message */
+	SLACK = 16 << 20,        /* bytes that may be read twice at least */
+	AGAIN = -2               /* the record was skipped: take the next */
+};
+
+struct csv_reader {
+	dc_run *run;
+	dc_input *in;
+	csv_dialect d;
+	struct csv_parser parser;
+	dc_str w;                /* the window */
+	size_t at;               /* in it: the next byte to read */
+	size_t start;            /* in it: where the record begins */
+	size_t lf, cr;           /* in it: the next LF and CR seen, or before
+	                          * at: look again */
+	bool whole;              /* the window reaches the input's end */
+	uint64_t line, col;      /* of at */
+	uint64_t first;          /* line of start */
+	char *text;              /* unquoted cells, one behind the other */
+	size_t ntext, room;
+	size_t ncells, usual;    /* cells of this record, of the last good */
+	bool ended, over;        /* record: is complete; is above a limit */
+	bool narrow;             /* quotes no longer reach over lines */
+	uint64_t taken, wasted;  /* bytes gone by; bytes read in vain */
+	dc_str cells[DC_MAX_FIELDS];
+};
+
+static int no_space(unsigned char c)
+{
+	(void)c;
+	return 0;
+}
+
+static void on_cell(void *p, size_t n, void *user)
+{
+	csv_reader *c = user;
+
+	if (c->ncells == DC_MAX_FIELDS || n > DC_MAX_FIELD) {
+		c->over = true;
+		return;
+	}
+	/* feed() has made room for all that the record can hold. */
+	if (n)
+		memcpy(c->text + c->ntext, p, n);
+	c->ntext += n;
+	c->cells[c->ncells++] = (dc_str){ p, n };
+}
+
+static void on_row(int end, void *user)
+{
+	csv_reader *c = user;
+
+	(void)end;
+	c->ended = true;
+}
+
+/* The window is another, or at went back. */
+static void look_again(csv_reader *c)
+{
+	c->lf = c->cr = DC_NPOS;
+}
+
+csv_reader *csv_open(dc_run *run, dc_input *in, const csv_dialect *d)
+{
+	csv_reader *c = calloc(1, sizeof(*c));
+
+	if (!c)
+		return NULL;
+	c->run = run;
+	c->in = in;
+	c->d = *d;
+	if (d->delimiter.n != 1 || d->end.n)
+		c->d.quote = 0;
+	c->line = dc_input_line(in);
+	c->col = 1;
+	look_again(c);
+	csv_init(&c->parser, STRICT);
+	csv_set_space_func(&c->parser, no_space);
+	csv_set_blk_size(&c->parser, BLOCK);
+	csv_set_quote(&c->parser, (unsigned char)c->d.quote);
+	if (d->delimiter.n)
+		csv_set_delim(&c->parser, (unsigned char)d->delimiter.p[0]);
+	return c;
+}
+
+void csv_close(csv_reader *c)
+{
+	if (!c)
+		return;
+	dc_take(c->in, c->at);
+	csv_free(&c->parser);
+	free(c->text);
+	free(c);
+}
+
+/* ---- the window ---- */
+
+/* More input behind what there is, the record's start staying in sight. */
+static int refill(csv_reader *c)
+{
+	size_t have = c->w.n - c->start;
+	size_t want = have > DC_WINDOW / 2 ? have * 2 : DC_WINDOW;
+
+	if (have > DC_MAX_RECORD)
+		return dc_fail(c->run, DC_LIMIT, "csv-limit",
+			"a record is longer than %d MiB", DC_MAX_RECORD >> 20);
+	dc_take(c->in, c->start);
+	c->taken += c->start;
+	c->at -= c->start;
+	c->start = 0;
+	look_again(c);
+	c->w = dc_peek(c->in, want);
+	c->whole = c->w.n < want;
+	return c->whole ? dc_input_code(c->in) : DC_OK;
+}
+
+/* The byte's next place in the window, or its end.  *seen is where it was
+ * found last: a file of CRs must not be searched for its LF line by line. */
+static size_t find_byte(const csv_reader *c, size_t *seen, char byte)
+{
+	if (*seen == DC_NPOS || *seen < c->at) {
+		const char *p = c->at < c->w.n ?
+			memchr(c->w.p + c->at, byte, c->w.n - c->at) : NULL;
+
+		*seen = p ? (size_t)(p - c->w.p) : c->w.n;
+	}
+	return *seen;
+}
+
+/* Where the line at c->at ends in the window; 0: not in sight. */
+static size_t line_end(csv_reader *c)
+{
+	size_t lf = find_byte(c, &c->lf, '\n');
+	size_t cr = find_byte(c, &c->cr, '\r');
+
+	if (cr < lf) {
+		if (cr + 1 < c->w.n)
+			return cr + 1 + (c->w.p[cr + 1] == '\n');
+		return c->whole ? c->w.n : 0;
+	}
+	return lf < c->w.n ? lf + 1 : 0;
+}
+
+/* The same for a record that ends in a text of its own. */
+static size_t own_end(const csv_reader *c)
+{
+	dc_str rest = dc_from(c->w, c->at);
+	size_t at = dc_find_str(rest, c->d.end);
+
+	return at == DC_NPOS ? 0 : c->at + at + c->d.end.n;
+}
+
+/* Count the lines and columns that a piece of text goes over. */
+static void move(csv_reader *c, dc_str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		bool lone = s.p[i] == '\r' &&
+			(i + 1 == s.n || s.p[i + 1] != '\n');
+
+		if (s.p[i] == '\n' || lone) {
+			c->line++;
+			c->col = 1;
+		} else if ((s.p[i] & 0xC0) != 0x80) {
+			c->col++;
+		}
+	}
+}
+
+/* The next line with its end.  DC_OK, DC_END or a code. */
+static int step(csv_reader *c, dc_str *line)
+{
+	size_t end;
+
+	while (!(end = c->d.end.n ? own_end(c) : line_end(c))) {
+		if (c->whole) {
+			end = c->w.n;
+			break;
+		}
+		int code = refill(c);
+
+		if (code)
+			return code;
+	}
+	if (end == c->at)
+		return DC_END;
+	*line = dc_sub(c->w, c->at, end - c->at);
+	c->at = end;
+	if (c->d.end.n)
+		move(c, *line);
+	else
+		c->line++;
+	return DC_OK;
+}
+
+/* ---- mistakes ---- */
+
+static void reset(csv_reader *c)
+{
+	csv_set_opts(&c->parser, 0);
+	csv_fini(&c->parser, NULL, NULL, NULL);
+	csv_set_opts(&c->parser, STRICT);
+	c->ntext = c->ncells = 0;
+	c->ended = c->over = false;
+}
+
+/*
+ * Give libcsv some of the record.  True: all of it went in; else *bad is
+ * where text stands behind a closing quote, or DC_NPOS if memory ran out.
+ */
+static bool feed(csv_reader *c, dc_str s, size_t *bad)
+{
+	size_t at = 0;
+
+	for (;;) {
+		at += csv_parse(&c->parser, s.p + at, s.n - at, on_cell,
+			on_row, c);
+		if (at == s.n)
+			return true;
+		if (csv_error(&c->parser) != CSV_EPARSE) {
+			*bad = DC_NPOS;
+			return false;
+		}
+		if (c->parser.quoted) {
+			*bad = at;
+			return false;
+		}
+		csv_set_opts(&c->parser, CSV_EMPTY_IS_NULL);
+		csv_parse(&c->parser, s.p + at++, 1, on_cell, on_row, c);
+		csv_set_opts(&c->parser, STRICT);
+	}
+}
+
+/* Where in the window the record's last, unfinished cell begins. */
+static size_t open_cell(csv_reader *c, size_t end)
+{
+	size_t open = c->start, bad;
+
+	reset(c);
+	for (size_t i = c->start; i < end; i++) {
+		size_t n = c->ncells;
+
+		if (!feed(c, dc_sub(c->w, i, 1), &bad))
+			break;
+		if (c->ncells > n)
+			open = i + 1;
+	}
+	return open;
+}
+
+static uint64_t characters(dc_str s)
+{
+	uint64_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		n += (s.p[i] & 0xC0) != 0x80;
+	return n;
+}
+
+static void here(csv_reader *c, dc_str line, size_t at)
+{
+	dc_at(c->run, c->line - 1, characters(dc_sub(line, 0, at)) + 1,
+		dc_sub(dc_chomp(line), 0, SHOWN));
+}
+
+/* What was read from `at` on was read in vain.  Input made of such mistakes
+ * would take quadratic time: then a quote ends with its line. */
+static void waste(csv_reader *c, size_t from, size_t to)
+{
+	c->wasted += to - from;
+	if (c->wasted > SLACK && c->wasted / 4 > c->taken + from)
+		c->narrow = true;
+}
+
+/*
+ * The open quote has no end, or one that cannot be its own: only the line
+ * that it stands in is lost, with what the record had before.
+ */
+static int unclosed(csv_reader *c)
+{
+	size_t end = c->at, open = open_cell(c, end);
+	dc_str line = DC_NONE;
+
+	c->at = c->start;
+	c->line = c->first;
+	look_again(c);
+	while (c->at <= open && step(c, &line) == DC_OK)
+		;
+	here(c, line, open - (c->at - line.n));
+	dc_hint(c->run, "write a quote inside quotes twice, or read the file "
+		"without quoting: csv:quote=none");
+	dc_skip(c->run, "csv-unclosed-quote",
+		"quote opened here is never closed");
+	waste(c, c->at, end);
+	return AGAIN;
+}
+
+/* Cells of a line, quotes being nothing special. */
+static size_t width(const csv_reader *c, dc_str line)
+{
+	size_t n = 1;
+
+	for (size_t i = 0; i < line.n; i++)
+		n += line.p[i] == c->d.delimiter.p[0];
+	return n;
+}
+
+/*
+ * Text behind a closing quote.  If that quote stands on a later line where
+ * cells begin, it opens one, and the quote before it was never closed; so too
+ * if the line is a record by itself.
+ */
+static int broken(csv_reader *c, dc_str line, size_t bad)
+{
+	if (bad == DC_NPOS)
+		return dc_fail(c->run, DC_LIMIT, "memory", "out of memory");
+	if (c->line - 1 > c->first) {
+		size_t i = bad - 1;
+
+		while (i && line.p[i - 1] == ' ')
+			i--;
+		if (!i || line.p[i - 1] == c->d.delimiter.p[0] ||
+		    (c->usual > 1 && width(c, line) == c->usual))
+			return unclosed(c);
+	}
+	here(c, line, bad);
+	dc_hint(c->run, "write a quote inside quotes twice, or read the file "
+		"without quoting: csv:quote=none");
+	dc_skip(c->run, "csv-text-after-quote",
+		"text after the closing quote of a cell");
+	return AGAIN;
+}
+
+static int above_limit(csv_reader *c)
+{
+	dc_at(c->run, c->first, 1, DC_NONE);
+	dc_skip(c->run, "csv-limit", "a record has more than %d cells, or a "
+		"cell more than %d MiB", DC_MAX_FIELDS, DC_MAX_FIELD >> 20);
+	return AGAIN;
+}
+
+/* ---- records ---- */
+
+/* A record without quotes: its cells lie in the window. */
+static int split(csv_reader *c, dc_str s)
+{
+	const dc_str d = c->d.delimiter;
+	const char *end = s.p + s.n, *p = s.p, *q;
+
+	c->ncells = 0;
+	do {
+		q = !d.n ? NULL : d.n == 1 ?
+			memchr(p, d.p[0], (size_t)(end - p)) :
+			memmem(p, (size_t)(end - p), d.p, d.n);
+		if (c->ncells == DC_MAX_FIELDS || end - p > DC_MAX_FIELD)
+			return above_limit(c);
+		c->cells[c->ncells++] = q == p || p == end ? DC_NONE :
+			(dc_str){ p, (size_t)((q ? q : end) - p) };
+		p = q ? q + d.n : end;
+	} while (q);
+	return DC_OK;
+}
+
+static bool make_room(csv_reader *c, size_t need)
+{
+	char *p;
+	size_t room = c->room ? c->room : BLOCK;
+
+	if (need <= c->room)
+		return true;
+	while (room < need)
+		room *= 2;
+	p = realloc(c->text, room);
+	if (!p)
+		return false;
+	c->text = p;
+	c->room = room;
+	return true;
+}
+
+/* The record that begins with this line, which has a quote. */
+static int parse(csv_reader *c, dc_str line)
+{
+	size_t bad = DC_NPOS, whole = 0, n;
+	int code;
+
+	reset(c);
+	for (;;) {
+		n = c->ncells;
+		if (!make_room(c, c->at - c->start) || !feed(c, line, &bad))
+			return broken(c, line, bad);
+		if (c->ended)
+			break;
+		if (c->ncells > n)
+			whole = c->at - c->start;
+		code = step(c, &line);
+		if (code == DC_END) {
+			if (csv_fini(&c->parser, on_cell, on_row, c))
+				return unclosed(c);
+			break;
+		}
+		if (code)
+			return code;
+		if (c->narrow || c->at - c->start - whole > DC_MAX_FIELD)
+			return unclosed(c);
+	}
+	if (c->over)
+		return above_limit(c);
+	n = 0;
+	for (size_t i = 0; i < c->ncells; i++) {
+		if (c->cells[i].p)
+			c->cells[i].p = c->text + n;
+		n += c->cells[i].n;
+	}
+	return DC_OK;
+}
+
+/* The line without what ends it. */
+static dc_str bare(const csv_reader *c, dc_str line)
+{
+	size_t end = c->d.end.n;
+
+	if (!end)
+		return dc_chomp(line);
+	if (line.n >= end && !memcmp(line.p + line.n - end, c->d.end.p, end))
+		line.n -= end;
+	return line;
+}
+
+int csv_next(csv_reader *c, csv_record *rec)
+{
+	int code;
+
+	for (;;) {
+		dc_str line = DC_NONE, body;
+
+		c->start = c->at;
+		rec->line = c->first = c->line;
+		rec->col = c->col;
+		code = step(c, &line);
+		if (code)
+			return code;
+		body = bare(c, line);
+		if (!body.n || (c->d.comment && body.p[0] == c->d.comment))
+			continue;
+		if (c->d.quote && memchr(body.p, c->d.quote, body.n))
+			code = parse(c, line);
+		else
+			code = split(c, body);
+		if (code == AGAIN)
+			continue;
+		rec->cells = c->cells;
+		rec->n = c->usual = c->ncells;
+		return code;
+	}
+}
+
+/* ---- a look at a short text ---- */
+
+struct look {
+	csv_each_fn *fn;
+	void *user;
+	char *text;
+	size_t ntext, n;
+	dc_str cells[CSV_EACH_CELLS];
+};
+
+static void look_cell(void *p, size_t n, void *user)
+{
+	struct look *l = user;
+
+	if (l->n < CSV_EACH_CELLS) {
+		if (n)
+			memcpy(l->text + l->ntext, p, n);
+		l->cells[l->n] = (dc_str){ l->text + l->ntext, n };
+		l->ntext += n;
+	}
+	l->n++;
+}
+
+static void look_row(int end, void *user)
+{
+	struct look *l = user;
+
+	(void)end;
+	l->fn(l->user, l->cells, l->n);
+	l->n = l->ntext = 0;
+}
+
+static void look_split(struct look *l, dc_str text, const csv_dialect *d)
+{
+	dc_str line, end = d->end;
+
+	for (;;) {
+		if (end.n) {
+			size_t at = dc_find_str(text, end);
+
+			line = dc_sub(text, 0, at);
+			if (!text.n)
+				return;
+			text = dc_from(text, at == DC_NPOS ? text.n :
+				at + end.n);
+		} else if (!dc_next_line(&text, &line)) {
+			return;
+		}
+		if (!line.n)
+			continue;
+		for (;;) {
+			size_t at = d->delimiter.n ?
+				dc_find_str(line, d->delimiter) : DC_NPOS;
+
+			if (l->n < CSV_EACH_CELLS)
+				l->cells[l->n] = dc_sub(line, 0, at);
+			l->n++;
+			if (at == DC_NPOS)
+				break;
+			line = dc_from(line, at + d->delimiter.n);
+		}
+		look_row(0, l);
+	}
+}
+
+bool csv_each(dc_str text, const csv_dialect *d, csv_each_fn *fn, void *user)
+{
+	struct look l = { .fn = fn, .user = user };
+	struct csv_parser p;
+	bool fine;
+
+	if (!d->quote || d->delimiter.n != 1 || d->end.n) {
+		look_split(&l, text, d);
+		return true;
+	}
+	l.text = malloc(text.n + 1);
+	if (!l.text)
+		return false;
+	csv_init(&p, 0);
+	csv_set_space_func(&p, no_space);
+	csv_set_blk_size(&p, BLOCK);
+	csv_set_quote(&p, (unsigned char)d->quote);
+	csv_set_delim(&p, (unsigned char)d->delimiter.p[0]);
+	fine = csv_parse(&p, text.p, text.n, look_cell, look_row, &l) ==
+		text.n;
+	csv_fini(&p, look_cell, look_row, &l);
+	csv_free(&p);
+	free(l.text);
+	return fine;
+}
