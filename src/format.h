@@ -253,31 +253,68 @@ int dc_put_deck(dc_reader *, const dc_deck *);
 int dc_put_kind(dc_reader *, const dc_kind *);
 
 /*
- * Records: cells in columns or keys that become notes by name, by the names
- * that facts know in many languages, by --map, else by order.  A table is
- * made once a header (or a set of keys) is known.
+ * Records: cells in columns or keys that become notes.  --map has the first
+ * say, then the names (core/names.c knows them in many languages), then the
+ * order of what is left.  A table is the plan for one header or set of keys.
+ *
+ * The fields of a note are its front, its back, what --map names besides, and
+ * the other columns in their order.  Two fields are called Front and Back;
+ * where there are more, each has its column's name, made unique, and without
+ * a header they are Front, Back, Field 3 … by column.  A name given by --map
+ * stays.  Columns of tags (all of them), deck, guid and id are no fields.
  */
 typedef struct dc_table dc_table;
 /*
- * names: n column names, or NULL when there is no header (then ncolumns by
- * order).  strict_names: true asks for a plan by names alone and gives NULL
- * when no front and back are found among them.  Errors (--map names an
- * unknown column) are told and give NULL with *code set.
+ * names: n column names, or NULL when there is no header.  NULL with *code set
+ * when --map names a column that is not there (told, with the header) or
+ * memory ran out.
  */
 dc_table *dc_table_new(dc_reader *, const dc_str *names, size_t n, int *code);
-/* Does this row look like a header: does it name a front and a back (or two
- * columns that --map names)?  Score 0..100. */
+/* These columns seem to be empty: they are no side by order, and a field only
+ * where a record fills them.  Before the first record. */
+void dc_table_sparse(dc_reader *, dc_table *, const bool *empty, size_t n);
+/* How much this row looks like a header, 0..100; 60 is enough.  100: --map
+ * names a column of it.  The reader may be NULL (a probe has none). */
 int dc_header_score(dc_reader *, const dc_str *cells, size_t n);
-/* One record: cells in the table's order; missing ones are absent, further
- * ones become fields.  Puts a note, or nothing if all cells are blank. */
+/*
+ * One record: cells in the table's order, missing ones are empty, further ones
+ * become fields `Field N`.  Puts a note, or nothing if no field has text.  A
+ * front without text beside others counts as lost.  Of `at` line, col, url
+ * and by are used.
+ */
 int dc_put_record(dc_reader *, dc_table *, const dc_str *cells, size_t n,
 	dc_markup, dc_where at);
 /* The role that a column has in the plan: "front", "back", "tags", "deck",
  * "guid", "id", "" for a further field, NULL for none. */
 const char *dc_table_role(const dc_table *, size_t column);
-/* Is name (of a column or key) one that means a front, a back … in a known
- * language?  The role as above, or NULL. */
+/* Does the name of a column or key mean a front, a back … in a known
+ * language?  The role as above, "" for what is often beside them (example,
+ * hint, image), or NULL. */
 const char *dc_role_of(dc_str name);
+
+/*
+ * What a table's text looks like, from its first 64 KiB: how records and cells
+ * are separated.  Delimiters are tried against each other: the one that gives
+ * most records the same number of cells wins.
+ */
+typedef struct dc_dialect {
+	char delimiter, other;   /* the best and the next best, 0: none */
+	char quote;              /* '"', '\'', or 0: cells are not quoted */
+	bool told;               /* by a first line `sep=;` */
+	double score;            /* 0..1 */
+	double confidence;       /* score over that of `other`; 1.15 is little */
+	double same;             /* share of records of the usual width */
+	size_t records, width;   /* how many; cells in most of them */
+	int header;              /* dc_header_score of the first record and
+	                          * what differs from it below; 60 is enough */
+	int unlike;              /* the second part of it alone */
+	const bool *empty;       /* width of them: no text in the column */
+} dc_dialect;
+
+/* delimiter and quote: what the user said, or 0 and -1 to find out.  False
+ * when there is no text.  `whole`: the head is all there is. */
+bool dc_sniff(dc_arena *, dc_str head, bool whole, char delimiter, int quote,
+	dc_dialect *);
 
 /* ---- writer ---- */
 typedef struct dc_writer {

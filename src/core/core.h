@@ -306,4 +306,9 @@ int batch_run(dc_job *);
 /* text.c */
 dc_str remote_images(dc_arena *, dc_str html, int mode, uint64_t *count);
 
+/* names.c: which language a column's name is, or -1.  How much a row looks
+ * like a header by its words alone, 0..100; -1: it cannot be one. */
+int name_language(dc_str name);
+int names_score(const dc_str *cells, size_t n);
+
 #endif

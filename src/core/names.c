@@ -225,10 +225,10 @@ int names_score(const dc_str *cells, size_t n)
 		if (!s.n)
 			continue;
 		if (!like_a_name(s))
-			return 0;
+			return -1;
 		for (size_t j = 0; j < i; j++)
 			if (dc_ieq(s, dc_trim(cells[j])))
-				return 0;
+				return -1;
 		front += role && !strcmp(role, "front");
 		back += role && !strcmp(role, "back");
 		roles += role && *role;
@@ -242,7 +242,9 @@ int names_score(const dc_str *cells, size_t n)
 	}
 	if (front && back)
 		return 95;
-	if (front > 1 || back > 1 || (!roles && !words && tongues < 2))
+	if (front > 1 || back > 1)
+		return -1;
+	if (!roles && !words && tongues < 2)
 		return 0;
 	if (!others && roles + words + tongues > 1)
 		return 90;

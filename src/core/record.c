@@ -402,6 +402,13 @@ static void look_for(void *user, const dc_str *cells, size_t n)
 	}
 }
 
+static int score(const dc_str *cells, size_t n)
+{
+	int by_words = names_score(cells, n);
+
+	return by_words > 0 ? by_words : 0;
+}
+
 int dc_header_score(dc_reader *r, const dc_str *cells, size_t n)
 {
 	dc_list maps = r ? dc_maps(r->run) : (dc_list){ NULL, 0 };
@@ -409,13 +416,13 @@ int dc_header_score(dc_reader *r, const dc_str *cells, size_t n)
 	struct column *c;
 
 	if (!maps.n)
-		return names_score(cells, n);
+		return score(cells, n);
 	w.columns = c = dc_array(r->arena, n, sizeof(*c));
 	for (size_t i = 0; c && i < n; i++)
 		c[i].name = dc_trim(cells[i]);
 	for (size_t i = 0; c && i < maps.n; i++)
 		csv_each(dc_cstr(maps.v[i]), &commas, look_for, &w);
-	return w.found ? 100 : names_score(cells, n);
+	return w.found ? 100 : score(cells, n);
 }
 
 /* ---- a record ---- */

@@ -6,8 +6,6 @@
  * are those of a published comparison of such methods; a deck of two to four
  * columns is a little likelier than others.
  */
-#include <math.h>
-
 #include "core/core.h"
 #include "lib/csv.h"
 
@@ -55,7 +53,7 @@ static double weigh(dc_str text, char delimiter, char quote, double prior,
 {
 	const csv_dialect as = { { &delimiter, 1 }, quote, 0, DC_NONE };
 	struct count c = { 0 };
-	double same, steady, clean, rows;
+	double same, steady, clean, rows, wide = 0;
 	size_t w = 1;
 
 	if (!csv_each(text, &as, on_row, &c) || !c.rows)
@@ -70,10 +68,12 @@ static double weigh(dc_str text, char delimiter, char quote, double prior,
 	d->records = c.rows;
 	d->width = w;
 	d->same = same;
+	for (size_t i = w; i > 1; i /= 2)
+		wide++;
 	if (w == 1)
 		return 0.05 * same * clean;
 	return same * same * (0.5 + 0.5 * steady) * (0.2 + 0.8 * clean) *
-		prior * (1 + 0.05 * log2((double)w)) *
+		prior * (1 + 0.05 * wide) *
 		(0.4 + 0.6 * (1 - 1 / (rows + 1))) * (w <= 4 ? 1.05 : 1);
 }
 
@@ -182,7 +182,7 @@ static void on_column(void *user, const dc_str *cells, size_t n)
 	c->rows++;
 }
 
-/* How much the first record differs from those below it, 0..50. */
+/* How much the first record differs from those below it, 0..70. */
 static int unlike(const struct columns *c)
 {
 	int sum = 0;
@@ -198,11 +198,11 @@ static int unlike(const struct columns *c)
 		else if (!number(s) && c->numbers[i] * 10 > n * 9)
 			sum += 20;
 		else if (dc_chr(s, '_') != DC_NPOS && dc_chr(s, ' ') == DC_NPOS)
-			sum += 20;
+			sum += 30;
 		else if (s.n <= 20 && c->length[i] > n * s.n * 4)
 			sum += 10;
 	}
-	return sum < 50 ? sum : 50;
+	return sum < 70 ? sum : 70;
 }
 
 static bool look_at_columns(dc_arena *a, dc_str text, dc_dialect *d)
@@ -217,15 +217,14 @@ static bool look_at_columns(dc_arena *a, dc_str text, dc_dialect *d)
 	if (!csv_each(text, &as, on_column, c))
 		return false;
 	for (size_t i = 0; i < d->width && i < CSV_EACH_CELLS; i++)
-		empty[i] = !c->filled[i];
+		empty[i] = !c->filled[i] && dc_blank(c->first[i]);
 	d->empty = empty;
 	d->unlike = unlike(c);
-	d->header = names_score(c->first, c->n);
-	/* Words that are sides of one card rule a header out. */
-	if (d->header || d->unlike >= 40)
-		d->header += d->unlike;
+	d->header = names_score(c->first, c->n) + d->unlike;
 	if (d->header > 100)
 		d->header = 100;
+	if (names_score(c->first, c->n) < 0)
+		d->header = 0;
 	return true;
 }
 
