@@ -1,1 +1,2 @@
 FORMAT(brainscape)
+FORMAT(csv)
