@@ -19,35 +19,30 @@ enum { MARKUP, LOST, MOD, SUM, TAGS, TAIL };
 static const char *const tail_names[TAIL] = {
 	"markup", "lost", "mod", "sum", "tags"
 };
+/* In the order of the option's choices. */
 static const dc_markup markups[] = { 0, DC_PLAIN, DC_HTML, DC_MARKDOWN };
-static const char *const markup_names[] = { "", "plain", "html", "markdown" };
 
 struct opts {
 	const char *delimiter, *quote;
 	int header, markup;
 };
 
+#define AT(member) offsetof(struct opts, member)
+#define BOTH (DC_OPT_READ | DC_OPT_WRITE)
+
 static const dc_opt opts[] = {
-	{ .name = "delimiter", .type = DC_OPT_STR, .choices = "TEXT",
-	  .place = offsetof(struct opts, delimiter),
-	  .help = "what separates cells: tab, comma, semicolon, pipe, or any "
-		  "text (default: found out; comma when writing)",
-	  .flags = DC_OPT_READ | DC_OPT_WRITE },
-	{ .name = "quote", .type = DC_OPT_STR, .choices = "CHAR",
-	  .place = offsetof(struct opts, quote),
-	  .help = "what cells are quoted with: \", ' or none (default: found "
-		  "out)",
-	  .flags = DC_OPT_READ },
-	{ .name = "header", .type = DC_OPT_CHOICE, .choices = "auto yes no",
-	  .def = "auto", .place = offsetof(struct opts, header),
-	  .help = "does the first record name the columns",
-	  .flags = DC_OPT_READ | DC_OPT_WRITE },
-	{ .name = "markup", .type = DC_OPT_CHOICE,
-	  .choices = "auto plain html markdown", .def = "auto",
-	  .place = offsetof(struct opts, markup),
-	  .help = "what the cells are written in (default: HTML if tags are "
-		  "found; when writing, as each field is)",
-	  .flags = DC_OPT_READ | DC_OPT_WRITE },
+	{ "delimiter", DC_OPT_STR, AT(delimiter), NULL, "TEXT",
+	  "what separates cells: tab, comma, semicolon, pipe or any text "
+	  "(default: found out; comma when writing)", BOTH, 0, NULL },
+	{ "quote", DC_OPT_STR, AT(quote), NULL, "CHAR",
+	  "what cells are quoted with: \", ' or none (default: found out)",
+	  DC_OPT_READ, 0, NULL },
+	{ "header", DC_OPT_CHOICE, AT(header), "auto", "auto yes no",
+	  "does the first record name the columns", BOTH, 0, NULL },
+	{ "markup", DC_OPT_CHOICE, AT(markup), "auto",
+	  "auto plain html markdown", "what cells are written in (default: "
+	  "HTML if tags are found; when writing, as each field is)", BOTH, 0,
+	  NULL },
 	{ 0 }
 };
 
@@ -97,7 +92,8 @@ static int probe(const dc_probe *p)
 		return 0;
 	if (dc_starts(head, "guid") && dc_starts(dc_from(head, 5), "notetype"))
 		return 95;
-	score = d.same >= 0.9 ? 70 : d.same >= 0.7 ? 40 : d.same >= 0.5 ? 15 : 0;
+	score = d.same >= 0.9 ? 70 : d.same >= 0.7 ? 40 :
+		d.same >= 0.5 ? 15 : 0;
 	if (d.told || (score >= 40 && d.header >= LEAST_HEADER))
 		return 85;
 	if (!strchr(",\t;|", d.delimiter))
@@ -237,10 +233,8 @@ static dc_str cell(const csv_record *rec, size_t i)
 
 static dc_markup markup_named(dc_str s)
 {
-	for (size_t i = 1; i < sizeof(markups) / sizeof(*markups); i++)
-		if (dc_is(s, markup_names[i]))
-			return markups[i];
-	return DC_PLAIN;
+	return dc_is(s, "html") ? DC_HTML : dc_is(s, "markdown") ? DC_MARKDOWN
+		: DC_PLAIN;
 }
 
 static int put_own(dc_reader *r, const csv_record *rec)
@@ -313,7 +307,6 @@ static void close_table(dc_reader *r)
  */
 struct writer {
 	char delimiter;
-	bool special[256];       /* bytes that make a cell be quoted */
 	dc_str *names;
 	size_t nnames, room;
 	bool tail[TAIL];         /* does any note have it? */
@@ -334,8 +327,6 @@ static int begin(dc_writer *w)
 			"csv:delimiter=%s: cells are separated by one byte",
 			o->delimiter);
 	s->delimiter = given.n ? *given.p : ',';
-	s->special[(unsigned char)s->delimiter] = true;
-	s->special['"'] = s->special['\r'] = s->special['\n'] = true;
 	s->tail[TAGS] = true;
 	if (o->markup)
 		w->text = markups[o->markup];
@@ -462,39 +453,12 @@ static int put(dc_writer *w, const dc_event *ev)
 	return DC_OK;
 }
 
-static bool needs_quotes(const struct writer *s, dc_str t)
-{
-	if (t.p && !t.n)
-		return true;
-	for (size_t i = 0; i < t.n; i++)
-		if (s->special[(unsigned char)t.p[i]])
-			return true;
-	return t.n && (strchr(" \t", t.p[0]) || strchr(" \t", t.p[t.n - 1]));
-}
-
-/* A cell that is there but empty has a pointer, one that is not has none. */
-static void out_cell(dc_writer *w, dc_str t)
-{
-	size_t at;
-
-	if (!needs_quotes(w->state, t)) {
-		dc_outs(w->out, t);
-		return;
-	}
-	dc_outc(w->out, '"');
-	while ((at = dc_chr(t, '"')) != DC_NPOS) {
-		dc_out(w->out, t.p, at + 1);
-		dc_outc(w->out, '"');
-		t = dc_from(t, at + 1);
-	}
-	dc_outs(w->out, t);
-	dc_outc(w->out, '"');
-}
-
 /* A cell of guid, deck …: an empty one is not there. */
 static void out_plain(dc_writer *w, dc_str t)
 {
-	out_cell(w, t.n ? t : DC_NONE);
+	const struct writer *s = w->state;
+
+	csv_cell(w->out, t.n ? t : DC_NONE, s->delimiter);
 }
 
 static void out_header(dc_writer *w)
@@ -504,7 +468,7 @@ static void out_header(dc_writer *w)
 	dc_outf(w->out, "guid%cnotetype%cdeck%c", s->delimiter, s->delimiter,
 		s->delimiter);
 	for (size_t i = 0; i < s->nnames; i++) {
-		out_cell(w, s->names[i]);
+		csv_cell(w->out, s->names[i], s->delimiter);
 		dc_outc(w->out, s->delimiter);
 	}
 	for (size_t k = 0; k < TAIL; k++)
@@ -550,7 +514,7 @@ static void out_row(dc_writer *w, dc_str note)
 		s->formulas += s->row[i].n && strchr("=+-@", *s->row[i].p);
 	}
 	for (size_t i = 0; i < s->nnames; i++) {
-		out_cell(w, s->row[i]);
+		csv_cell(w->out, s->row[i], s->delimiter);
 		dc_outc(w->out, s->delimiter);
 	}
 	for (size_t k = 0; k < TAIL; k++) {
@@ -605,9 +569,9 @@ static int end(dc_writer *w)
 	if (!code)
 		code = dc_spool_end(w->out);
 	if (s->formulas)
-		dc_notice(w->run, "csv-formula", "%llu cells begin with =, +, "
-			"- or @: a spreadsheet may take them for formulas",
-			(unsigned long long)s->formulas);
+		dc_notice(w->run, "csv-formula", "cells that begin with =, +, "
+			"- or @, which a spreadsheet may take for formulas: "
+			"%llu", (unsigned long long)s->formulas);
 	return code;
 }
 

@@ -302,7 +302,8 @@ typedef struct dc_dialect {
 	char quote;              /* '"', '\'', or 0: cells are not quoted */
 	bool told;               /* by a first line `sep=;` */
 	double score;            /* 0..1 */
-	double confidence;       /* score over that of `other`; 1.15 is little */
+	double confidence;       /* score over that of `other`; 1.15 is not
+	                          * much */
 	double same;             /* share of records of the usual width */
 	size_t records, width;   /* how many; cells in most of them */
 	int header;              /* dc_header_score of the first record and

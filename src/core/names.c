@@ -91,12 +91,12 @@ static const struct words known[] = {
 
 /* Languages, a row each: two of one row are no two columns. */
 static const char *const languages[] = {
-	"|english|englisch|anglais|inglés|ingles|inglês|inglese|engels|engelska|"
-	"английский|英语|英文|英語|영어|en|eng|",
+	"|english|englisch|anglais|inglés|ingles|inglês|inglese|engels|"
+	"engelska|английский|英语|英文|英語|영어|en|eng|",
 	"|german|deutsch|allemand|alemán|aleman|alemão|tedesco|duits|tyska|"
 	"немецкий|德语|ドイツ語|독일어|de|ger|",
-	"|french|französisch|français|francais|francés|frances|francês|francese|"
-	"frans|franska|французский|法语|フランス語|프랑스어|fr|",
+	"|french|französisch|français|francais|francés|frances|francês|"
+	"francese|frans|franska|французский|法语|フランス語|프랑스어|fr|",
 	"|spanish|spanisch|espagnol|español|espanol|espanhol|spagnolo|spaans|"
 	"spanska|испанский|西班牙语|スペイン語|스페인어|es|spa|",
 	"|italian|italienisch|italien|italiano|italiaans|italienska|it|",
@@ -125,8 +125,8 @@ enum { LONGEST = 60 };
 /* One two-byte character in lower case: Latin, Greek, Cyrillic. */
 static uint32_t lower(uint32_t c)
 {
-	if ((c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3A9) ||
-	    (c >= 0x410 && c <= 0x42F))
+	if ((c >= 0xC0 && c <= 0xDE && c != 0xD7) ||
+	    (c >= 0x391 && c <= 0x3A9) || (c >= 0x410 && c <= 0x42F))
 		return c + 32;
 	if (c >= 0x400 && c <= 0x40F)
 		return c + 80;
@@ -212,7 +212,8 @@ static bool like_a_name(dc_str s)
 
 int names_score(const dc_str *cells, size_t n)
 {
-	size_t front = 0, back = 0, roles = 0, words = 0, tongues = 0, others = 0;
+	size_t front = 0, back = 0, roles = 0, words = 0;
+	size_t tongues = 0, others = 0;
 	bool spoken[sizeof(languages) / sizeof(*languages)] = { false };
 
 	if (n >= 2 && dc_is(cells[0], "guid") && dc_is(cells[1], "notetype"))

@@ -64,7 +64,8 @@ static size_t distance(dc_str a, dc_str b)
 		above = row[0];
 		row[0] = i + 1;
 		for (size_t j = 0; j < b.n; j++) {
-			left = above + !dc_ieq(dc_sub(a, i, 1), dc_sub(b, j, 1));
+			left = above + !dc_ieq(dc_sub(a, i, 1),
+				dc_sub(b, j, 1));
 			above = row[j + 1];
 			if (row[j + 1] >= row[j] + 1)
 				row[j + 1] = row[j];

@@ -88,8 +88,10 @@ static void count_quotes(dc_str s, char delimiter, char quote, size_t *opens,
 
 		if (s.p[i] != quote)
 			continue;
-		*opens += before == delimiter || before == '\n' || before == '\r';
-		*closes += after == delimiter || after == '\n' || after == '\r';
+		*opens += before == delimiter || before == '\n' ||
+			before == '\r';
+		*closes += after == delimiter || after == '\n' ||
+			after == '\r';
 	}
 }
 
@@ -242,14 +244,16 @@ bool dc_sniff(dc_arena *a, dc_str head, bool whole, char delimiter, int quote,
 			text = head;
 	}
 	line = dc_sub(text, 0, 7);
-	if (dc_istarts(line, "sep=") && line.n > 5 && strchr("\r\n", line.p[5])) {
+	if (dc_istarts(line, "sep=") && line.n > 5 &&
+	    strchr("\r\n", line.p[5])) {
 		d->told = true;
 		delimiter = delimiter ? delimiter : line.p[4];
 		dc_next_line(&text, &line);
 	}
 	if (delimiter) {
 		d->delimiter = delimiter;
-		d->quote = quote < 0 ? find_quote(text, delimiter) : (char)quote;
+		d->quote = quote < 0 ? find_quote(text, delimiter)
+			: (char)quote;
 		d->score = weigh(text, delimiter, d->quote, 1, d);
 		d->confidence = 100;
 	} else {

@@ -561,3 +561,33 @@ bool csv_each(dc_str text, const csv_dialect *d, csv_each_fn *fn, void *user)
 	free(l.text);
 	return fine;
 }
+
+/* ---- writing ---- */
+
+static bool has(dc_str s, char c)
+{
+	return memchr(s.p, c, s.n) != NULL;
+}
+
+static bool needs_quotes(dc_str s, char delimiter)
+{
+	if (!s.n)
+		return s.p != NULL;
+	return has(s, delimiter) || has(s, '"') || has(s, '\n') ||
+		has(s, '\r') || strchr(" \t", s.p[0]) ||
+		strchr(" \t", s.p[s.n - 1]);
+}
+
+void csv_cell(dc_output *out, dc_str s, char delimiter)
+{
+	size_t room = s.n * 2 + 2;
+	char *to;
+
+	if (!needs_quotes(s, delimiter)) {
+		dc_outs(out, s);
+		return;
+	}
+	to = dc_out_room(out, room);
+	if (to)
+		dc_out_used(out, csv_write2(to, room, s.p, s.n, '"'));
+}

@@ -49,4 +49,11 @@ typedef void csv_each_fn(void *user, const dc_str *cells, size_t n);
 enum { CSV_EACH_CELLS = 64 };
 bool csv_each(dc_str text, const csv_dialect *, csv_each_fn *, void *user);
 
+/*
+ * Write a cell, quoted where it has to be: where it holds the delimiter, a
+ * quote or a line's end, begins or ends with a blank, or is empty but has a
+ * pointer.
+ */
+void csv_cell(dc_output *, dc_str, char delimiter);
+
 #endif
