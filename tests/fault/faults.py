@@ -11,7 +11,6 @@ BINARY = os.environ["DECKCONV"]
 OLD = b"what was there before\n"
 CARDS = "front,back,deck\n" + "".join(
     f"question {i}?,answer {i} and some more of it,A::B\n" for i in range(50))
-SEEN = ("name", "mode", "inode", "bytes")
 
 
 def unlimited():
@@ -67,7 +66,7 @@ class Case:
                                 env=dict(os.environ, TMPDIR=str(self.dir)),
                                 preexec_fn=unlimited, **kw)
 
-    def intact(self, leftover=None):
+    def intact(self, leftover=None, where="after it"):
         """Everything in the folder is as it was: bytes, mode, inode, and no
         file more, but for one whose name matches leftover."""
         now = self.state()
@@ -75,9 +74,9 @@ class Case:
             if leftover and re.fullmatch(leftover, extra):
                 del now[extra]
         assert set(now) == set(self.before), \
-            f"files: {sorted(now)}, before {sorted(self.before)}"
+            f"{where}: files {sorted(now)}, before {sorted(self.before)}"
         for name, was in self.before.items():
-            assert now[name] == was, f"{name} has changed: {now[name][:2]}"
+            assert now[name] == was, f"{where}: {name} has changed"
 
     def good(self):
         """What an undisturbed run writes."""

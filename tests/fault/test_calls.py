@@ -23,7 +23,7 @@ FAILURES = {
     "brk": ["ENOMEM"], "getrandom": ["ENOSYS"], "unlink": ["EACCES"],
     "linkat": ["EPERM"], "readlink": ["EACCES"],
 }
-LEFTOVER = r"\.deckconv-\w+"
+LEFTOVER = r"\.deckconv-[\w-]+"
 
 
 def strace():
@@ -90,7 +90,8 @@ def _():
                 assert "error:" in p.told or name == "write", \
                     f"{where}: exit {p.returncode} without a word"
                 # Its own name may be taken away, what is there may not.
-                c.intact(LEFTOVER if name == "unlink" else None)
+                c.intact(LEFTOVER if name == "unlink" else None,
+                         f"{where}, exit {p.returncode}")
     assert tried > 20, f"only {tried} calls were disturbed"
 
 
@@ -98,7 +99,6 @@ def _():
 def _():
     strace()
     with Case() as c:
-        p = inject(c, "read:error=EIO:when=1", "-P", c.input)
         p = c.run("in.csv", "-o", "out.tsv",
                   prefix=["strace", "-o", os.devnull, "-P", c.input, "-e",
                           "inject=read:error=EIO:when=1"])
@@ -144,7 +144,7 @@ def _():
                 if c.out.read_bytes() == good:
                     continue
                 assert p.returncode != 0, f"{where}: exit 0, old output"
-                c.intact(LEFTOVER if sig == "SIGKILL" else None)
+                c.intact(LEFTOVER if sig == "SIGKILL" else None, where)
 
 
 @test("killed while it waits for input, it leaves the old output as it was")

@@ -56,7 +56,7 @@ def _():
 @test("a disk that fills while we write leaves the old output as it was")
 def _():
     with mounted("512k") as disk:
-        rows = "".join(f"q{i},{'x' * 90}\n" for i in range(4000))
+        rows = "".join(f"q{i},{'x' * 90}\n" for i in range(9000))
         with Case() as source, Case(top=disk) as c:
             source.input.write_text(rows)
             expect(c.run(source.input, "-o", "out.tsv"), 4)
