@@ -101,6 +101,11 @@ int dc_job_set(dc_job *job, const char *name, const char *value)
 			&job->to);
 	else if (!wrong && strcmp(name, "strict") == 0)
 		wrong = check_strict(job->arena, job->o.strict);
+	/* Without memory even the words about what is wrong may be missing. */
+	if (arena_failed(job->arena)) {
+		job_fail(job, "memory", NULL, "out of memory");
+		return DC_LIMIT;
+	}
 	return wrong ? job_fail(job, "usage", NULL, "%s", wrong) : DC_OK;
 }
 

@@ -323,8 +323,9 @@ static char *resolved(const char *path)
 		free(at);
 		at = next;
 	}
+	bool loop = at != NULL;
 	free(at);
-	errno = ELOOP;
+	errno = loop ? ELOOP : ENOMEM;
 	return NULL;
 }
 
@@ -499,6 +500,10 @@ static void replace(dc_output *o)
 			stick(o, errno);
 	if (!o->error && o->nameless)
 		give_name(o);
+	/* A network's file system tells only now that it could not write. */
+	o->close_fd = false;
+	if (close(o->fd) < 0 && errno != EINTR)
+		stick(o, errno);
 	if (!o->error && rename(o->temp, o->path) < 0)
 		stick(o, errno);
 	if (o->error)
