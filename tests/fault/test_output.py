@@ -178,9 +178,12 @@ def _():
 def _():
     with Case() as c:
         os.mkfifo(c.dir / "pipe")
-        with subprocess.Popen(["cat", c.dir / "pipe"],
+        with subprocess.Popen(["timeout", "20", "cat", c.dir / "pipe"],
                               stdout=subprocess.PIPE) as cat:
-            expect(c.run("in.csv", "-t", "anki", "-o", "pipe"), 0)
+            p = c.run("in.csv", "-t", "anki", "-o", "pipe")
+            if p.returncode:
+                cat.terminate()
+            expect(p, 0)
             assert cat.stdout.read() == c.good()
         p = c.run("in.csv", "-t", "anki", "-o", "/dev/fd/1")
         expect(p, 0)
@@ -231,7 +234,8 @@ def _():
         os.mkfifo(c.dir / "pipe.csv")
         p = c.start("pipe.csv", "-t", "anki", "--guid", "none",
                     stdout=subprocess.PIPE)
-        (c.dir / "pipe.csv").write_bytes(c.input.read_bytes())
+        subprocess.run(["timeout", "20", "cp", "in.csv", "pipe.csv"],
+                       cwd=c.dir, check=True)
         out, told = p.communicate(timeout=60)
         assert p.returncode == 0, told
         assert out.count(b"question") == 50, out

@@ -6,11 +6,12 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import sandbox
 from show import Result
 
 LINE = re.compile(r"^(ok|not ok)\b\s*\d*\s*-?\s*(.*)$")
 SKIP = re.compile(r"#\s*SKIP\b\s*(.*)$", re.I)
-LIMIT = 900
+LIMIT = 600
 
 
 @dataclass
@@ -22,19 +23,19 @@ class Program:
 
     def run(self):
         try:
-            p = subprocess.run(self.argv, cwd=self.cwd, env=self.env,
-                               stdin=subprocess.DEVNULL, timeout=LIMIT,
-                               stdout=subprocess.PIPE,
-                               stderr=subprocess.STDOUT)
-            text, code = p.stdout.decode("utf-8", "replace"), p.returncode
-        except subprocess.TimeoutExpired as e:
-            text, code = (e.stdout or b"").decode("utf-8", "replace"), None
+            p = subprocess.Popen(self.argv, cwd=self.cwd, env=self.env,
+                                 stdin=subprocess.DEVNULL,
+                                 stdout=subprocess.PIPE,
+                                 stderr=subprocess.STDOUT,
+                                 start_new_session=True)
+            out, code = sandbox.wait(p, b"", LIMIT)[0], p.returncode
+            text = out.decode("utf-8", "replace")
         except OSError as e:
             return [Result(self.name, "failed", indent(str(e)))]
         results = list(self.read(text))
         bad = any(r.status == "failed" for r in results)
-        if code is None or (code != 0 and not bad):
-            why = f"took over {LIMIT} s" if code is None else f"exit {code}"
+        if p.timed_out or (code != 0 and not bad):
+            why = f"took over {LIMIT} s" if p.timed_out else f"exit {code}"
             results.append(Result(self.name, "failed",
                                   indent(f"{why}\n{text[-4000:]}")))
         elif not results:

@@ -10,6 +10,18 @@ VALGRIND = ("valgrind --quiet --error-exitcode=99 --leak-check=full "
             "--errors-for-leak-kinds=definite,possible")
 
 
+def wait(p, stdin, limit):
+    """What a process prints.  After the limit it is killed, with all that it
+    started, and p.timed_out is true."""
+    p.timed_out = False
+    try:
+        return p.communicate(stdin, timeout=limit)
+    except subprocess.TimeoutExpired:
+        p.timed_out = True
+        os.killpg(p.pid, signal.SIGKILL)
+        return p.communicate()
+
+
 class Setup:
     def __init__(self, root, binary="deckconv", valgrind=False):
         self.root = Path(root)
@@ -48,8 +60,8 @@ class Setup:
         return env
 
     def run(self, argv, stdin=b""):
-        """Run argv in a fresh folder: (stdout, stderr, exit code) as bytes and
-        the shell's number.  A command that takes too long has the code None."""
+        """Run argv in a fresh folder: stdout and stderr as bytes, the exit
+        code as a shell has it, None for a command that took too long."""
         with tempfile.TemporaryDirectory(prefix="deckconv-test-") as t:
             top = Path(t).resolve()
             for d in ("home", "tmp", "work"):
@@ -59,13 +71,8 @@ class Setup:
                 stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                 env=self.environment(top / "home", top / "tmp"),
                 start_new_session=True)
-            try:
-                out, err = p.communicate(stdin, timeout=self.limit)
-                code = p.returncode
-            except subprocess.TimeoutExpired:
-                os.killpg(p.pid, signal.SIGKILL)
-                out, err = p.communicate()
-                code = None
+            out, err = wait(p, stdin, self.limit)
+            code = None if p.timed_out else p.returncode
             if code is not None and code < 0:
                 code = 128 - code
             return self.plain(out, top), self.plain(err, top), code
