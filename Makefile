@@ -92,7 +92,8 @@ $(SHARED): $(LIB_OBJ) src/deckconv.map
 	@ln -sf $(@F) $(B)/$(SONAME)
 	@ln -sf $(@F) $(B)/libdeckconv.so
 
-$(B)/deckconv.pc: deckconv.pc.in Makefile
+# Always made anew: it holds the folders that make install is given.
+$(B)/deckconv.pc: deckconv.pc.in FORCE
 	@mkdir -p $(@D)
 	@sed -e 's|@PREFIX@|$(PREFIX)|; s|@LIBDIR@|$(libdir)|' \
 		-e 's|@INCLUDEDIR@|$(includedir)|; s|@VERSION@|$(VERSION)|' \
@@ -211,6 +212,6 @@ clean:
 -include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNITS:=.d) \
 	$(patsubst %.c,$(B)/%.d,$(wildcard tests/fuzz/*.c))
 .PHONY: all lib docs units try check test accept valgrind lint fuzz bench \
-	install uninstall clean
+	install uninstall clean FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
