@@ -1,2 +1,3 @@
 FORMAT(brainscape)
 FORMAT(csv)
+FORMAT(html)

@@ -1,0 +1,447 @@
+/*
+ * Any web page: the ways in which HTML itself tells a question from an answer.
+ *
+ * In order of trust: JSON-LD and microdata (schema.org's Quiz and FAQPage),
+ * <details> with a <summary> (Notion's toggles), definition lists, tables of
+ * two columns.  The first that finds a card is read; what the others hold
+ * more is told, and by= chooses.
+ */
+#include <stddef.h>
+
+#include "lib/page.h"
+#include "lib/schema.h"
+
+struct opts {
+	int by;                  /* 0: auto, else a way, from 1 */
+};
+
+static const dc_opt opts[] = {
+	{ .name = "by", .type = DC_OPT_CHOICE, .flags = DC_OPT_READ,
+	  .place = offsetof(struct opts, by), .def = "auto",
+	  .choices = "auto jsonld microdata details dl table",
+	  .help = "what in the page holds the cards" },
+	{ .name = NULL }
+};
+
+struct state {
+	bool ended;
+	xml_doc *doc;
+	const xml_node *root;
+	dc_str url, deck, title;
+	const char *by;
+	bool counting;           /* cards are counted, not put */
+	size_t n;
+};
+
+/* ---- what all ways share ---- */
+
+static int put_card(dc_reader *r, const struct page_card *c)
+{
+	struct state *s = r->state;
+	dc_note *n;
+
+	if (!c->front.n && !c->back.n)
+		return 0;
+	s->n++;
+	if (s->counting)
+		return 0;
+	n = dc_note_new(r);
+	if (!n)
+		return 0;
+	n->deck = s->deck;
+	n->at.line = c->line;
+	n->at.url = s->url;
+	n->at.by = s->by;
+	n->lost = c->front.n ? 0 : DC_LOST_FRONT;
+	dc_note_field(r, n, DC_S("Front"), c->front, c->markup[0]);
+	dc_note_field(r, n, DC_S("Back"), c->back, c->markup[1]);
+	if (c->choices.n)
+		dc_note_field(r, n, DC_S("Choices"), c->choices,
+			c->markup[2]);
+	return dc_put_note(r, n);
+}
+
+/* A quiz names the deck of the questions in it. */
+static int enter_deck(dc_reader *r, dc_str name)
+{
+	struct state *s = r->state;
+	dc_deck deck = { .name = name, .about = s->title, .url = s->url };
+
+	if (s->counting || dc_eq(name, s->deck))
+		return 0;
+	s->deck = dc_dup(r->run_arena, name);
+	deck.name = s->deck;
+	return dc_put_deck(r, &deck);
+}
+
+/* ---- JSON-LD, microdata ---- */
+
+static int find_jsonld(dc_reader *r)
+{
+	struct state *s = r->state;
+
+	return schema_jsonld(r, s->doc, !s->counting, put_card, enter_deck);
+}
+
+static int find_microdata(dc_reader *r)
+{
+	struct state *s = r->state;
+
+	return schema_microdata(r, s->doc, put_card, enter_deck);
+}
+
+/* ---- details ---- */
+
+static const xml_node *summary_of(const xml_node *details)
+{
+	const xml_node *n = xml_first(details);
+
+	while (n && !xml_is(n, "summary"))
+		n = xml_next(n);
+	return n;
+}
+
+/* A fold round other folds, with nothing of its own, is a chapter. */
+static bool is_chapter(const xml_node *details)
+{
+	const xml_node *n = details;
+	bool leaving = false, inner = false;
+
+	while ((n = xml_walk(details, n, &leaving))) {
+		if (xml_is(n, "img") ||
+		    (xml_is_text(n) && !dc_blank(xml_text(n))))
+			return false;
+		if (xml_is(n, "details") || xml_is(n, "summary")) {
+			inner |= xml_is(n, "details");
+			leaving = true;
+		}
+	}
+	return inner;
+}
+
+static void replace(dc_buf *b, dc_str text, dc_str what, const char *with)
+{
+	size_t at;
+
+	while ((at = dc_find_str(text, what)) != DC_NPOS) {
+		dc_adds(b, dc_sub(text, 0, at));
+		dc_addz(b, with);
+		text = dc_from(text, at + what.n);
+	}
+	dc_adds(b, text);
+}
+
+/* All but the summary.  Notion's ticked boxes, which say which choice is
+ * right, have no text of their own. */
+static dc_str folded(dc_arena *arena, const xml_node *details)
+{
+	const xml_node *summary = summary_of(details), *n;
+	dc_buf b = dc_buf_in(arena, DC_MAX_DOCUMENT);
+	dc_buf on = dc_buf_in(arena, DC_MAX_DOCUMENT);
+	dc_buf off = dc_buf_in(arena, DC_MAX_DOCUMENT);
+	bool shows = false;
+
+	for (n = xml_first(details); n; n = xml_next(n)) {
+		if (n == summary)
+			continue;
+		shows |= xml_is_text(n) ? !dc_blank(xml_text(n)) :
+			xml_is(n, "img") || page_shows(n);
+		dc_adds(&b, xml_outer(arena, n));
+	}
+	if (!shows)
+		return DC_NONE;
+	replace(&on, dc_trim(dc_got(&b)),
+		DC_S("<div class=\"checkbox checkbox-on\"></div>"), "☑");
+	replace(&off, dc_got(&on),
+		DC_S("<div class=\"checkbox checkbox-off\"></div>"), "☐");
+	return dc_got(&off);
+}
+
+static int find_details(dc_reader *r)
+{
+	struct state *s = r->state;
+	const xml_node *n = xml_next_element(s->root, s->root);
+	int code = 0;
+
+	while (!code && n) {
+		struct page_card c = { .line = xml_line(n),
+			.markup = { DC_HTML, DC_HTML } };
+
+		if (!xml_is(n, "details") || !summary_of(n) || is_chapter(n)) {
+			n = xml_next_element(s->root, n);
+			continue;
+		}
+		c.front = page_value(r->arena, summary_of(n));
+		c.back = folded(r->arena, n);
+		code = put_card(r, &c);
+		n = xml_after(s->root, n);
+	}
+	return code;
+}
+
+/* ---- definition lists ---- */
+
+/* Several terms may share several definitions: <dt> <dt> <dd> <dd>. */
+static int read_list(dc_reader *r, const xml_node *dl)
+{
+	const xml_node *n = xml_next_element(dl, dl);
+	int code = 0;
+
+	while (!code && n) {
+		dc_buf front = dc_buf_in(r->arena, DC_MAX_FIELD);
+		dc_buf back = dc_buf_in(r->arena, DC_MAX_FIELD);
+		struct page_card c = { .line = xml_line(n),
+			.markup = { DC_HTML, DC_HTML } };
+		bool answered = false;
+
+		for (; n && !(answered && xml_is(n, "dt"));) {
+			bool dt = xml_is(n, "dt"), dd = xml_is(n, "dd");
+
+			if (dt || dd)
+				page_add(dt ? &front : &back,
+					page_value(r->arena, n), "<br>");
+			answered |= dd;
+			n = dt || dd ? xml_after(dl, n) :
+				xml_next_element(dl, n);
+		}
+		c.front = dc_got(&front);
+		c.back = dc_got(&back);
+		code = put_card(r, &c);
+	}
+	return code;
+}
+
+static int find_lists(dc_reader *r)
+{
+	struct state *s = r->state;
+	const xml_node *n = xml_next_element(s->root, s->root);
+	int code = 0;
+
+	while (!code && n) {
+		bool dl = xml_is(n, "dl");
+
+		if (dl)
+			code = read_list(r, n);
+		n = dl ? xml_after(s->root, n) : xml_next_element(s->root, n);
+	}
+	return code;
+}
+
+/* ---- tables ---- */
+
+enum { GOOD_HEADER = 50 };
+
+struct grid {
+	const xml_node *table;
+	size_t columns, rows;    /* of the first row; with as many cells */
+	bool header;
+	int score;               /* of the header */
+};
+
+static const xml_node *next_row(const xml_node *table, const xml_node *at)
+{
+	while ((at = xml_next_element(table, at)))
+		if (xml_is(at, "tr"))
+			break;
+	return at;
+}
+
+/* The cells of a row as text or as HTML, in the arena; *heads of them are
+ * <th>. */
+static size_t cells_of(dc_arena *arena, const xml_node *row, bool html,
+	dc_str **cells, size_t *heads)
+{
+	const xml_node *n;
+	size_t count = 0, i = 0;
+
+	*heads = 0;
+	for (n = xml_first(row); n; n = xml_next(n))
+		count += xml_is(n, "td") || xml_is(n, "th");
+	*cells = dc_array(arena, count, sizeof(**cells));
+	if (!*cells || count > DC_MAX_FIELDS)
+		return 0;
+	for (n = xml_first(row); n; n = xml_next(n)) {
+		if (!xml_is(n, "td") && !xml_is(n, "th"))
+			continue;
+		*heads += xml_is(n, "th");
+		(*cells)[i++] = html ? page_value(arena, n) :
+			page_text(arena, n, DC_HEAD);
+	}
+	return count;
+}
+
+/* Tables round other tables are layout. */
+static bool survey(dc_reader *r, const xml_node *table, struct grid *g)
+{
+	const xml_node *row = next_row(table, table);
+	dc_str *cells;
+	size_t heads, n;
+
+	*g = (struct grid){ .table = table };
+	if (!row || page_first(table, "table"))
+		return false;
+	g->columns = cells_of(r->arena, row, false, &cells, &heads);
+	if (g->columns < 2)
+		return false;
+	g->score = dc_header_score(r, cells, g->columns);
+	g->header = g->score >= GOOD_HEADER || heads == g->columns;
+	if (g->header)
+		row = next_row(table, row);
+	for (; row; row = next_row(table, row)) {
+		n = cells_of(r->arena, row, false, &cells, &heads);
+		g->rows += n == g->columns;
+	}
+	return g->score >= GOOD_HEADER ? g->rows > 0 :
+		g->columns == 2 && g->rows > !g->header;
+}
+
+static int read_table(dc_reader *r, const struct grid *g)
+{
+	struct state *s = r->state;
+	const xml_node *row = next_row(g->table, g->table);
+	dc_str *cells;
+	size_t heads, n = cells_of(r->run_arena, row, false, &cells, &heads);
+	dc_where at = { .url = s->url, .by = s->by, .format = "html" };
+	int code = 0;
+	dc_table *t = dc_table_new(r, g->header ? cells : NULL, n, &code);
+
+	if (!t)
+		return code;
+	if (g->header)
+		row = next_row(g->table, row);
+	for (; row && !code; row = next_row(g->table, row)) {
+		n = cells_of(r->arena, row, true, &cells, &heads);
+		at.line = xml_line(row);
+		if (n > 1)
+			code = dc_put_record(r, t, cells, n, DC_HTML, at);
+	}
+	return code;
+}
+
+/* Where one table names its columns front and back, the others are not
+ * asked. */
+static int find_tables(dc_reader *r)
+{
+	struct state *s = r->state;
+	const xml_node *n;
+	struct grid g;
+	int best = 0, code = 0;
+
+	for (n = s->root; (n = xml_next_element(s->root, n));)
+		if (xml_is(n, "table") && survey(r, n, &g) && g.score > best)
+			best = g.score;
+	for (n = s->root; !code && (n = xml_next_element(s->root, n));) {
+		if (!xml_is(n, "table") || !survey(r, n, &g) ||
+		    (best >= GOOD_HEADER && g.score < GOOD_HEADER))
+			continue;
+		s->n += g.rows;
+		if (!s->counting)
+			code = read_table(r, &g);
+	}
+	return code;
+}
+
+/* ---- the page ---- */
+
+static const struct way {
+	const char *name, *what;
+	int (*find)(dc_reader *);
+} ways[] = {
+	{ "jsonld", "questions in JSON-LD", find_jsonld },
+	{ "microdata", "questions in microdata", find_microdata },
+	{ "details", "folds", find_details },
+	{ "dl", "definitions", find_lists },
+	{ "table", "table rows", find_tables },
+};
+
+enum { WAYS = sizeof(ways) / sizeof(*ways) };
+
+static int choose(dc_reader *r, const struct way **way)
+{
+	int by = ((const struct opts *)r->opts)->by;
+	struct state *s = r->state;
+	size_t i, found[WAYS] = { 0 }, most = 0;
+	int code = 0;
+
+	*way = NULL;
+	s->counting = true;
+	for (i = 0; i < WAYS && !code; i++) {
+		s->n = 0;
+		code = ways[i].find(r);
+		found[i] = s->n;
+		if (by == (int)i + 1 || (!*way && !by && s->n))
+			*way = &ways[i];
+		if (found[i] > found[most])
+			most = i;
+	}
+	s->counting = false;
+	if (*way && !by && found[most] > found[*way - ways])
+		dc_notice(r->run, "html-more", "read %zu %s; the page has %zu "
+			"%s too: -f html:by=%s reads those",
+			found[*way - ways], (*way)->what, found[most],
+			ways[most].what, ways[most].name);
+	return code;
+}
+
+static int read_page(dc_reader *r)
+{
+	struct state *s = r->state;
+	const struct way *way;
+	dc_deck deck = { 0 };
+	int code;
+
+	if (s->ended)
+		return DC_END;
+	s->ended = true;
+	code = page_read(r, &s->doc);
+	if (code)
+		return code;
+	s->root = xml_body(s->doc);
+	s->url = page_url(r->run_arena, s->doc);
+	s->title = page_title(r->run_arena, s->doc);
+	code = choose(r, &way);
+	if (code || !way)
+		return code;
+	s->by = way->name;
+	deck.about = s->title;
+	deck.url = s->url;
+	if (deck.about.n || deck.url.n)
+		code = dc_put_deck(r, &deck);
+	return code ? code : way->find(r);
+}
+
+static void close_page(dc_reader *r)
+{
+	xml_free(((struct state *)r->state)->doc);
+}
+
+static int probe(const dc_probe *p)
+{
+	dc_str h = p->head;
+
+	if (!page_is_html(p))
+		return 0;
+	if (dc_find(h, "schema.org/Question") != DC_NPOS ||
+	    (dc_find(h, "ld+json") != DC_NPOS &&
+	     dc_find(h, "\"Question\"") != DC_NPOS))
+		return 70;
+	if (dc_find(h, "<summary") != DC_NPOS)
+		return 60;
+	if (dc_find(h, "<dt") != DC_NPOS || dc_find(h, "<table") != DC_NPOS)
+		return 50;
+	return 40;
+}
+
+const dc_format fmt_html = {
+	.name = "html",
+	.title = "web page with questions, toggles, definitions or a table",
+	.exts = "html htm xhtml",
+	.how = "save the page in the browser; in Notion, export as HTML",
+	.caps = DC_TRIMS,
+	.opts = opts,
+	.opt_size = sizeof(struct opts),
+	.read_size = sizeof(struct state),
+	.probe = probe,
+	.read = read_page,
+	.close = close_page,
+};
