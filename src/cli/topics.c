@@ -172,12 +172,13 @@ static const struct topic topics[] = {
 { "environment", "variables that are looked at",
 "    SOURCE_DATE_EPOCH  the time of changed notes, for bytes that repeat\n"
 "    NO_COLOR           if not empty: no colour unless --color=always\n"
-"    TERM               dumb: neither colour nor progress\n" },
+"    TERM               dumb: neither colour nor progress\n"
+"    TMPDIR             where temporary files without a name go (/tmp)\n" },
 
 { "files", "what is written where",
 "Nothing but the output is written, and where asked for its media and\n"
 "report. A regular file is at every instant the old or the complete new\n"
-"one: the text grows in .deckconv-XXXXXX beside it, which then takes its\n"
+"one: the text grows in .deckconv-… beside it, which then takes its\n"
 "name. There is no configuration file.\n" },
 };
 
