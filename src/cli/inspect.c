@@ -66,7 +66,7 @@ static int on_event(void *user, const dc_event *event)
 	for (size_t i = 0; i < note->nfields; i++) {
 		fputs("    ", f);
 		put_text(f, note->fields[i].name, 20);
-		fputs(": ", f);
+		fputs(note->fields[i].value.n ? ": " : ":", f);
 		put_text(f, note->fields[i].value, CELLS);
 		fputc('\n', f);
 	}

@@ -2,17 +2,15 @@
  * The manual page in mdoc, from the rows and the topics.
  */
 #include <ctype.h>
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
 #include "cli.h"
 
-/* Does a sentence end at p, with another one behind it on this line? */
-static bool is_sentence_end(const char *p)
-{
-	return (*p == '.' || *p == '?') && p[1] == ' ' && p[2] != ' ';
-}
+/* Escapes make lines longer than they are here. */
+enum { FOLD = 64 };
 
 /* Text with what roff would take as its own escaped. */
 static void put_roff(FILE *f, const char *s, size_t n, bool line_start)
@@ -34,22 +32,45 @@ static void put_roff(FILE *f, const char *s, size_t n, bool line_start)
 	}
 }
 
-/* The same of prose: manuals begin each sentence on a line of its own. */
+/* Prose, folded; manuals begin each sentence on a line of its own. */
 static void put_prose(FILE *f, const char *s, size_t n)
 {
-	size_t from = 0;
-	for (size_t i = 0; i + 2 < n; i++)
-		if (is_sentence_end(s + i)) {
-			put_roff(f, s + from, i + 1 - from, true);
+	size_t at = 0, word;
+	for (const char *end = s + n; s < end; s += word) {
+		s += strspn(s, " \n");
+		word = strcspn(s, " \n");
+		if (s >= end || !word)
+			break;
+		bool fold = at && at + 1 + word > FOLD;
+		if (at && !fold)
+			fputc(' ', f);
+		else if (fold)
 			fputc('\n', f);
-			from = i + 2;
+		at = fold ? 0 : at + !!at;
+		put_roff(f, s, word, !at);
+		at += word;
+		if (strchr(".?", s[word - 1]) && s + word < end) {
+			fputc('\n', f);
+			at = 0;
 		}
-	put_roff(f, s + from, n - from, true);
+	}
+	if (at)
+		fputc('\n', f);
 }
 
-static void put_line(FILE *f, const char *s)
+/* A sentence from a row, which has no full stop. */
+static void put_sentence(FILE *f, const char *fmt, ...) CLI_PRINTF(2, 3);
+
+static void put_sentence(FILE *f, const char *fmt, ...)
 {
-	put_prose(f, s, strlen(s));
+	char text[800];
+	va_list ap;
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof(text) - 1, fmt, ap);
+	va_end(ap);
+	size_t n = strlen(text);
+	snprintf(text + n, sizeof(text) - n, ".");
+	put_prose(f, text, n + 1);
 }
 
 /* The date: of the release where it is being built from one, else today. */
@@ -143,8 +164,7 @@ static void put_options(FILE *f)
 		put_roff(f, row->name, strlen(row->name), false);
 		put_value(f, row);
 		fputc('\n', f);
-		put_line(f, row->help);
-		fputs(".\n", f);
+		put_sentence(f, "%s", row->help);
 		if (row->def)
 			fprintf(f, "Default:\n.Cm %s .\n", row->def);
 	}
@@ -164,8 +184,7 @@ static void put_format_options(FILE *f, const dc_opt *row)
 		put_choices(f, flag ? "yes no"
 			: row->choices ? row->choices : "value");
 		fputc('\n', f);
-		put_line(f, row->help ? row->help : row->name);
-		fputs(".\n", f);
+		put_sentence(f, "%s", row->help ? row->help : row->name);
 		if (row->def && *row->def)
 			fprintf(f, "Default:\n.Cm %s .\n", row->def);
 	}
@@ -181,22 +200,16 @@ static void put_formats(FILE *f)
 		".Bl -tag -width Ds\n", f);
 	for (size_t i = 0; dc_format_at(i, &info); i++) {
 		fprintf(f, ".It Cm %s\n", info.name);
-		put_line(f, info.title);
-		fprintf(f, "; %s", info.reads && info.writes
-			? "read and written" : info.reads ? "read only"
-			: "written only");
-		if (info.exts && *info.exts) {
-			fputs("; files end in ", f);
-			put_roff(f, info.exts, strlen(info.exts), false);
-		}
-		if (info.aliases)
-			fprintf(f, "; also called %s", info.aliases);
-		fputs(".\n", f);
-		if (info.how) {
-			fputs("How to get one:\n", f);
-			put_line(f, info.how);
-			fputs(".\n", f);
-		}
+		bool files = info.exts && *info.exts;
+		put_sentence(f, "%s; %s%s%s%s%s", info.title,
+			info.reads && info.writes ? "read and written"
+			: info.reads ? "read only" : "written only",
+			files ? "; files end in " : "",
+			files ? info.exts : "",
+			info.aliases ? "; also called " : "",
+			info.aliases ? info.aliases : "");
+		if (info.how)
+			put_sentence(f, "How to get one: %s", info.how);
 		put_format_options(f, info.opts);
 	}
 	fputs(".El\n", f);
