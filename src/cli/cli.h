@@ -12,6 +12,9 @@
 
 #if defined(__GNUC__)
 #define CLI_PRINTF(a, b) __attribute__((format(printf, a, b)))
+/* stdio.h may have them as macros, which would make the next line warn. */
+#undef sprintf
+#undef vsprintf
 #pragma GCC poison strcpy strcat sprintf vsprintf strtok atoi atol gets
 #else
 #define CLI_PRINTF(a, b)
