@@ -376,10 +376,10 @@ static int choose(dc_reader *r, const struct way **way)
 	}
 	s->counting = false;
 	if (*way && !by && found[most] > found[*way - ways])
-		dc_notice(r->run, "html-more", "read %zu %s; the page has %zu "
-			"%s too: -f html:by=%s reads those",
-			found[*way - ways], (*way)->what, found[most],
-			ways[most].what, ways[most].name);
+		dc_notice(r->run, "html-more", "took the %s (%zu); the page "
+			"has %s too (%zu), which -f html:by=%s takes",
+			(*way)->what, found[*way - ways], ways[most].what,
+			found[most], ways[most].name);
 	return code;
 }
 

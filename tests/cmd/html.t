@@ -1,0 +1,179 @@
+# Any web page
+
+## Toggles
+
+A fold with nothing but folds in it is a chapter; what stands beside a fold
+inside of an answer belongs to the answer.
+
+```
+% deckconv $SAMPLES/html.html -t csv
+^D
+guid,notetype,deck,Front,Back,markup,tags
+IDv3fv3ucLN,Basic,,What is a <b>covalent</b> bond?,<p>Two atoms share a pair of electrons.</p>,html,
+3GgF2aQdkt7,Basic,,"Which bond is this?<br><img src=""img/nacl.png"" alt=""crystal"">",<ul><li>an ionic one</li><li>Na<sup>+</sup> and Cl<sup>−</sup></li></ul>,html,
+56m5oU5ajfK,Basic,,When is 1 &lt; pH &amp; pH &lt; 7?,"In an acid
+<details><summary>Hint</summary>litmus turns red</details>",html,
+4jJfwGXnCGb,Basic,,No answer yet,"",html,
+2> deckconv: $SAMPLES/html.html: read 4, written 4, skipped 0
+```
+
+Notion says which choice is right by a box without text.
+
+```
+% deckconv - -t csv
+<html><body><ul class="toggle"><li><details open=""><summary>Which?</summary><ul class="to-do-list"><li><div class="checkbox checkbox-on"></div> <span class="to-do-children-checked">this</span></li></ul><ul class="to-do-list"><li><div class="checkbox checkbox-off"></div> <span class="to-do-children-unchecked">that</span></li></ul></details></li></ul></body></html>
+^D
+guid,notetype,deck,Front,Back,markup,tags
+I2Zi6MxHbiT,Basic,,Which?,<ul><li>☑ <span>this</span></li></ul><ul><li>☐ <span>that</span></li></ul>,html,
+2> deckconv: -: read 1, written 1, skipped 0
+```
+
+## JSON-LD
+
+One answer or a list, wrong choices, blocks that are broken, questions that no
+quiz holds.
+
+```
+% deckconv -f html - -t csv
+<html><head><title>T</title><link rel="canonical" href="https://example.org/t">
+<script type="application/ld+json">
+{"@context":"https://schema.org/","@type":"Quiz","about":{"@type":"Thing","name":"Cells"},
+"hasPart":[
+{"@type":"Question","eduQuestionType":"Flashcard","text":"What lets things in?","acceptedAnswer":{"@type":"Answer","text":"the membrane"}},
+{"@type":["Question"],"eduQuestionType":"Multiple choice","name":"Q2","text":"2 < 3?","acceptedAnswer":[{"text":"yes"}],"suggestedAnswer":[{"text":"no"},{"text":"maybe"}]}]}
+</script>
+<script type="application/ld+json">{broken</script>
+<script type="application/ld+json">{"@graph":[{"@type":"FAQPage","mainEntity":{"@type":"Question","name":"How?","acceptedAnswer":{"text":"<p>So.</p>"}}}]}</script>
+</head><body></body></html>
+^D
+guid,notetype,deck,Front,Back,Choices,markup,tags
+AM3b9ghPni1,Basic,Cells,What lets things in?,the membrane,,,
+JZc0X8lpvY0,Cells,Cells,2 < 3?,yes,"no
+maybe",,
+I6sP0fUWPbU,Basic,,How?,<p>So.</p>,,plain html,
+2> -:8:3: warning: JSON-LD is passed over: not JSON from here on [jsonld-syntax]
+2>   8 | {broken
+2>     |   ^
+2> deckconv: -: read 3, written 3, skipped 0
+```
+
+## Microdata
+
+```
+% deckconv - -t csv
+<div itemscope itemtype="https://schema.org/Quiz"><h1 itemprop="name">Maths</h1>
+<div itemscope itemprop="hasPart" itemtype="https://schema.org/Question"><h3 itemprop="name">What is <i>π</i>?</h3>
+<div itemscope itemprop="acceptedAnswer" itemtype="https://schema.org/Answer"><div itemprop="text"><p>A ratio.</p></div></div></div>
+<div itemscope itemprop="hasPart" itemtype="http://schema.org/Question"><meta itemprop="name" content="1 < 2 & 3">
+<div itemscope itemprop="acceptedAnswer" itemtype="http://schema.org/Answer"><span itemprop="text">yes</span></div></div></div>
+^D
+guid,notetype,deck,Front,Back,markup,tags
+66FtksAIW6v,Basic,Maths,What is <i>π</i>?,<p>A ratio.</p>,html,
+3QrOSfnVq0L,Basic,Maths,1 &lt; 2 &amp; 3,yes,html,
+2> deckconv: -: read 2, written 2, skipped 0
+```
+
+## Definition lists
+
+Terms that share a definition, definitions that share a term, groups in <div>,
+a list in a definition.
+
+```
+% deckconv - -t csv
+<html><dl><dt>CSS<dt>Style sheets<dd>look<dd>layout</dd><div><dt>HTML</dt><dd>structure<dl><dt>in<dd>side</dl></dd></div></dl></html>
+^D
+guid,notetype,deck,Front,Back,markup,tags
+003wlPf5H91,Basic,,CSS<br>Style sheets,look<br>layout,html,
+BTNkibeRVAR,Basic,,HTML,structure<dl><dt>in</dt><dd>side</dd></dl>,html,
+2> deckconv: -: read 2, written 2, skipped 0
+```
+
+## Tables
+
+Where one table names its columns, the others are layout.
+
+```
+% deckconv - -t csv
+<html><body><table><tr><td><table><tr><th>Word<th>Meaning<th>Note</tr><tr><td>Haus<td><b>house</b><td>n</tr><tr><td><td>lost<td></table><td>side</table>
+<table><tr><td>Home<td>News<tr><td>About<td>Us</table></body></html>
+^D
+guid,notetype,deck,Word,Meaning,Note,markup,lost,tags
+4IcaZjhwCML,Note,,Haus,<b>house</b>,n,html,,
+6DjhX38DJbr,Note,,"",lost,"",html,front,
+2> -: warning: 1 card without a front, lost by the source [side-front]
+2> deckconv: -: read 2, written 2, skipped 0 (1 without a front)
+```
+
+Without a header two columns and two rows are needed.
+
+```
+% deckconv - -t csv
+<html><body><table><tr><td>un<td>one<tr><td colspan=2>then<tr><td>deux<td>two</table><table><tr><td>a<td>b</table></body></html>
+^D
+guid,notetype,deck,Front,Back,markup,tags
+8zhMRsuRYQe,Basic,,un,one,html,
+JTBMJi8tXlC,Basic,,deux,two,html,
+2> deckconv: -: read 2, written 2, skipped 0
+```
+
+## More than one way
+
+The most trusted is read, what another has more of is told.
+
+```
+% deckconv - -t csv
+<html><body><details><summary>a</summary>b</details><table><tr><th>Front<th>Back<tr><td>1<td>2<tr><td>3<td>4</table></body></html>
+^D
+guid,notetype,deck,Front,Back,markup,tags
+BjcuAt1gtIL,Basic,,a,b,html,
+2> -:1: note: took the folds (1); the page has table rows too (2), which -f html:by=table takes [html-more]
+2> deckconv: -: read 1, written 1, skipped 0
+```
+
+```
+% deckconv -f html:by=table - -t csv:header=no
+<html><body><details><summary>a</summary>b</details><table><tr><th>Front<th>Back<tr><td>1<td>2<tr><td>3<td>4</table></body></html>
+^D
+DFJd59YUf1N,Basic,,1,2,html,
+E8MdVNLRptn,Basic,,3,4,html,
+2> deckconv: -: read 2, written 2, skipped 0
+```
+
+## What a page must not do
+
+A page without a card is an error. One that ends inside of a comment has lost
+what stood there, and says so.
+
+```
+% deckconv - -t csv
+<html><body><p>nothing here</p></body></html>
+^D
+2> -: error: no card found [no-cards]
+2> deckconv: -: read 0, written 0, skipped 0
+=> 3
+```
+
+```
+% deckconv - -t csv
+<html><body><details><summary>a</summary>b</details><!-- lost
+<details><summary>c</summary>d</details>
+^D
+guid,notetype,deck,Front,Back,markup,tags
+BjcuAt1gtIL,Basic,,a,b,html,
+2> -:1: warning: the page ends inside of a comment [html-cut]
+2> deckconv: -: read 1, written 1, skipped 0
+=> 1
+```
+
+A heading keeps its paragraphs, a `<` in prose is text, entities of HTML5 are
+known, scripts are gone.
+
+```
+% deckconv - -t csv
+<html><body><details><summary><h2><p>for (i=0;i<n;i++)</p></h2></summary>&check; a<b && c>d<script>alert(1)</script></details></body></html>
+^D
+guid,notetype,deck,Front,Back,markup,tags
+2WSr7jmamje,Basic,,<h2><p>for (i=0;i&lt;n;i++)</p></h2>,✓ a&lt;b &amp;&amp; c&gt;d,html,
+2> -: warning: csv cannot hold active content: 1 dropped [loss-active-content]
+2> deckconv: -: read 1, written 1, skipped 0
+```
