@@ -10,6 +10,8 @@
  */
 #include "core/core.h"
 #include "core/html.h"
+#include "core/lines.h"
+#include "core/mark.h"
 #include "lib/entity.h"
 #include "lib/unicode.h"
 
@@ -127,8 +129,7 @@ enum { MAX_LISTS = 16 };
 
 struct plain {
 	dc_buf b;
-	unsigned owed;           /* newlines that a block's edge asks for */
-	bool after_br;           /* … one of which a <br> has made */
+	struct lines lines;
 	bool space;              /* a blank, if more text follows */
 	bool bare;               /* for dc_bare(): no bullets, images by source */
 	bool fresh_cell;         /* first cell of a row */
@@ -139,42 +140,30 @@ struct plain {
 	uint64_t images, formats;
 };
 
-static bool at_line_start(const struct plain *p)
-{
-	return p->owed || !p->b.n || p->b.p[p->b.n - 1] == '\n';
-}
-
-/* Something visible follows: pay the newlines or the blank it waits for. */
+/* Something visible follows: write the newlines or the blank before it. */
 static void pay(struct plain *p)
 {
-	if (p->owed && p->b.n) {
-		unsigned n = p->owed - (p->after_br ? 1 : 0);
+	size_t n = 0;
 
-		for (; n; n--)
+	if (lines_start(&p->lines))
+		for (n = lines_take(&p->lines); n; n--)
 			dc_addc(&p->b, '\n');
-	} else if (p->space && !at_line_start(p)) {
+	else if (p->space)
 		dc_addc(&p->b, ' ');
-	}
-	p->owed = 0;
 	p->space = false;
-	p->after_br = false;
 }
 
-static void owe(struct plain *p, unsigned lines)
+static void edge(struct plain *p, unsigned wanted, bool tight)
 {
 	p->space = false;
-	if (p->bullet && p->b.n == p->bullet)
-		return;
-	if (p->owed < lines)
-		p->owed = lines;
+	if (!p->bullet || p->b.n != p->bullet)
+		lines_edge(&p->lines, wanted, tight);
 }
 
 static void add_break(struct plain *p)
 {
 	p->space = false;
-	pay(p);
-	dc_addc(&p->b, '\n');
-	p->after_br = true;
+	lines_break(&p->lines);
 }
 
 static bool html_blank(char c)
@@ -330,9 +319,13 @@ static void on_block(struct plain *p, struct html_token *t)
 {
 	bool opens = t->what == HTML_OPEN;
 
-	owe(p, t->kind & HTML_PARA ? 2 : 1);
-	if (dc_ieq(t->name, DC_S("div")) || t->kind & HTML_PARA)
+	if (dc_ieq(t->name, DC_S("div")) || t->kind & HTML_PARA) {
+		edge(p, t->kind & HTML_PARA ? 2 : 1, false);
 		return;
+	}
+	if (!opens && !dc_ieq(t->name, DC_S("pre")))
+		p->bullet = 0;
+	edge(p, 1, true);
 	p->formats++;
 	if (dc_ieq(t->name, DC_S("li"))) {
 		if (opens)
@@ -417,6 +410,8 @@ static dc_str to_plain(dc_arena *a, dc_run *run, dc_str s, bool bare)
 		else if (t.what == HTML_OPEN || t.what == HTML_CLOSE)
 			on_tag(&p, &t);
 	}
+	for (; p.lines.due; p.lines.due--)
+		dc_addc(&p.b, '\n');
 	if (run && p.images)
 		dc_lose(run, "images", p.images);
 	if (run && p.formats)
@@ -431,8 +426,14 @@ dc_str dc_convert(dc_arena *a, dc_run *run, dc_str s, dc_markup from,
 {
 	if (from == to || !s.n)
 		return s;
-	return from == DC_HTML ? to_plain(a, run, s, false) :
-		plain_to_html(a, s);
+	if (from == DC_MARKDOWN)
+		s = mark_to_html(a, s);
+	if (to == DC_MARKDOWN)
+		return mark_from_html(a, from == DC_PLAIN ?
+			plain_to_html(a, s) : s);
+	if (to == DC_HTML)
+		return from == DC_PLAIN ? plain_to_html(a, s) : s;
+	return to_plain(a, run, s, false);
 }
 
 /* Is there a blank other than SP, or a control character, or a run? */
@@ -484,6 +485,8 @@ static dc_str squeeze(dc_arena *a, dc_str s)
 
 dc_str dc_bare(dc_arena *a, dc_str s, dc_markup markup)
 {
+	if (markup == DC_MARKDOWN)
+		s = mark_to_html(a, s);
 	if (markup != DC_PLAIN)
 		s = to_plain(a, NULL, s, true);
 	return unicode_nfc(a, squeeze(a, s));

@@ -53,7 +53,7 @@ static void html_becomes_plain(void **state)
 		{ "<ul><li>a</li><li>b<ol><li>c<li>d</ol></ul>e",
 			"- a\n- b\n1. c\n2. d\ne" },
 		{ "<ol start=3><li><p>x</p></li><li>y</li></ol>",
-			"3. x\n\n4. y" },
+			"3. x\n4. y" },
 		{ "<table><tr><td>a</td><td>b</td></tr><tr><th>c<th>d"
 			"</table>", "a\tb\nc\td" },
 		{ "<img src=\"a/cnn.png\">", "[cnn.png]" },
