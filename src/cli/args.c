@@ -243,6 +243,18 @@ int args_parse(struct args *args, int argc, char **argv, struct messages *m)
 	return code;
 }
 
+int args_check(const struct args *args, unsigned flags, struct messages *m)
+{
+	for (size_t i = 0; i < args->ngiven; i++) {
+		const dc_opt *row = args->given[i].row;
+		if (!(row->flags & flags))
+			return complain(m, NULL, "--%s has no sense here, "
+				"where nothing is %s", row->name,
+				flags & DC_OPT_READ ? "written" : "converted");
+	}
+	return DC_OK;
+}
+
 void args_free(struct args *args)
 {
 	free(args->given);

@@ -57,6 +57,8 @@ struct progress {
 
 /* how: "auto", "always", "never" or NULL for auto. */
 void progress_init(struct progress *, const char *how);
+/* A job begins now. */
+void progress_start(struct progress *);
 /* Draw, unless it was just drawn or the run is younger than a second. */
 void progress_step(struct progress *, const dc_counts *);
 /* Take it off the terminal; the next step draws it again. */
@@ -67,7 +69,7 @@ void progress_hide(struct progress *);
 struct messages {
 	bool quiet;              /* no notes, no accounting */
 	bool colour;
-	struct progress *progress;       /* hidden while a message is shown */
+	struct progress progress;        /* hidden while a message is shown */
 };
 
 /* colour: "auto", "always", "never" or NULL for auto. */
@@ -115,6 +117,9 @@ void args_free(struct args *);
 const char *args_value(const struct args *, const char *name);
 /* Is a switch on? */
 bool args_on(const struct args *, const char *name);
+/* Has each option that is given a sense for a verb?  DC_OK, or DC_USAGE after
+ * it was told: flags are those of which an option needs one. */
+int args_check(const struct args *, unsigned flags, struct messages *);
 /* Does an option take a value on the command line? */
 bool opt_takes_value(const dc_opt *);
 /* The name of the i-th verb and what it does, NULL past the last. */
@@ -148,8 +153,8 @@ int inspect(const struct args *, struct messages *);
 int formats(const struct args *, struct messages *);
 int help(const struct args *, struct messages *);
 
-/* The job of a verb: the messages and all options that are the library's.
- * NULL after it was told why, with *code set. */
+/* The job of a verb: messages, progress and all options that are the
+ * library's.  NULL after it was told why, with *code set. */
 dc_job *job_new(const struct args *, struct messages *, int *code);
 
 /* ---- help.c and what it prints ---- */

@@ -10,6 +10,12 @@
 
 #include "cli.h"
 
+static bool on_progress(void *user, const dc_counts *counts)
+{
+	progress_step(user, counts);
+	return !signals_came();
+}
+
 dc_job *job_new(const struct args *args, struct messages *m, int *code)
 {
 	dc_job *job = dc_job_new();
@@ -19,6 +25,8 @@ dc_job *job_new(const struct args *args, struct messages *m, int *code)
 		return NULL;
 	}
 	dc_job_on_message(job, messages_show, m);
+	dc_job_on_progress(job, on_progress, &m->progress);
+	progress_start(&m->progress);
 	for (size_t i = 0; i < args->ngiven && !*code; i++) {
 		const struct given *g = &args->given[i];
 		bool ours = g->row->flags & DC_OPT_CLI;
@@ -121,16 +129,9 @@ static int check(const struct args *args, const struct inputs *in,
 	return check_terminal(args, m);
 }
 
-static bool on_progress(void *user, const dc_counts *counts)
-{
-	progress_step(user, counts);
-	return !signals_came();
-}
-
 static int run(const struct args *args, const struct inputs *in,
 	struct messages *m)
 {
-	struct progress progress;
 	int code;
 	dc_job *job = job_new(args, m, &code);
 	if (!job)
@@ -138,13 +139,9 @@ static int run(const struct args *args, const struct inputs *in,
 	for (size_t i = 0; i < in->n && !code; i++)
 		code = dc_job_input(job, in->names[i]);
 	if (!code) {
-		progress_init(&progress, args_value(args, "progress"));
-		m->progress = &progress;
-		dc_job_on_progress(job, on_progress, &progress);
 		signals_catch(job);
 		code = dc_job_run(job);
-		progress_hide(&progress);
-		m->progress = NULL;
+		progress_hide(&m->progress);
 		signals_release();
 	}
 	dc_job_free(job);

@@ -124,6 +124,8 @@ bool format_show(FILE *f, const char *name)
 
 int formats(const struct args *args, struct messages *m)
 {
+	if (args_check(args, DC_OPT_CLI, m))
+		return DC_USAGE;
 	if (!args->noperands)
 		formats_table(stdout);
 	for (size_t i = 0; i < args->noperands; i++) {

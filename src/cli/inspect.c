@@ -256,6 +256,7 @@ static int look_at(const struct args *args, struct look *look)
 	if (cards && warnings) {
 		dc_job_on_message(job, on_message, look);
 		code = dc_job_inspect(job, look->path, on_event, look, &in);
+		progress_hide(&look->messages->progress);
 	}
 	cards = text_close(&look->cards);
 	warnings = text_close(&look->warnings);
@@ -294,18 +295,6 @@ static int open_report(const char *path, const struct inputs *in,
 	return DC_OUTPUT;
 }
 
-static int check_options(const struct args *args, struct messages *m)
-{
-	for (size_t i = 0; i < args->ngiven; i++) {
-		const dc_opt *row = args->given[i].row;
-		if (!(row->flags & (DC_OPT_READ | DC_OPT_CLI)))
-			return complain(m, NULL, "--%s has no sense for "
-				"inspect, which writes nothing",
-				row->name);
-	}
-	return DC_OK;
-}
-
 static int look_at_all(const struct args *args, const struct inputs *in,
 	FILE *report, struct messages *m)
 {
@@ -328,7 +317,7 @@ int inspect(const struct args *args, struct messages *m)
 	struct inputs in = { .names = NULL };
 	FILE *report = NULL;
 	const char *path = args_value(args, "report");
-	int code = check_options(args, m);
+	int code = args_check(args, DC_OPT_READ | DC_OPT_CLI, m);
 	if (!code)
 		code = inputs_gather(&in, args, m);
 	if (!code)

@@ -55,6 +55,8 @@ static int act(const struct args *args, struct messages *m)
 		return answer(args, m);
 	messages_init(m, args_value(args, "color"));
 	m->quiet = args_on(args, "quiet");
+	const char *progress = args_value(args, "progress");
+	progress_init(&m->progress, !progress && m->quiet ? "never" : progress);
 	switch (args->verb) {
 	case VERB_INSPECT: return inspect(args, m);
 	case VERB_FORMATS: return formats(args, m);

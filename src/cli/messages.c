@@ -132,8 +132,7 @@ void messages_show(void *user, const dc_message *msg)
 	bool droppable = msg->level == DC_NOTICE || msg->level == DC_ACCOUNT;
 	if ((m->quiet && droppable) || signals_came())
 		return;
-	if (m->progress)
-		progress_hide(m->progress);
+	progress_hide(&m->progress);
 	put_place(m, msg);
 	put_level(m, msg->level);
 	put_cstr(stderr, msg->text);

@@ -26,9 +26,15 @@ void progress_init(struct progress *p, const char *how)
 	bool always = how && !strcmp(how, "always");
 	bool never = how && !strcmp(how, "never");
 	bool dumb = !term || !strcmp(term, "dumb");
-	*p = (struct progress){ .start = now() };
+	*p = (struct progress){ .on = false };
 	p->tty = isatty(STDERR_FILENO) && !dumb;
 	p->on = always || (p->tty && !never);
+}
+
+void progress_start(struct progress *p)
+{
+	p->start = now();
+	p->last = 0;
 }
 
 static const char *size_text(char *to, size_t n, double bytes)

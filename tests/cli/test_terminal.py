@@ -141,7 +141,7 @@ def _():
 def _():
     for args, how in (([], {"seconds": 0.3}),
                       ([], {"env": {"TERM": "dumb"}}),
-                      (["--progress=never"], {})):
+                      (["--progress=never"], {}), (["-q"], {})):
         code, text = slow(*args, **how)
         assert code == 0, text
         assert " notes, " not in text, text

@@ -107,7 +107,13 @@ An option may stand before it.
 
 ```
 % deckconv inspect -o x in
-2> deckconv: error: --output has no sense for inspect, which writes nothing
+2> deckconv: error: --output has no sense here, where nothing is written
+=> 2
+```
+
+```
+% deckconv formats --deck x
+2> deckconv: error: --deck has no sense here, where nothing is converted
 => 2
 ```
 
