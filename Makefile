@@ -143,16 +143,21 @@ check:
 	@tests/venv $(VENV)
 	@$(MAKE) --no-print-directory test
 
-# What is installed is built without sanitizers, and tested so.
+# What is installed has no sanitizers, and they bear neither strace nor another
+# malloc.
 test: $(BIN) units $(if $(SAN),,lib docs)
 	@tests/run --with $(BIN) --units $(B)/tests/unit \
-		$(if $(SAN),--without install/) $(TESTS)
+		$(if $(SAN),--without install/ --without fault/test_calls) \
+		$(TESTS)
 
 accept: $(BIN) units
 	@tests/run --with $(BIN) --units $(B)/tests/unit --accept $(TESTS)
 
-valgrind: $(BIN)
-	@tests/run --with $(BIN) --valgrind --no-programs $(TESTS)
+# Every sample through every writer, in one process.
+valgrind: $(REPLAY)
+	valgrind --quiet --error-exitcode=9 --leak-check=full \
+		--errors-for-leak-kinds=definite,possible \
+		$(REPLAY) all samples/*
 
 lint: $(BIN) $(SHARED)
 	@tests/lint/lint $(BIN) $(SHARED)

@@ -6,9 +6,6 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-VALGRIND = ("valgrind --quiet --error-exitcode=99 --leak-check=full "
-            "--errors-for-leak-kinds=definite,possible")
-
 
 def wait(p, stdin, limit):
     """What a process prints.  After the limit it is killed, with all that it
@@ -23,7 +20,7 @@ def wait(p, stdin, limit):
 
 
 class Setup:
-    def __init__(self, root, binary="deckconv", valgrind=False):
+    def __init__(self, root, binary="deckconv"):
         self.root = Path(root)
         self.binary = (self.root / binary).resolve()
         self.samples = self.root / "samples"
@@ -33,13 +30,7 @@ class Setup:
         self.limit = 60
         self.bin = Path(tempfile.mkdtemp(prefix="deckconv-test-bin-"))
         self.bin.chmod(0o755)
-        if valgrind:
-            self.limit = 600
-            (self.bin / "deckconv").write_text(
-                f'#!/bin/sh\nexec {VALGRIND} "{self.binary}" "$@"\n')
-            (self.bin / "deckconv").chmod(0o755)
-        else:
-            (self.bin / "deckconv").symlink_to(self.binary)
+        (self.bin / "deckconv").symlink_to(self.binary)
 
     def close(self):
         shutil.rmtree(self.bin, ignore_errors=True)
