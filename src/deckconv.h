@@ -78,6 +78,13 @@ typedef struct dc_template {
 	dc_str name, front, back;       /* Anki's qfmt and afmt */
 } dc_template;
 
+/* How a note type is known. */
+enum {
+	DC_KIND_DEFINED,         /* its source defines it */
+	DC_KIND_NAMED,           /* its source, or the user, only names it */
+	DC_KIND_MADE             /* here, for notes with many fields */
+};
+
 /* A note type that is not one of Anki's own. */
 typedef struct dc_kind {
 	dc_str name;
@@ -88,6 +95,7 @@ typedef struct dc_kind {
 	size_t ntemplates;
 	dc_str css;
 	bool cloze;
+	unsigned from;           /* DC_KIND_… */
 } dc_kind;
 
 /* dc_note.lost: sides that the source had and lost (an image, often). */

@@ -92,13 +92,14 @@ int kind_define(dc_run *r, const dc_kind *k)
 }
 
 /* All cards of such a note type: the first field asks, the others answer. */
-static struct kind_entry *make(dc_run *r, const dc_note *n, dc_str name)
+static struct kind_entry *make(dc_run *r, const dc_note *n, dc_str name,
+	unsigned from)
 {
 	dc_buf back = dc_buf_in(r->arena, DC_MAX_FIELD);
 	dc_str *fields = dc_array(r->arena, n->nfields, sizeof(*fields));
 	dc_template one = { .name = DC_S("Card 1") };
 	dc_kind k = { .name = name, .fields = fields, .nfields = n->nfields,
-		.templates = &one, .ntemplates = 1 };
+		.templates = &one, .ntemplates = 1, .from = from };
 
 	if (!fields)
 		return NULL;
@@ -203,7 +204,7 @@ static struct kind_entry *of_fields(dc_run *r, const dc_note *n)
 	}
 	if (!name.n)
 		name = path_stem(r->base);
-	return make(r, n, name.n ? name : DC_S("Note"));
+	return make(r, n, name.n ? name : DC_S("Note"), DC_KIND_MADE);
 }
 
 /* The entry that the source means by the note's type, or one that fits. */
@@ -218,7 +219,7 @@ static struct kind_entry *meant(dc_run *r, dc_note *n)
 	for (e = r->target->kinds; e; e = e->next)
 		if (dc_eq(e->kind->name, n->kind) && pad(r, n, e->kind))
 			return e;
-	return make(r, n, n->kind);
+	return make(r, n, n->kind, DC_KIND_NAMED);
 }
 
 const dc_kind *kind_emit(struct kind_entry *e)
