@@ -196,7 +196,8 @@ static int convert(dc_run *r, dc_note *n)
 
 		make_safe(r, n, f);
 		to = chosen(f->markup, w->text);
-		if (to != f->markup)
+		/* A blank side is an empty one, not a wide blank. */
+		if (to != f->markup && !dc_blank(f->value))
 			f->value = dc_convert(r->arena, r, f->value, f->markup,
 				to);
 		f->markup = to;
