@@ -172,7 +172,7 @@ static void map_each(void *user, const dc_str *cells, size_t n)
 		map_one(user, cells[i]);
 }
 
-static const csv_dialect commas = { { ",", 1 }, '"', 0, { NULL, 0 } };
+static const csv_dialect commas = { .delimiter = { ",", 1 }, .quote = '"' };
 
 static int apply_maps(dc_reader *r, dc_table *t)
 {

@@ -51,7 +51,7 @@ static void on_row(void *user, const dc_str *cells, size_t n)
 static double weigh(dc_str text, char delimiter, char quote, double prior,
 	dc_dialect *d)
 {
-	const csv_dialect as = { { &delimiter, 1 }, quote, 0, DC_NONE };
+	const csv_dialect as = { .delimiter = { &delimiter, 1 }, .quote = quote };
 	struct count c = { 0 };
 	double same, steady, clean, rows, wide = 0;
 	size_t w = 1;
@@ -209,7 +209,8 @@ static int unlike(const struct columns *c)
 
 static bool look_at_columns(dc_arena *a, dc_str text, dc_dialect *d)
 {
-	const csv_dialect as = { { &d->delimiter, 1 }, d->quote, 0, DC_NONE };
+	const csv_dialect as = { .delimiter = { &d->delimiter, 1 },
+		.quote = d->quote };
 	struct columns *c = dc_alloc(a, sizeof(*c));
 	bool *empty = dc_array(a, d->width, sizeof(*empty));
 

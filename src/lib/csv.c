@@ -292,9 +292,9 @@ static void waste(csv_reader *c, size_t from, size_t to)
  * The open quote has no end, or one that cannot be its own: only the line
  * that it stands in is lost, with what the record had before.
  */
-static int unclosed(csv_reader *c)
+static int unclosed_at(csv_reader *c, size_t open)
 {
-	size_t end = c->at, open = open_cell(c, end);
+	size_t end = c->at;
 	dc_str line = DC_NONE;
 
 	c->at = c->start;
@@ -311,6 +311,11 @@ static int unclosed(csv_reader *c)
 	return AGAIN;
 }
 
+static int unclosed(csv_reader *c)
+{
+	return unclosed_at(c, open_cell(c, c->at));
+}
+
 /* Cells of a line, quotes being nothing special. */
 static size_t width(const csv_reader *c, dc_str line)
 {
@@ -319,6 +324,106 @@ static size_t width(const csv_reader *c, dc_str line)
 	for (size_t i = 0; i < line.n; i++)
 		n += line.p[i] == c->d.delimiter.p[0];
 	return n;
+}
+
+static int above_limit(csv_reader *c)
+{
+	dc_at(c->run, c->first, 1, DC_NONE);
+	dc_skip(c->run, "csv-limit", "a record has more than %d cells, or a "
+		"cell more than %d MiB", DC_MAX_FIELDS, DC_MAX_FIELD >> 20);
+	return AGAIN;
+}
+
+static bool make_room(csv_reader *c, size_t need)
+{
+	char *p;
+	size_t room = c->room ? c->room : BLOCK;
+
+	if (need <= c->room)
+		return true;
+	while (room < need)
+		room *= 2;
+	p = realloc(c->text, room);
+	if (!p)
+		return false;
+	c->text = p;
+	c->room = room;
+	return true;
+}
+
+/* Where loosely() has got to within a record. */
+struct loose {
+	bool begun, quoted;      /* the cell */
+	size_t open;             /* its quote, from the record's start */
+	size_t from;             /* its text */
+};
+
+/* The cells of one line; true when the record ends in it. */
+static bool loose_line(csv_reader *c, struct loose *l, dc_str s)
+{
+	const char quote = c->d.quote, delimiter = c->d.delimiter.p[0];
+	size_t base = c->at - c->start - s.n;
+
+	for (size_t i = 0; i < s.n; i++) {
+		char b = s.p[i];
+		bool end = !l->quoted && (b == '\n' || b == '\r');
+
+		if (l->quoted && b == quote) {
+			l->quoted = i + 1 < s.n && s.p[i + 1] == quote;
+			if (!l->quoted)
+				continue;
+			i++;
+		} else if (!l->begun && b == quote) {
+			*l = (struct loose){ true, true, base + i, l->from };
+			continue;
+		} else if (end || (!l->quoted && b == delimiter)) {
+			c->over |= c->ncells == DC_MAX_FIELDS;
+			if (!c->over)
+				c->cells[c->ncells++].n = c->ntext - l->from;
+			*l = (struct loose){ .from = c->ntext };
+			if (end)
+				return true;
+			continue;
+		}
+		c->text[c->ntext++] = b;
+		l->begun = true;
+	}
+	return false;
+}
+
+/*
+ * The record again, as Anki reads it: a quote is one only where a cell begins,
+ * and what follows the closing one belongs to the cell.
+ */
+static int loosely(csv_reader *c)
+{
+	struct loose l = { 0 };
+	dc_str line;
+	int code;
+
+	c->at = c->start;
+	c->line = c->first;
+	c->cr = DC_NPOS;
+	reset(c);
+	do {
+		code = step(c, &line);
+		if (code == DC_END && l.quoted)
+			return unclosed_at(c, c->start + l.open);
+		if (code == DC_END)
+			line = DC_S("\n");
+		else if (code)
+			return code;
+		if (!make_room(c, c->at - c->start + 1))
+			return dc_fail(c->run, DC_LIMIT, "memory",
+				"out of memory");
+		if (l.quoted && c->ntext - l.from > DC_MAX_FIELD)
+			return unclosed_at(c, c->start + l.open);
+	} while (!loose_line(c, &l, line));
+	if (c->over)
+		return above_limit(c);
+	for (size_t i = 0, n = 0; i < c->ncells; n += c->cells[i++].n)
+		c->cells[i].p = c->text + n;
+	return DC_OK;
 }
 
 /*
@@ -339,19 +444,13 @@ static int broken(csv_reader *c, dc_str line, size_t bad)
 		    (c->usual > 1 && width(c, line) == c->usual))
 			return unclosed(c);
 	}
+	if (c->d.loose)
+		return loosely(c);
 	here(c, line, bad);
 	dc_hint(c->run, "write a quote inside quotes twice, or read the file "
 		"without quoting: csv:quote=none");
 	dc_skip(c->run, "csv-text-after-quote",
 		"text after the closing quote of a cell");
-	return AGAIN;
-}
-
-static int above_limit(csv_reader *c)
-{
-	dc_at(c->run, c->first, 1, DC_NONE);
-	dc_skip(c->run, "csv-limit", "a record has more than %d cells, or a "
-		"cell more than %d MiB", DC_MAX_FIELDS, DC_MAX_FIELD >> 20);
 	return AGAIN;
 }
 
@@ -375,23 +474,6 @@ static int split(csv_reader *c, dc_str s)
 		p = q ? q + d.n : end;
 	} while (q);
 	return DC_OK;
-}
-
-static bool make_room(csv_reader *c, size_t need)
-{
-	char *p;
-	size_t room = c->room ? c->room : BLOCK;
-
-	if (need <= c->room)
-		return true;
-	while (room < need)
-		room *= 2;
-	p = realloc(c->text, room);
-	if (!p)
-		return false;
-	c->text = p;
-	c->room = room;
-	return true;
 }
 
 /* The record that begins with this line, which has a quote. */
@@ -467,6 +549,7 @@ int csv_next(csv_reader *c, csv_record *rec)
 			continue;
 		rec->cells = c->cells;
 		rec->n = c->usual = c->ncells;
+		rec->raw = dc_sub(c->w, c->start, c->at - c->start);
 		return code;
 	}
 }

@@ -19,6 +19,8 @@ typedef struct csv_dialect {
 	                          * 0: none */
 	dc_str end;              /* what ends a record, without quoting; empty:
 	                          * the end of a line (LF, CRLF or CR) */
+	bool loose;              /* text behind a closing quote belongs to the
+	                          * cell, as Anki has it */
 } csv_dialect;
 
 typedef struct csv_record {
@@ -26,6 +28,7 @@ typedef struct csv_record {
 	                          * NULL for an empty cell without quotes */
 	size_t n;                /* at least 1 */
 	uint64_t line, col;      /* where it begins, from 1 */
+	dc_str raw;              /* as it stands in the input */
 } csv_record;
 
 typedef struct csv_reader csv_reader;
