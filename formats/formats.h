@@ -1,3 +1,4 @@
+FORMAT(anki)
 FORMAT(brainscape)
 FORMAT(csv)
 FORMAT(html)
