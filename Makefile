@@ -52,11 +52,12 @@ ALL_LDFLAGS = -Wl,--as-needed $(HARDEN_LD) $(LDFLAGS)
 COMPILE = $(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS)
 LINK = $(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS)
 
-LIB_OBJ := $(patsubst %.c,$(B)/%.o,$(wildcard src/core/*.c src/lib/*.c \
-	formats/*.c))
+LIB_OBJ := $(patsubst %.c,$(B)/%.o,$(filter-out formats/skeleton.c, \
+	$(wildcard src/core/*.c src/lib/*.c formats/*.c)))
 CLI_OBJ := $(patsubst %.c,$(B)/%.o,$(wildcard src/cli/*.c))
 UNITS := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/*.c))
 REPLAY := $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/replay.c))
+SKELETON = $(B)/deckconv-skeleton
 STATIC = $(B)/libdeckconv.a
 SHARED = $(B)/libdeckconv.so.$(VERSION)
 DOCS = $(addprefix $(B)/docs/,deckconv.1 deckconv.bash _deckconv deckconv.fish)
@@ -66,7 +67,7 @@ say = $(if $(V),,@echo '  $1	$2';)
 all: $(BIN) lib docs
 lib: $(STATIC) $(SHARED) $(B)/deckconv.pc
 docs: $(DOCS)
-units: $(UNITS) $(REPLAY)
+units: $(UNITS) $(REPLAY) $(SKELETON)
 
 # The command holds the library itself: it starts faster, and runs from the
 # checkout without being installed.
@@ -112,6 +113,15 @@ $(UNITS): $(B)/%: $(B)/%.o $(LIB_OBJ)
 	$(call say,LINK,$@)$(LINK) -pie -o $@ $^ $(LIBS) $(CMOCKA_LIBS)
 
 $(REPLAY): $(B)/tests/fuzz/replay.o $(B)/tests/fuzz/target.o $(LIB_OBJ)
+	$(call say,LINK,$@)$(LINK) -pie -o $@ $^ $(LIBS)
+
+# A deckconv that has formats/skeleton.c too, for its tests.
+$(B)/skeleton/registry.o: src/core/registry.c $(B)/flags | $(B)/deps
+	@mkdir -p $(@D)
+	$(call say,CC,$<)$(COMPILE) -DDC_WITH_SKELETON -MMD -MP -c -o $@ $<
+
+$(SKELETON): $(B)/skeleton/registry.o $(B)/formats/skeleton.o $(CLI_OBJ) \
+		$(filter-out %/registry.o,$(LIB_OBJ))
 	$(call say,LINK,$@)$(LINK) -pie -o $@ $^ $(LIBS)
 
 # Says which packages are missing, by the names that this system has for them.
@@ -214,7 +224,8 @@ uninstall:
 clean:
 	rm -rf build deckconv
 
--include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNITS:=.d) \
+-include $(B)/skeleton/registry.d $(B)/formats/skeleton.d \
+	$(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNITS:=.d) \
 	$(patsubst %.c,$(B)/%.d,$(wildcard tests/fuzz/*.c))
 .PHONY: all lib docs units try check test accept valgrind lint fuzz bench \
 	install uninstall clean FORCE

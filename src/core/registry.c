@@ -3,13 +3,22 @@
  */
 #include "core/core.h"
 
+/* The skeleton is built for the tests only. */
+#ifdef DC_WITH_SKELETON
+#define SKELETON FORMAT(skeleton)
+#else
+#define SKELETON
+#endif
+
 #define FORMAT(name) extern const dc_format fmt_##name;
 #include "../../formats/formats.h"
+SKELETON
 #undef FORMAT
 
 static const dc_format *const table[] = {
 #define FORMAT(name) &fmt_##name,
 #include "../../formats/formats.h"
+	SKELETON
 #undef FORMAT
 	NULL
 };
