@@ -309,7 +309,7 @@ static int settle(dc_input *in, dc_str s)
 	charset *cs;
 
 	judge(s, &good, &bad);
-	if (bad * 20 <= good)
+	if (bad * 4 <= good || (bad <= 2 && bad <= good))
 		return use(in, "UTF-8");
 	if (charset_guess(dc_sub(s, 0, GUESS), name, sizeof(name)) &&
 	    strcmp(charset_label(name), "UTF-8") != 0 && !doubtful(name, s) &&

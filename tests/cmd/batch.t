@@ -4,12 +4,23 @@ Each its own output, in folders below the inputs' common one.
 
 ```
 % mkdir -p in/sub; printf 'q,a\n' >in/one.csv; printf 'r,a\n' | gzip >in/sub/two.csv.gz; deckconv in/one.csv in/sub/two.csv.gz -f csv:header=no -t csv -O out && find out -type f | sort && cat out/sub/two.csv
+out/one.csv
+out/sub/two.csv
+guid,notetype,deck,Front,Back,tags
+I1wzIc9YNEc,Basic,,r,a,
+2> deckconv: in/one.csv: read 1, written 1, skipped 0
+2> deckconv: in/sub/two.csv.gz: read 1, written 1, skipped 0
+2> deckconv: total: 2 inputs, read 2, written 2, skipped 0
 ```
 
 Two inputs that would make one output are refused before anything is read.
 
 ```
 % printf 'q,a\n' >a.csv; printf 'q,a\n' >A.tsv; deckconv a.csv A.tsv -t csv -O out; code=$?; ls; exit $code
+A.tsv
+a.csv
+2> deckconv: error: "a.csv" and "A.tsv" would both become "out/A.csv" [output-twice]
+=> 2
 ```
 
 One bad input harms no other; the worst code is the exit code; the order of
@@ -17,40 +28,88 @@ what is told does not depend on how many work at a time.
 
 ```
 % for i in 1 2 3 4 5; do printf 'q%s,a\n' $i >$i.csv; done; : >3.csv; deckconv ?.csv -f csv:header=no -t csv -O out -j 1 2>one; a=$?; deckconv ?.csv -f csv:header=no -t csv -O out2 -j 4 2>two; b=$?; diff one two && diff -r out out2 && cat one && ls out; exit $((a * 10 + b))
+deckconv: 1.csv: read 1, written 1, skipped 0
+deckconv: 2.csv: read 1, written 1, skipped 0
+3.csv: error: no card found [no-cards]
+deckconv: 3.csv: read 0, written 0, skipped 0
+deckconv: 4.csv: read 1, written 1, skipped 0
+deckconv: 5.csv: read 1, written 1, skipped 0
+deckconv: total: 5 inputs (1 failed), read 4, written 4, skipped 0
+1.csv
+2.csv
+4.csv
+5.csv
+=> 33
 ```
 
 All in one: what fails takes the output with it, and leaves an old one alone.
 
 ```
 % echo old >all.csv; printf 'q,a\n' >1.csv; : >2.csv; deckconv 1.csv 2.csv -f csv:header=no -o all.csv; code=$?; cat all.csv; exit $code
+old
+2> 2.csv: error: no card found [no-cards]
+2> deckconv: 1.csv: read 1, written 0, skipped 0, left out 1
+2> deckconv: 2.csv: read 0, written 0, skipped 0
+2> deckconv: total: 2 inputs (1 failed), read 1, written 0, skipped 0, left out 1
+=> 3
 ```
 
 With `--keep-going` what fails is left out as a whole.
 
 ```
 % printf 'q,a\n' >1.csv; : >2.csv; printf 'r,a\n' >3.csv; deckconv 1.csv 2.csv 3.csv -f csv:header=no -o all.csv --keep-going; code=$?; cat all.csv; exit $code
+guid,notetype,deck,Front,Back,tags
+Leb7wOc7G9m,Basic,,q,a,
+39U1A5AqbMy,Basic,,r,a,
+2> 2.csv: error: no card found [no-cards]
+2> deckconv: 1.csv: read 1, written 1, skipped 0
+2> deckconv: 2.csv: read 0, written 0, skipped 0
+2> deckconv: 3.csv: read 1, written 1, skipped 0
+2> deckconv: total: 3 inputs (1 failed), read 2, written 2, skipped 0
+=> 1
 ```
 
 Not even the cards before the fault come along.
 
 ```
-% printf 'q,a\n' >1.csv; printf '[{"front":"x","back":"y"},\n{"front":]' >2.json; deckconv 1.csv 2.json -o all.csv --keep-going; code=$?; cat all.csv; exit $code
+% printf 'front,back\nq,a\n' >1.csv; printf '[{"front":"x","back":"y"},\n{"front":]' >2.json; deckconv 1.csv 2.json -o all.csv --keep-going; code=$?; cat all.csv; exit $code
+2> 1.csv: error: no card found [no-cards]
+2> 2.json: error: format not recognised [format-unknown]
+2>   hint: say -f FORMAT; `deckconv formats` lists them
+2> deckconv: 1.csv: read 0, written 0, skipped 0
+2> deckconv: 2.json: read 0, written 0, skipped 0
+2> deckconv: total: 2 inputs (2 failed), read 0, written 0, skipped 0
+2> cat: all.csv: No such file or directory
+=> 3
 ```
 
 If all fail there is no output.
 
 ```
 % : >1.csv; : >2.csv; deckconv 1.csv 2.csv -o all.csv --keep-going; code=$?; ls; exit $code
+1.csv
+2.csv
+2> 1.csv: error: no card found: the input is empty [no-cards]
+2> 2.csv: error: no card found: the input is empty [no-cards]
+2> deckconv: 1.csv: read 0, written 0, skipped 0
+2> deckconv: 2.csv: read 0, written 0, skipped 0
+2> deckconv: total: 2 inputs (2 failed), read 0, written 0, skipped 0
+=> 3
 ```
 
 `--report` says the same as JSON, a line an input and a total.
 
 ```
 % printf 'q,a\n' >1.csv; : >2.csv; deckconv -q 1.csv 2.csv -f csv:header=no -O out -t csv --report r.ndjson; cat r.ndjson
+{"input":"1.csv","output":"out/1.csv","format":"csv","code":0,"read":1,"written":1,"skipped":0,"warnings":0,"errors":0}
+{"input":"2.csv","output":"out/2.csv","format":"csv","code":3,"read":0,"written":0,"skipped":0,"warnings":0,"errors":1}
+{"total":true,"inputs":2,"failed":1,"code":3,"read":1,"written":1,"skipped":0,"warnings":0,"errors":1}
+2> 2.csv: error: no card found [no-cards]
 ```
 
 Without an input's folder in the way: `..` leads nowhere out of the folder.
 
 ```
 % mkdir a b; printf 'q,a\n' >b/x.csv; cd a; deckconv -q ../b/x.csv -f csv:header=no -t csv -O out && find . -type f
+./out/x.csv
 ```

@@ -5,6 +5,9 @@
 front,back,deck,tags
 q,a,Old,t
 ^D
+guid,notetype,deck,Front,Back,tags
+Lm6e9B9gSue,Basic,New::Deck,q,a,t x y z w
+2> deckconv: -: read 1, written 1, skipped 0
 ```
 
 ```
@@ -14,6 +17,10 @@ front,back
 2,a
 3,a
 ^D
+guid,notetype,deck,Front,Back,tags
+DFJd59YUf1N,Basic,,1,a,
+2ektObgRn2L,Basic,,2,a,
+2> deckconv: -: read 2, written 2, skipped 0
 ```
 
 More than two fields make a note type, named after the deck or the file; each
@@ -24,6 +31,8 @@ further set of fields has a number.
 front,back,hint,deck
 q,a,h,A::B
 ^D
+2> deckconv: error: unknown format "ndjson" [usage]
+=> 2
 ```
 
 A warning ends in 1 when it is asked to, all of them or one kind.
@@ -33,6 +42,8 @@ A warning ends in 1 when it is asked to, all of them or one kind.
 front,back,tags
 q,a,t
 ^D
+2> deckconv: error: unknown format "quizlet" [usage]
+=> 2
 ```
 
 ```
@@ -40,11 +51,15 @@ q,a,t
 front,back,tags
 q,a,t
 ^D
+2> deckconv: error: unknown format "quizlet" [usage]
+=> 2
 ```
 
 ```
 % deckconv -q -f csv - -t quizlet --strict=coutn
 ^D
+2> deckconv: error: unknown format "quizlet" [usage]
+=> 2
 ```
 
 An empty input is an error, never an empty deck, unless it may be.
@@ -52,16 +67,23 @@ An empty input is an error, never an empty deck, unless it may be.
 ```
 % deckconv -f csv - -o deck.csv; code=$?; ls; exit $code
 ^D
+2> -: error: no card found [no-cards]
+2> deckconv: -: read 0, written 0, skipped 0
+=> 3
 ```
 
 ```
 % deckconv -f csv --allow-empty - -t csv
 front,back
 ^D
+guid,notetype,deck,tags
+2> deckconv: -: read 0, written 0, skipped 0
 ```
 
 A dry run does all but write.
 
 ```
 % printf 'q,a\n' >a.csv; deckconv -n a.csv -f csv:header=no -o deck.csv; ls
+a.csv
+2> deckconv: a.csv: read 1, written 1, skipped 0
 ```
