@@ -189,6 +189,7 @@ int run_finish(dc_run *r, int code)
 	if (!code && r->hold)
 		code = flow_release(r);
 	r->in_order = false;
+	r->at = (dc_pos){ 0 };
 	if (!code && r->target)
 		flow_unused_kinds(r->target, r);
 	r->code = code;

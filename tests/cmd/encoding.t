@@ -6,7 +6,7 @@ What cannot be read as text is replaced, counted and told.
 % printf 'front,back\ncaf\303\251,\377x\n' | deckconv -f csv - -t csv
 guid,notetype,deck,Front,Back,tags
 7TfaaBGBiMk,Basic,,café,�x,
-2> -:2:1: warning: 1 byte sequence is not valid UTF-8, replaced by U+FFFD [encoding-replaced]
+2> -: warning: 1 byte sequence is not valid UTF-8, replaced by U+FFFD [encoding-replaced]
 2> deckconv: -: read 1, written 1, skipped 0
 ```
 
