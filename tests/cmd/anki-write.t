@@ -301,7 +301,7 @@ c,,,n
 #tags column:3
 a	b
 c	
-2> -:3:1: warning: anki cannot hold further fields: 3 dropped [loss-further-fields]
+2> -: warning: anki cannot hold further fields: 3 dropped [loss-further-fields]
 2> deckconv: -: read 2, written 2, skipped 0
 ```
 

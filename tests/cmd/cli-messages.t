@@ -86,7 +86,7 @@ in.csv
     Front:
     Back: lost
     lost: front
-2> in.csv:3:1: warning: 1 card without a front, lost by the source [side-front]
+2> in.csv: warning: 1 card without a front, lost by the source [side-front]
 ```
 
 ```
