@@ -80,7 +80,7 @@ static int find_jsonld(dc_reader *r)
 {
 	struct state *s = r->state;
 
-	return schema_jsonld(r, s->doc, !s->counting, put_card, enter_deck);
+	return schema_jsonld(r, s->doc, s->counting, put_card, enter_deck);
 }
 
 static int find_microdata(dc_reader *r)

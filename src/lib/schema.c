@@ -64,7 +64,7 @@ static int read_jsonld(dc_reader *r, dc_str text, uint64_t line, bool tell,
 		r->run_arena, text, line, 1, &fault), *at;
 	int code = 0;
 
-	if (!root && tell) {
+	if (!root && tell && dc_find(text, "Question") != DC_NPOS) {
 		dc_at(r->run, fault.line, fault.col, fault.excerpt);
 		dc_warn(r->run, "jsonld-syntax", "JSON-LD is passed over: %s",
 			fault.what);

@@ -14,8 +14,8 @@ typedef int schema_deck_fn(dc_reader *, dc_str name);
 
 /*
  * Pass the questions of a page to put, in order, until it returns a code other
- * than 0, which is returned.  Text lives in the note's arena.  tell: broken
- * JSON is told (it is skipped in any case).
+ * than 0, which is returned.  Text lives in the note's arena.  tell: questions
+ * in broken JSON are told (it is passed over in any case).
  */
 int schema_jsonld(dc_reader *, const xml_doc *, bool tell, schema_card_fn *put,
 	schema_deck_fn *enter);

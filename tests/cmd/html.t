@@ -42,7 +42,7 @@ quiz holds.
 {"@type":"Question","eduQuestionType":"Flashcard","text":"What lets things in?","acceptedAnswer":{"@type":"Answer","text":"the membrane"}},
 {"@type":["Question"],"eduQuestionType":"Multiple choice","name":"Q2","text":"2 < 3?","acceptedAnswer":[{"text":"yes"}],"suggestedAnswer":[{"text":"no"},{"text":"maybe"}]}]}
 </script>
-<script type="application/ld+json">{broken</script>
+<script type="application/ld+json">{"@type":"Question" broken</script>
 <script type="application/ld+json">{"@graph":[{"@type":"FAQPage","mainEntity":{"@type":"Question","name":"How?","acceptedAnswer":{"text":"<p>So.</p>"}}}]}</script>
 </head><body></body></html>
 ^D
@@ -51,9 +51,9 @@ AM3b9ghPni1,Basic,Cells,What lets things in?,the membrane,,,
 JZc0X8lpvY0,Cells,Cells,2 < 3?,yes,"no
 maybe",,
 I6sP0fUWPbU,Basic,,How?,<p>So.</p>,,plain html,
-2> -:8:3: warning: JSON-LD is passed over: not JSON from here on [jsonld-syntax]
-2>   8 | {broken
-2>     |   ^
+2> -:8:21: warning: JSON-LD is passed over: not JSON from here on [jsonld-syntax]
+2>   8 | {"@type":"Question" broken
+2>     |                     ^
 2> deckconv: -: read 3, written 3, skipped 0
 ```
 
