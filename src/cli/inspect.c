@@ -9,7 +9,7 @@
 
 #include "cli.h"
 
-enum { FIRST_CARDS = 5, CELLS = 66 };
+enum { FIRST_CARDS = 5, MOST_FIELDS = 10, CELLS = 66 };
 
 /* Text that grows in memory. */
 struct text {
@@ -63,13 +63,16 @@ static int on_event(void *user, const dc_event *event)
 	if (event->what != DC_NOTE || look->ncards == FIRST_CARDS)
 		return DC_OK;
 	fprintf(f, "\n  card %u\n", ++look->ncards);
-	for (size_t i = 0; i < note->nfields; i++) {
+	for (size_t i = 0; i < note->nfields && i < MOST_FIELDS; i++) {
 		fputs("    ", f);
 		put_text(f, note->fields[i].name, 20);
 		fputs(note->fields[i].value.n ? ": " : ":", f);
 		put_text(f, note->fields[i].value, CELLS);
 		fputc('\n', f);
 	}
+	if (note->nfields > MOST_FIELDS)
+		fprintf(f, "    … and %zu more fields\n",
+			note->nfields - MOST_FIELDS);
 	put_tags(f, note);
 	if (note->lost)
 		fprintf(f, "    lost:%s%s\n",
@@ -147,6 +150,12 @@ static void put_decks(const dc_inspection *in)
 		printf("  %-10s  … and %zu more\n", "", in->ndecks - 10);
 }
 
+static void put_count(const char *name, uint64_t n, const char *what)
+{
+	if (n)
+		printf("  %-10s  %ju %s\n", name, (uintmax_t)n, what);
+}
+
 static void put_counts(const dc_counts *c)
 {
 	printf("  %-10s  %ju", "cards", (uintmax_t)c->read);
@@ -155,16 +164,10 @@ static void put_counts(const dc_counts *c)
 	if (c->skipped)
 		printf(", %ju unreadable", (uintmax_t)c->skipped);
 	fputc('\n', stdout);
-	if (c->lost_front || c->lost_back)
-		printf("  %-10s  %ju without a front, %ju without a back\n",
-			"lost", (uintmax_t)c->lost_front,
-			(uintmax_t)c->lost_back);
-	if (c->images)
-		printf("  %-10s  %ju on the web\n", "images",
-			(uintmax_t)c->images);
-	if (c->replaced)
-		printf("  %-10s  %ju byte sequences were no valid text\n",
-			"replaced", (uintmax_t)c->replaced);
+	put_count("lost", c->lost_front, "without a front");
+	put_count("lost", c->lost_back, "without a back");
+	put_count("images", c->images, "on the web");
+	put_count("replaced", c->replaced, "byte sequences that are no text");
 }
 
 static void put_for_people(const char *path, const dc_inspection *in,

@@ -75,7 +75,7 @@ in.csv
   quote       "
   header      yes
   cards       2
-  lost        1 without a front, 0 without a back
+  lost        1 without a front
 
   card 1
     Front: What is it?
