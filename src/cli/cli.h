@@ -184,7 +184,9 @@ enum value_kind value_kind(const dc_opt *);
 const char *complete_choices(const dc_opt *);
 
 /* All names with blanks between them. */
-void complete_formats(FILE *);
+/* … of the formats that are read (DC_OPT_READ) or written, or of all (0). */
+void complete_formats(FILE *, unsigned flags);
+bool completes_as(const dc_format_info *, unsigned flags);
 void complete_verbs(FILE *);
 void complete_topics(FILE *);
 /* Two functions in shell, for bash and zsh alike: _deckconv_keys FORMAT

@@ -23,11 +23,21 @@ const char *complete_choices(const dc_opt *row)
 		: row->type == DC_OPT_CHOICE ? row->choices : "";
 }
 
-void complete_formats(FILE *f)
+bool completes_as(const dc_format_info *info, unsigned flags)
+{
+	return (info->reads || !(flags & DC_OPT_READ))
+		&& (info->writes || !(flags & DC_OPT_WRITE));
+}
+
+void complete_formats(FILE *f, unsigned flags)
 {
 	dc_format_info info;
+	const char *blank = "";
 	for (size_t i = 0; dc_format_at(i, &info); i++)
-		fprintf(f, "%s%s", i ? " " : "", info.name);
+		if (completes_as(&info, flags)) {
+			fprintf(f, "%s%s", blank, info.name);
+			blank = " ";
+		}
 }
 
 void complete_verbs(FILE *f)

@@ -26,7 +26,9 @@ static void bash_values(FILE *f)
 			continue;
 		bash_pattern(f, row);
 		if (kind == KIND_FORMAT)
-			fputs(") _deckconv_format \"$2\" ;;\n", f);
+			fprintf(f, ") _deckconv_format \"$2\" "
+				"\"$_deckconv_%s\" ;;\n",
+				row->flags & DC_OPT_WRITE ? "writes" : "reads");
 		else if (kind == KIND_CHOICE)
 			fprintf(f, ") COMPREPLY=($(compgen -W '%s' -- \"$2\"))"
 				" ;;\n", row->choices);
@@ -43,7 +45,7 @@ static const char bash_format[] =
 	"{\n"
 	"\tlocal name=${1%%:*} last keys\n"
 	"\tif [[ $1 != *:* ]]; then\n"
-	"\t\tCOMPREPLY=($(compgen -W \"$_deckconv_formats\" -- \"$1\"))\n"
+	"\t\tCOMPREPLY=($(compgen -W \"$2\" -- \"$1\"))\n"
 	"\t\treturn 0\n"
 	"\tfi\n"
 	"\tlast=${1##*[:,]}\n"
@@ -71,7 +73,8 @@ static const char bash_operand[] =
 	"_deckconv_operand()\n"
 	"{\n"
 	"\tcase $1 in\n"
-	"\tformats) _deckconv_format \"$2\" ;;\n"
+	"\tformats) COMPREPLY=($(compgen -W \"$_deckconv_formats\" "
+		"-- \"$2\")) ;;\n"
 	"\thelp) COMPREPLY=($(compgen -W \"$_deckconv_topics "
 		"$_deckconv_formats\" -- \"$2\")) ;;\n"
 	"\t*) [[ $COMP_CWORD -eq 1 ]] && _deckconv_files -f \"$2\" \\\n"
@@ -114,7 +117,11 @@ void completion_bash(FILE *f)
 	for (const dc_opt *row = dc_common_options(); row->name; row++)
 		fprintf(f, "--%s ", row->name);
 	fputs("'\n_deckconv_formats='", f);
-	complete_formats(f);
+	complete_formats(f, 0);
+	fputs("'\n_deckconv_reads='", f);
+	complete_formats(f, DC_OPT_READ);
+	fputs("'\n_deckconv_writes='", f);
+	complete_formats(f, DC_OPT_WRITE);
 	fputs("'\n_deckconv_verbs='", f);
 	complete_verbs(f);
 	fputs("'\n_deckconv_topics='", f);

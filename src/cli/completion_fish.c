@@ -28,7 +28,8 @@ static void fish_option(FILE *f, const dc_opt *row)
 	else if (value)
 		fputs(" -x", f);
 	if (kind == KIND_FORMAT)
-		fputs(" -a '(__deckconv_format)'", f);
+		fprintf(f, " -a '(__deckconv_format __deckconv_%s)'",
+			row->flags & DC_OPT_WRITE ? "writes" : "reads");
 	else if (kind == KIND_CHOICE)
 		fprintf(f, " -a '%s'", row->choices);
 	else if (kind == KIND_DIR)
@@ -46,7 +47,7 @@ static const char fish_names[] =
 	"\tset -l head (string match -r '^.*[:,]' -- $word)\n"
 	"\tstring match -q '*:*' -- $word\n"
 	"\tor begin\n"
-	"\t\t__deckconv_formats\n"
+	"\t\t$argv[1]\n"
 	"\t\treturn\n"
 	"\tend\n"
 	"\tfor option in (__deckconv_format_options $name)\n"
@@ -78,20 +79,30 @@ static void fish_format_options(FILE *f)
 	fputs("\tend\nend\n\n", f);
 }
 
-void completion_fish(FILE *f)
+/* A function that says the formats with their titles. */
+static void fish_formats(FILE *f, const char *name, unsigned flags)
 {
 	dc_format_info info;
-	const struct topic *t;
-	const char *what;
-	fputs("# fish completion for deckconv, "
-		"made by deckconv help --completion fish\n\n"
-		"function __deckconv_formats\n", f);
+	fprintf(f, "function %s\n", name);
 	for (size_t i = 0; dc_format_at(i, &info); i++) {
+		if (!completes_as(&info, flags))
+			continue;
 		fprintf(f, "\tprintf '%%s\\t%%s\\n' %s ", info.name);
 		fish_text(f, info.title);
 		fputc('\n', f);
 	}
 	fputs("end\n\n", f);
+}
+
+void completion_fish(FILE *f)
+{
+	const struct topic *t;
+	const char *what;
+	fputs("# fish completion for deckconv, "
+		"made by deckconv help --completion fish\n\n", f);
+	fish_formats(f, "__deckconv_formats", 0);
+	fish_formats(f, "__deckconv_reads", DC_OPT_READ);
+	fish_formats(f, "__deckconv_writes", DC_OPT_WRITE);
 	fish_format_options(f);
 	fputs(fish_names, f);
 	for (const dc_opt *row = dc_common_options(); row->name; row++)

@@ -29,7 +29,9 @@ static void zsh_value(FILE *f, const dc_opt *row)
 	if (kind == KIND_CHOICE)
 		fprintf(f, "(%s)", row->choices);
 	else
-		fputs(kind == KIND_FORMAT ? "_deckconv_format"
+		fputs(kind == KIND_FORMAT && row->flags & DC_OPT_WRITE
+			? "_deckconv_to"
+			: kind == KIND_FORMAT ? "_deckconv_from"
 			: kind == KIND_DIR ? "_directories"
 			: kind == KIND_FILE ? "_files" : "", f);
 }
@@ -61,7 +63,7 @@ static const char zsh_format[] =
 	"{\n"
 	"\tlocal name last\n"
 	"\tif ! compset -P 1 '*:'; then\n"
-	"\t\tcompadd -S '' -- ${=_deckconv_formats}\n"
+	"\t\tcompadd -S '' -- $@\n"
 	"\t\treturn\n"
 	"\tfi\n"
 	"\tname=${${IPREFIX%:}##*[=+]}\n"
@@ -76,6 +78,8 @@ static const char zsh_format[] =
 	"}\n\n";
 
 static const char zsh_main[] =
+	"_deckconv_from()\n{\n\t_deckconv_format ${=_deckconv_reads}\n}\n\n"
+	"_deckconv_to()\n{\n\t_deckconv_format ${=_deckconv_writes}\n}\n\n"
 	"_deckconv_operand()\n"
 	"{\n"
 	"\tcase ${words[2]} in\n"
@@ -93,7 +97,11 @@ void completion_zsh(FILE *f)
 	fputs("#compdef deckconv\n"
 		"# made by deckconv help --completion zsh\n\n"
 		"typeset -g _deckconv_formats='", f);
-	complete_formats(f);
+	complete_formats(f, 0);
+	fputs("'\ntypeset -g _deckconv_reads='", f);
+	complete_formats(f, DC_OPT_READ);
+	fputs("'\ntypeset -g _deckconv_writes='", f);
+	complete_formats(f, DC_OPT_WRITE);
 	fputs("'\ntypeset -g _deckconv_verbs='", f);
 	complete_verbs(f);
 	fputs("'\ntypeset -g _deckconv_topics='", f);
