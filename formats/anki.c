@@ -196,6 +196,7 @@ static int read_row(dc_reader *r)
 
 	if (code)
 		return code;
+	dc_at(r->run, rec.line, rec.col, DC_NONE);
 	if (!s->measured)
 		measure(s, rec.n);
 	/* A line of blanks among rows of several cells. */

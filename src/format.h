@@ -40,6 +40,7 @@ enum {
 	DC_MAX_DOCUMENT = 256 << 20,     /* of what must be in memory whole */
 	DC_MAX_FIELDS = 1000,            /* fields of one note */
 	DC_MAX_TAGS = 10000,             /* tags of one note */
+	DC_MAX_KINDS = 1000,             /* note types of one output */
 	DC_MAX_DEPTH = 1000              /* nesting of JSON, HTML, Markdown */
 };
 

@@ -57,20 +57,29 @@ static bool same_fields(const dc_kind *k, const dc_str *names, size_t n)
 	return same;
 }
 
+/* NULL if that cannot be: it was told. */
 static struct kind_entry *add(dc_run *r, const dc_kind *kind, dc_str name,
 	bool made)
 {
 	struct target *t = r->target;
 	struct kind_entry *e = dc_alloc(t->arena, sizeof(*e)), **at = &t->kinds;
 	dc_kind *k = kind_copy(t->arena, kind);
+	size_t n = 0;
 
-	if (!e || !k)
+	if (!e || !k) {
+		flow_out_of_memory(r);
 		return NULL;
+	}
 	*e = (struct kind_entry){ .kind = k, .run = r, .made = made,
 		.source_name = dc_dup(t->arena, kind->name) };
 	k->name = dc_dup(t->arena, name);
-	while (*at)
+	for (; *at; n++)
 		at = &(*at)->next;
+	if (n == DC_MAX_KINDS) {
+		dc_fail(r, DC_LIMIT, "notetype-limit",
+			"more than %d note types", DC_MAX_KINDS);
+		return NULL;
+	}
 	*at = e;
 	return e;
 }
@@ -88,7 +97,7 @@ int kind_define(dc_run *r, const dc_kind *k)
 	e = add(r, k, kind_is_stock(k->name) ? k->name
 					     : free_name(r->target, k->name),
 		false);
-	return e ? DC_OK : flow_out_of_memory(r);
+	return e ? DC_OK : DC_LIMIT;
 }
 
 /* All cards of such a note type: the first field asks, the others answer. */
@@ -101,8 +110,10 @@ static struct kind_entry *make(dc_run *r, const dc_note *n, dc_str name,
 	dc_kind k = { .name = name, .fields = fields, .nfields = n->nfields,
 		.templates = &one, .ntemplates = 1, .from = from };
 
-	if (!fields)
+	if (!fields) {
+		flow_out_of_memory(r);
 		return NULL;
+	}
 	dc_addz(&back, "{{FrontSide}}\n\n<hr id=answer>\n");
 	for (size_t i = 0; i < n->nfields; i++) {
 		fields[i] = n->fields[i].name;
@@ -245,7 +256,7 @@ int kind_assign(dc_run *r, dc_note *n)
 	}
 	e = n->kind.n ? meant(r, n) : of_fields(r, n);
 	if (!e)
-		return flow_out_of_memory(r);
+		return DC_LIMIT;
 	n->kind = e->kind->name;
 	if (!e->emitted)
 		r->define = e;

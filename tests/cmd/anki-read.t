@@ -531,6 +531,16 @@ F8yeEiqs1Gi,Four,,1,2,,"","",html,
 3BjhdSOxv9U,Basic,,f,b,,more,,html,
 ```
 
+Nobody has a thousand note types.
+
+```
+% { printf '#separator:tab\n#notetype column:1\n'; seq 1001 | sed 's/.*/K&\tf&\tb/'; } | deckconv -f anki - -t csv >out; echo $?
+^D
+5
+2> -:1003:1: error: more than 1000 note types [notetype-limit]
+2> deckconv: -: read 1001, written 0, skipped 0, left out 1000
+```
+
 A file is known by its headers.
 
 ```
