@@ -332,6 +332,10 @@ typedef struct dc_writer {
 	unsigned promised;       /* DC_NO_KINDS …, when begin() is called */
 } dc_writer;
 
+/* What the inputs of this output came to, for end(): read, written, skipped.
+ * The other counts are 0. */
+dc_counts dc_tally(const dc_run *);
+
 /* ---- probe ---- */
 typedef struct dc_probe {
 	dc_str head;             /* up to DC_HEAD bytes, peeled and decoded, and

@@ -163,6 +163,7 @@ struct target {
 	void *user;
 	struct seen *guids, *fronts;
 	struct kind_entry *kinds;
+	uint64_t read, skipped;  /* of the inputs that ended well so far */
 	uint64_t written;
 	bool begun, full;        /* full: --limit is reached */
 	dc_arena *arena;         /* of the target's life */

@@ -407,7 +407,7 @@ int flow_event(dc_run *r, dc_event *ev)
 		dc_note *n = ev->u.note;
 
 		n->number = ++r->counts.read;
-		if (!n->at.file.n)
+		if (!n->at.file.p)
 			n->at.file = r->base;
 		if (r->reader.format->caps & DC_TRIMS)
 			for (size_t i = 0; i < n->nfields; i++)
@@ -434,6 +434,14 @@ int flow_release(dc_run *r)
 }
 
 /* ---- targets ---- */
+
+dc_counts dc_tally(const dc_run *r)
+{
+	const struct target *t = r->target;
+
+	return (dc_counts){ .read = t->read, .written = t->written,
+		.skipped = t->skipped };
+}
 
 int target_open(struct target *t, dc_job *job, const char *path,
 	const struct spec *to, dc_run *r)

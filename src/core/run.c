@@ -190,8 +190,11 @@ int run_finish(dc_run *r, int code)
 		code = flow_release(r);
 	r->in_order = false;
 	r->at = (dc_pos){ 0 };
-	if (!code && r->target)
+	if (!code && r->target) {
 		flow_unused_kinds(r->target, r);
+		r->target->read += r->counts.read;
+		r->target->skipped += r->counts.skipped;
+	}
 	r->code = code;
 	if (!code)
 		run_summary(r);
