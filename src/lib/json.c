@@ -620,6 +620,11 @@ const json *json_next(const json *v)
 	return v ? v->next : NULL;
 }
 
+const json *json_up(const json *v)
+{
+	return v ? v->up : NULL;
+}
+
 const json *json_get_str(const json *v, dc_str name)
 {
 	const json *m = json_is(v) == JSON_OBJECT ? v->first : NULL;

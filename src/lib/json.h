@@ -55,6 +55,7 @@ dc_str json_key(const json *);           /* its name in the object, or empty */
 size_t json_count(const json *);         /* elements or members */
 const json *json_first(const json *);    /* element or member, in order */
 const json *json_next(const json *);
+const json *json_up(const json *);       /* what it is in; NULL: nothing */
 /* The member of that exact name (case matters), or NULL. */
 const json *json_get(const json *, const char *name);
 const json *json_get_str(const json *, dc_str name);
