@@ -1,0 +1,156 @@
+/*
+ * JSON: deckconv's own (the card model, losslessly), and what other people
+ * keep their cards in.  There is no standard for that: an array of objects
+ * somewhere, whose members are called question and answer, q and a, mot and
+ * définition …, or an array of arrays.
+ */
+#include "lib/jsonread.h"
+#include "lib/notejson.h"
+
+struct options {
+	jsonshape shape;
+	const char *cards;
+	bool source;
+};
+
+struct writing {
+	dc_buf kinds;
+	bool any;
+};
+
+static const dc_opt opts[] = {
+	{ "cards", DC_OPT_STR, offsetof(struct options, cards), NULL,
+	  "POINTER", "where the cards are: /data/cards, or /sets/*/terms",
+	  DC_OPT_READ, 0, NULL },
+	{ "front", DC_OPT_STR, offsetof(struct options, shape.front), NULL,
+	  "POINTER", "where in a card its front is: /term/text", DC_OPT_READ,
+	  0, NULL },
+	{ "back", DC_OPT_STR, offsetof(struct options, shape.back), NULL,
+	  "POINTER", "where its back is", DC_OPT_READ, 0, NULL },
+	{ "tags", DC_OPT_STR, offsetof(struct options, shape.tags), NULL,
+	  "POINTER", "where its tags are: /labels/*/name", DC_OPT_READ, 0,
+	  NULL },
+	{ "markup", DC_OPT_CHOICE, offsetof(struct options, shape.markup),
+	  "auto", "auto plain html markdown",
+	  "what the text is when reading, or becomes when writing",
+	  DC_OPT_READ | DC_OPT_WRITE, 0, NULL },
+	{ "source", DC_OPT_FLAG, offsetof(struct options, source), "yes", NULL,
+	  "write where each note comes from", DC_OPT_WRITE, 0, NULL },
+	{ NULL, DC_OPT_FLAG, 0, NULL, NULL, NULL, 0, 0, NULL }
+};
+
+/* ---- probe ---- */
+
+static int score_tree(const json *tree)
+{
+	int best = json_count(tree) ? 40 : 30;
+
+	if (json_get(tree, "notes") && json_get(tree, "notetypes"))
+		return 95;
+	for (const json *v = tree; v && best < 90; v = json_step(tree, v)) {
+		bool front = false, back = false;
+
+		if (json_is(v) != JSON_OBJECT)
+			continue;
+		for (const json *m = json_first(v); m; m = json_next(m)) {
+			const char *role = dc_role_of(json_key(m));
+
+			front |= role && strcmp(role, "front") == 0;
+			back |= role && strcmp(role, "back") == 0;
+		}
+		if (front && back)
+			best = 70;
+		if (notejson_is(v))
+			best = 90;
+	}
+	return best;
+}
+
+static int probe(const dc_probe *p)
+{
+	dc_str s = dc_trim(p->head);
+	json_fault fault;
+	const json *tree;
+	bool whole;
+
+	if (s.n < 2 || (s.p[0] != '{' && s.p[0] != '['))
+		return 0;
+	tree = json_parse(NULL, p->arena, jsonscan_close(p->arena, s, &whole),
+		1, 1, &fault);
+	if (tree)
+		return score_tree(tree);
+	s = dc_trim(dc_from(s, 1));
+	return s.n && strchr("\"{[", s.p[0]) ? 20 : 0;
+}
+
+/* ---- reading ---- */
+
+static int open_reader(dc_reader *r)
+{
+	const struct options *o = r->opts;
+
+	return jsonread_open(r, &o->shape, o->cards);
+}
+
+/* ---- writing ---- */
+
+static int begin(dc_writer *w)
+{
+	const struct options *o = w->opts;
+	struct writing *st = w->state;
+
+	if (o->shape.markup)
+		w->text = jsonfind_markup(&o->shape, NULL);
+	st->kinds = dc_buf_in(w->run_arena, DC_MAX_DOCUMENT);
+	return dc_spool_begin(w->out);
+}
+
+static int put(dc_writer *w, const dc_event *ev)
+{
+	const struct options *o = w->opts;
+	struct writing *st = w->state;
+
+	if (ev->what == DC_KIND) {
+		dc_addz(&st->kinds, st->kinds.n ? ",\n" : "\n");
+		notejson_add_kind(&st->kinds, ev->u.kind, false);
+	} else if (ev->what == DC_NOTE) {
+		dc_outz(w->out, st->any ? ",\n" : "\n");
+		notejson_write(w->out, ev->u.note, o->source);
+		st->any = true;
+	}
+	return DC_OK;
+}
+
+static int end(dc_writer *w)
+{
+	const struct writing *st = w->state;
+
+	if (st->kinds.failed)
+		return dc_fail(w->run, DC_LIMIT, "memory", "out of memory");
+	dc_out_head(w->out, DC_S("{\"notetypes\":["));
+	dc_out_head(w->out, dc_got(&st->kinds));
+	dc_out_head(w->out, st->kinds.n ? DC_S("\n],\n\"notes\":[")
+					: DC_S("],\n\"notes\":["));
+	dc_outz(w->out, st->any ? "\n]}\n" : "]}\n");
+	return dc_spool_end(w->out);
+}
+
+const dc_format fmt_json = {
+	.name = "json",
+	.title = "JSON",
+	.exts = "json",
+	.caps = DC_CAP_DECKS | DC_CAP_TAGS | DC_CAP_MEDIA | DC_CAP_KINDS |
+		DC_CAP_CARDS | DC_CAP_FIELDS | DC_CAP_GUIDS | DC_CAP_LOST |
+		DC_CAP_MOD | DC_CAP_MORE | DC_CAP_SOURCE,
+	.text = DC_PLAIN | DC_HTML | DC_MARKDOWN,
+	.opts = opts,
+	.opt_size = sizeof(struct options),
+	.read_size = sizeof(jsonread),
+	.write_size = sizeof(struct writing),
+	.probe = probe,
+	.open = open_reader,
+	.read = jsonread_some,
+	.begin = begin,
+	.put = put,
+	.end = end
+};
