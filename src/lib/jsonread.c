@@ -55,6 +55,8 @@ static const json *ahead(dc_reader *r, size_t limit, int *code)
 	const json *tree = json_parse(NULL, r->arena, text,
 		dc_input_line(r->in), st->s.col, &fault);
 
+	if (!tree && !whole)
+		fault.excerpt = DC_NONE;
 	*code = tree ? DC_OK : json_fail(r->run, &fault);
 	return tree;
 }

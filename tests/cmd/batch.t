@@ -75,8 +75,7 @@ Not even the cards before the fault come along.
 % printf 'front,back\nq,a\n' >1.csv; printf '[{"front":"x","back":"y"},\n{"front":]' >2.json; deckconv 1.csv 2.json -o all.csv --keep-going; code=$?; cat all.csv; exit $code
 guid,notetype,deck,Front,Back,tags
 Leb7wOc7G9m,Basic,,q,a,
-2> 2.json: error: format not recognised [format-unknown]
-2>   hint: say -f FORMAT; `deckconv formats` lists them
+2> 2.json:2:10: error: a value is missing before the bracket [json-syntax]
 2> deckconv: 1.csv: read 1, written 1, skipped 0
 2> deckconv: 2.json: read 0, written 0, skipped 0
 2> deckconv: total: 2 inputs (1 failed), read 1, written 1, skipped 0

@@ -31,8 +31,8 @@ further set of fields has a number.
 front,back,hint,deck
 q,a,h,A::B
 ^D
-2> deckconv: error: unknown format "ndjson" [usage]
-=> 2
+{"define":"notetype","name":"B","fields":["front","back","hint"],"templates":[{"name":"Card 1","front":"{{front}}","back":"{{FrontSide}}\n\n<hr id=answer>\n\n{{back}}\n<br>{{hint}}"}]}
+{"deck":"A::B","notetype":"B","guid":"2bXqMIDICL2","fields":{"front":"q","back":"a","hint":"h"},"markup":"plain","source":{"line":2,"format":"csv"}}
 ```
 
 A warning ends in 1 when it is asked to, all of them or one kind.
