@@ -20,7 +20,7 @@ struct xml_doc {
 
 /* The first error that made the parser give up. */
 struct trouble {
-	bool fatal;
+	bool fatal, memory;
 	int line, col;
 	char text[160];
 };
@@ -32,13 +32,24 @@ static void on_error(void *user, xmlError *e)
 	struct trouble *t = ctxt->_private;
 	size_t n = 0;
 
+	t->memory |= e->code == XML_ERR_NO_MEMORY;
 	if (e->level != XML_ERR_FATAL || t->fatal)
 		return;
-	*t = (struct trouble){ .fatal = true, .line = e->line,
-		.col = e->int2 };
+	t->fatal = true;
+	t->line = e->line;
+	t->col = e->int2;
 	for (; e->message && e->message[n] && e->message[n] != '\n' &&
 	       n + 1 < sizeof(t->text); n++)
 		t->text[n] = e->message[n];
+}
+
+/* An error without a parser: libxml2 has lost it for want of memory, and would
+ * print. */
+static void on_loose_error(void *user, xmlError *e)
+{
+	struct trouble *t = user;
+
+	t->memory |= e->code == XML_ERR_NO_MEMORY;
 }
 
 /* The tree's own line numbers end at 65535; _private is ours to use. */
@@ -94,6 +105,25 @@ static void find_body(xml_doc *d)
 		}
 }
 
+/* Is the tree that of the whole text? */
+static bool build(xmlParserCtxt *ctxt, dc_str text, int options,
+	struct trouble *t, xmlDoc **tree)
+{
+	xmlStructuredErrorFunc theirs = xmlStructuredError;
+	void *context = xmlStructuredErrorContext;
+
+	ctxt->_private = t;
+	ctxt->sax->serror = (xmlStructuredErrorFunc)on_error;
+	ctxt->sax->startElementNs = on_start;
+	xmlSetStructuredErrorFunc(t, (xmlStructuredErrorFunc)on_loose_error);
+	*tree = xmlCtxtReadMemory(ctxt, text.p ? text.p : "", (int)text.n,
+		NULL, "UTF-8", options | XML_PARSE_NONET | XML_PARSE_NOCDATA |
+		XML_PARSE_COMPACT | XML_PARSE_IGNORE_ENC);
+	xmlSetStructuredErrorFunc(context, theirs);
+	return *tree && ctxt->wellFormed && !ctxt->disableSAX && !t->fatal &&
+	       !t->memory;
+}
+
 static int parse(dc_run *run, dc_str text, int options, xml_doc **doc)
 {
 	static pthread_once_t once = PTHREAD_ONCE_INIT;
@@ -113,18 +143,13 @@ static int parse(dc_run *run, dc_str text, int options, xml_doc **doc)
 		*doc = NULL;
 		return out_of_memory(run);
 	}
-	ctxt->_private = &trouble;
-	ctxt->sax->serror = (xmlStructuredErrorFunc)on_error;
-	ctxt->sax->startElementNs = on_start;
-	(*doc)->tree = xmlCtxtReadMemory(ctxt, text.p ? text.p : "",
-		(int)text.n, NULL, "UTF-8", options | XML_PARSE_NONET |
-		XML_PARSE_NOCDATA | XML_PARSE_COMPACT | XML_PARSE_IGNORE_ENC);
-	whole = ctxt->wellFormed && !ctxt->disableSAX && !trouble.fatal;
+	whole = build(ctxt, text, options, &trouble, &(*doc)->tree);
 	xmlFreeParserCtxt(ctxt);
-	if (!whole || !(*doc)->tree) {
+	if (!whole) {
 		xml_free(*doc);
 		*doc = NULL;
-		return give_up(run, DC_INPUT, &trouble);
+		return trouble.memory ? out_of_memory(run)
+				      : give_up(run, DC_INPUT, &trouble);
 	}
 	find_body(*doc);
 	return DC_OK;
