@@ -86,6 +86,9 @@ int probe_run(dc_run *r, dc_score **scores, size_t *n)
 			score += FOR_NAME;
 		s[(*n)++] = (dc_score){ f->name, score };
 	}
+	/* A format that could not look has no opinion that counts. */
+	if (arena_failed(r->arena))
+		return dc_fail(r, DC_LIMIT, "memory", "out of memory");
 	arena_reset(r->arena);
 	qsort(s, *n, sizeof(*s), by_score);
 	*scores = s;

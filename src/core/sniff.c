@@ -47,16 +47,26 @@ static void on_row(void *user, const dc_str *cells, size_t n)
 		c->typed += typed(cells[i]);
 }
 
+/* What malloc refuses sticks in the arena, as if the arena had been asked: a
+ * guess that was made without memory must not count. */
+static int refused(dc_arena *a)
+{
+	dc_alloc(a, SIZE_MAX);
+	return 0;
+}
+
 /* How well a delimiter and quote explain the text; 0: not at all. */
-static double weigh(dc_str text, char delimiter, char quote, double prior,
-	dc_dialect *d)
+static double weigh(dc_arena *a, dc_str text, char delimiter, char quote,
+	double prior, dc_dialect *d)
 {
 	const csv_dialect as = { .delimiter = { &delimiter, 1 }, .quote = quote };
 	struct count c = { 0 };
 	double same, steady, clean, rows, wide = 0;
 	size_t w = 1;
 
-	if (!csv_each(text, &as, on_row, &c) || !c.rows)
+	if (!csv_each(text, &as, on_row, &c))
+		return refused(a);
+	if (!c.rows)
 		return 0;
 	for (size_t i = 1; i <= CSV_EACH_CELLS; i++)
 		if (c.width[i] > c.width[w])
@@ -113,7 +123,7 @@ static char find_quote(dc_str s, char delimiter)
 	return opens >= 2 && opens == closes ? '\'' : '"';
 }
 
-static void try_all(dc_str text, int quote, dc_dialect *best)
+static void try_all(dc_arena *a, dc_str text, int quote, dc_dialect *best)
 {
 	double second = 0;
 
@@ -124,7 +134,7 @@ static void try_all(dc_str text, int quote, dc_dialect *best)
 		if (dc_chr(text, c) == DC_NPOS)
 			continue;
 		d.quote = quote < 0 ? find_quote(text, c) : (char)quote;
-		d.score = weigh(text, c, d.quote, candidates[i].prior, &d);
+		d.score = weigh(a, text, c, d.quote, candidates[i].prior, &d);
 		if (d.score > best->score) {
 			second = best->score;
 			d.other = best->delimiter;
@@ -218,7 +228,7 @@ static bool look_at_columns(dc_arena *a, dc_str text, dc_dialect *d)
 		return false;
 	c->arena = a;
 	if (!csv_each(text, &as, on_column, c))
-		return false;
+		return refused(a);
 	for (size_t i = 0; i < d->width && i < CSV_EACH_CELLS; i++)
 		empty[i] = !c->filled[i] && dc_blank(c->first[i]);
 	d->empty = empty;
@@ -255,14 +265,14 @@ bool dc_sniff(dc_arena *a, dc_str head, bool whole, char delimiter, int quote,
 		d->delimiter = delimiter;
 		d->quote = quote < 0 ? find_quote(text, delimiter)
 			: (char)quote;
-		d->score = weigh(text, delimiter, d->quote, 1, d);
+		d->score = weigh(a, text, delimiter, d->quote, 1, d);
 		d->confidence = 100;
 	} else {
-		try_all(text, quote, d);
+		try_all(a, text, quote, d);
 	}
 	if (!d->records) {
 		d->delimiter = d->delimiter ? d->delimiter : ',';
-		weigh(text, d->delimiter, d->quote, 1, d);
+		weigh(a, text, d->delimiter, d->quote, 1, d);
 	}
 	return d->records && look_at_columns(a, text, d);
 }
