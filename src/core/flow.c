@@ -3,6 +3,7 @@
  * changes the note, lets it pass or drops it, and passes on what it does not
  * know.
  */
+#include <errno.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -304,6 +305,8 @@ static int cannot_write(const struct target *t, dc_run *r, int error)
 	if (run_stopped(r))
 		return dc_fail(r, DC_LIMIT, "interrupted", "interrupted");
 	dc_at(r, 0, 0, DC_NONE);
+	if (error == ENOMEM)
+		return flow_out_of_memory(r);
 	return dc_fail(r, DC_OUTPUT, "output-write", "cannot write %s%s%s: %s",
 		out ? "" : "\"", out ? "standard output" : t->path,
 		out ? "" : "\"", strerror(error));
