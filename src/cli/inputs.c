@@ -48,19 +48,29 @@ static int read_names(struct inputs *in, FILE *f, int end, struct messages *m)
 	return code;
 }
 
+/* Why a list could not be read, told.  A getdelim() that lacks memory leaves
+ * the stream without an error and not at its end. */
+static int list_failed(const char *path, int error, struct messages *m)
+{
+	if (error == ENOMEM)
+		return no_memory(m);
+	complain(m, NULL, "cannot read the list \"%s\": %s", path,
+		strerror(error));
+	return DC_INPUT;
+}
+
 static int from_list(struct inputs *in, const char *path, int end,
 	struct messages *m)
 {
 	bool std = !strcmp(path, "-");
 	FILE *f = std ? stdin : fopen(path, "re");
 	size_t before = in->n;
-	int code = f ? read_names(in, f, end, m) : DC_OK;
-	if (!f || (!code && ferror(f))) {
-		complain(m, NULL, "cannot read the list \"%s\": %s", path,
-			strerror(errno));
-		code = DC_INPUT;
-	}
-	if (f && !std)
+	if (!f)
+		return list_failed(path, errno, m);
+	int code = read_names(in, f, end, m);
+	if (!code && !feof(f))
+		code = list_failed(path, errno, m);
+	if (!std)
 		fclose(f);
 	if (!code && in->n == before) {
 		complain(m, NULL, "the list \"%s\" names no input", path);

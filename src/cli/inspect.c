@@ -40,7 +40,7 @@ static bool text_open(struct text *t)
 /* Is all there that was put? */
 static bool text_close(struct text *t)
 {
-	return t->f && !fclose(t->f);
+	return t->f && !fclose(t->f) && t->p;
 }
 
 static void put_tags(FILE *f, const dc_note *note)
