@@ -39,9 +39,15 @@ bool utf8_cut(const char *p, size_t n);
 /* How many bytes at p are one damaged sequence: 1 at least. */
 size_t utf8_damage(const char *p, size_t n);
 
-/* What is in the text, in one fast look: bytes above 127, control characters
- * (TAB and LF too), `<` or `&`. */
-enum { TEXT_HIGH = 1, TEXT_CONTROL = 2, TEXT_MARK = 4 };
+/* What is in a text, in one fast look. */
+enum {
+	TEXT_MARKS = 1,          /* < or & */
+	TEXT_ANGLE = 2,          /* > */
+	TEXT_LINES = 4,          /* LF, CR */
+	TEXT_BLANKS = 8,         /* a blank beside another or at an edge, a TAB */
+	TEXT_CONTROLS = 16,      /* bytes below 0x20 (also of LINES), 0x7F */
+	TEXT_HIGH = 32           /* not ASCII */
+};
 unsigned text_look(dc_str);
 
 /* ---- input.c ---- */

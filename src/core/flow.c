@@ -140,7 +140,7 @@ static void make_safe(dc_run *r, const dc_note *n, dc_field *f)
 	bool strict = o->sanitize == SANITIZE_YES ||
 		      (o->sanitize == SANITIZE_AUTO && !n->own);
 
-	if (f->markup == DC_HTML && !(text_look(f->value) & TEXT_MARK))
+	if (f->markup == DC_HTML && !(text_look(f->value) & TEXT_MARKS))
 		return;
 	if (f->markup == DC_PLAIN || (!strict && !o->remote_images &&
 				      f->markup != DC_HTML))
@@ -182,7 +182,7 @@ static dc_str clean(dc_arena *a, dc_str s)
 {
 	unsigned has = text_look(s);
 
-	if (has & TEXT_CONTROL)
+	if (has & TEXT_CONTROLS)
 		s = without_controls(a, s);
 	return has & TEXT_HIGH ? dc_nfc(a, s) : s;
 }

@@ -211,6 +211,7 @@ static uint64_t rotl(uint64_t v, int by)
 	return v << by | v >> (64 - by);
 }
 
+/* Up to 8 bytes, the first one lowest. */
 static uint64_t word(const unsigned char *p, size_t n)
 {
 	uint64_t v = 0;
@@ -218,6 +219,15 @@ static uint64_t word(const unsigned char *p, size_t n)
 	for (size_t i = n; i-- > 0;)
 		v = v << 8 | p[i];
 	return v;
+}
+
+/* The same of 8 bytes: compilers make one load of it. */
+static uint64_t word8(const unsigned char *p)
+{
+	return (uint64_t)p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 |
+	       (uint64_t)p[3] << 24 | (uint64_t)p[4] << 32 |
+	       (uint64_t)p[5] << 40 | (uint64_t)p[6] << 48 |
+	       (uint64_t)p[7] << 56;
 }
 
 #define ROUND(a, b, c, d) \
@@ -240,7 +250,7 @@ uint64_t dc_hash(const void *data, size_t n, uint64_t seed)
 	uint64_t m, tail = (uint64_t)n << 56;
 
 	for (; n >= 8; n -= 8, p += 8) {
-		m = word(p, 8);
+		m = word8(p);
 		d ^= m;
 		ROUND(a, b, c, d);
 		ROUND(a, b, c, d);

@@ -15,53 +15,6 @@
 #include "lib/entity.h"
 #include "lib/unicode.h"
 
-/* Bits of what a text holds, from one look at it. */
-enum {
-	MARKS = 1,               /* < or & */
-	ANGLE = 2,               /* > */
-	LINES = 4,               /* LF, CR */
-	BLANKS = 8,              /* a blank beside another or at an edge, a tab */
-	CONTROLS = 16,           /* other bytes below 0x20, or 0x7F */
-	HIGH = 32                /* not ASCII */
-};
-
-static unsigned look_at(const char *s, size_t n)
-{
-	unsigned char marks = 0, angle = 0, lines = 0, blanks = 0;
-	unsigned char controls = 0, high = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		unsigned char c = (unsigned char)s[i];
-		unsigned char next = (unsigned char)s[i + 1];
-
-		marks |= (c == '<') | (c == '&');
-		angle |= c == '>';
-		lines |= (c == '\n') | (c == '\r');
-		blanks |= ((c == ' ') & (next == ' ')) | (c == '\t');
-		controls |= (c < 0x20) | (c == 0x7F);
-		high |= c >= 0x80;
-	}
-	return (marks ? MARKS : 0u) | (angle ? ANGLE : 0u) |
-	       (lines ? LINES : 0u) | (blanks ? BLANKS : 0u) |
-	       (controls ? CONTROLS : 0u) | (high ? HIGH : 0u);
-}
-
-/* The same loop with a fixed count becomes vector code at -O2. */
-static unsigned look(dc_str s)
-{
-	unsigned seen = 0;
-	size_t at = 0;
-
-	if (!s.n)
-		return 0;
-	if (s.p[0] == ' ' || s.p[s.n - 1] == ' ')
-		seen = BLANKS;
-	for (; s.n - at > 32; at += 32)
-		seen |= look_at(s.p + at, 32);
-	seen |= look_at(s.p + at, s.n - at - 1);
-	return seen | look_at((char[]){ s.p[s.n - 1], 0 }, 1);
-}
-
 /* ---- plain text to HTML ---- */
 
 static bool odd_neighbour(dc_str s, size_t at)
@@ -106,7 +59,7 @@ static dc_str plain_to_html(dc_arena *a, dc_str s)
 	size_t done = 0, n;
 	dc_buf b;
 
-	if (!(look(s) & (MARKS | ANGLE | LINES | BLANKS)))
+	if (!(text_look(s) & (TEXT_MARKS | TEXT_ANGLE | TEXT_LINES | TEXT_BLANKS)))
 		return s;
 	b = dc_buf_in(a, SIZE_MAX / 8);
 	dc_room(&b, s.n + s.n / 8 + 16);
@@ -400,7 +353,7 @@ static dc_str to_plain(dc_arena *a, dc_run *run, dc_str s, bool bare)
 	struct html_scan h = { .rest = s };
 	struct html_token t;
 
-	if (!(look(s) & (MARKS | LINES | BLANKS)))
+	if (!(text_look(s) & (TEXT_MARKS | TEXT_LINES | TEXT_BLANKS)))
 		return s;
 	while (html_next(&h, &t)) {
 		if (t.what == HTML_TEXT)
@@ -439,11 +392,11 @@ dc_str dc_convert(dc_arena *a, dc_run *run, dc_str s, dc_markup from,
 /* Is there a blank other than SP, or a control character, or a run? */
 static bool loose(dc_str s)
 {
-	unsigned seen = look(s);
+	unsigned seen = text_look(s);
 
-	if (seen & (LINES | BLANKS | CONTROLS))
+	if (seen & (TEXT_LINES | TEXT_BLANKS | TEXT_CONTROLS))
 		return true;
-	for (size_t at = 0; seen & HIGH && at < s.n; at++) {
+	for (size_t at = 0; seen & TEXT_HIGH && at < s.n; at++) {
 		unsigned char c = (unsigned char)s.p[at];
 
 		if ((c == 0xC2 || (c & 0xEC) == 0xE0 || c == 0xEF) &&

@@ -2,18 +2,15 @@
  * Is it UTF-8?  Unicode's table of well-formed sequences (chapter 3, D92):
  * no overlong forms, no surrogates, nothing above U+10FFFF.
  */
+#include "core/bytes.h"
 #include "core/core.h"
 
 size_t ascii_prefix(const char *p, size_t n)
 {
 	size_t i = 0;
-	uint64_t w;
 
-	for (; i + 8 <= n; i += 8) {
-		memcpy(&w, p + i, 8);
-		if (w & UINT64_C(0x8080808080808080))
-			break;
-	}
+	while (n - i >= 16 && !bytes_any(~bytes_below(bytes_at(p + i), 0x80)))
+		i += 16;
 	while (i < n && (unsigned char)p[i] < 0x80)
 		i++;
 	return i;
@@ -96,36 +93,49 @@ size_t utf8_prefix(const char *p, size_t n)
 	}
 }
 
-#define EACH(c) (UINT64_C(0x0101010101010101) * (c))
+/* What the vectors of a text have shown so far. */
+struct sight {
+	bytes16 marks, angle, lines, blanks, controls, all;
+};
 
-/* In some byte of the word: a byte below c (c up to 0x80), a byte equal c.
- * Exact as to whether there is one. */
-static uint64_t below(uint64_t w, uint64_t c)
+static inline void see(struct sight *t, bytes16 v, bytes16 next)
 {
-	return (w - EACH(c)) & ~w & EACH(0x80);
+	bytes16 blank = bytes_are(v, ' ') & bytes_are(next, ' ');
+
+	t->marks |= bytes_are(v, '<') | bytes_are(v, '&');
+	t->angle |= bytes_are(v, '>');
+	t->lines |= bytes_are(v, '\n') | bytes_are(v, '\r');
+	t->blanks |= blank | bytes_are(v, '\t');
+	t->controls |= bytes_below(v, ' ') | bytes_are(v, 0x7F);
+	t->all |= v;
 }
 
-static uint64_t equal(uint64_t w, uint64_t c)
+static unsigned seen_bits(const struct sight *t)
 {
-	return below(w ^ EACH(c), 1);
+	bytes16 high = ~bytes_below(t->all, 0x80);
+
+	return (bytes_any(t->marks) ? TEXT_MARKS : 0u) |
+	       (bytes_any(t->angle) ? TEXT_ANGLE : 0u) |
+	       (bytes_any(t->lines) ? TEXT_LINES : 0u) |
+	       (bytes_any(t->blanks) ? TEXT_BLANKS : 0u) |
+	       (bytes_any(t->controls) ? TEXT_CONTROLS : 0u) |
+	       (bytes_any(high) ? TEXT_HIGH : 0u);
 }
 
 unsigned text_look(dc_str s)
 {
-	uint64_t w, high = 0, control = 0, mark = 0;
+	struct sight t = { 0 };
+	char rest[32];
 	size_t i = 0;
+	unsigned edge;
 
-	for (; i < s.n; i += 8) {
-		if (s.n - i >= 8) {
-			memcpy(&w, s.p + i, 8);
-		} else {
-			w = EACH(' ');
-			memcpy(&w, s.p + i, s.n - i);
-		}
-		high |= w & EACH(0x80);
-		control |= below(w, 0x20) | equal(w, 0x7F);
-		mark |= equal(w, '<') | equal(w, '&');
-	}
-	return (high ? TEXT_HIGH : 0) | (control ? TEXT_CONTROL : 0) |
-	       (mark ? TEXT_MARK : 0);
+	if (!s.n)
+		return 0;
+	edge = s.p[0] == ' ' || s.p[s.n - 1] == ' ' ? TEXT_BLANKS : 0u;
+	for (; s.n - i >= 17; i += 16)
+		see(&t, bytes_at(s.p + i), bytes_at(s.p + i + 1));
+	memset(rest, 'x', sizeof(rest));
+	memcpy(rest, s.p + i, s.n - i);
+	see(&t, bytes_at(rest), bytes_at(rest + 1));
+	return seen_bits(&t) | edge;
 }

@@ -85,7 +85,8 @@ static void cell(dc_output *out, dc_str s)
 	dc_outc(out, '"');
 }
 
-/* A new stretch, unless the present layout has room already. */
+/* A new stretch, unless the present layout has room already.  The last group
+ * may grow in the same one: its columns are not filled in. */
 static int grow(rows *r, const rows_layout *want)
 {
 	rows_layout l = r->last->layout;
@@ -95,11 +96,9 @@ static int grow(rows *r, const rows_layout *want)
 	for (size_t g = 0; g < ROWS_GROUPS; g++)
 		if (want->n[g] > l.n[g]) {
 			l.n[g] = want->n[g];
-			grown = true;
+			grown |= g != LAST;
 		}
-	if (!grown)
-		return DC_OK;
-	if (r->count) {
+	if (r->count && grown) {
 		s = dc_alloc(r->arena, sizeof(*s));
 		if (!s)
 			return DC_LIMIT;

@@ -8,6 +8,7 @@
 #include <unistr.h>
 #include <unistring/version.h>
 
+#include "core/bytes.h"
 #include "lib/unicode.h"
 
 struct range {
@@ -82,19 +83,35 @@ static uint32_t character(dc_str s, size_t at, size_t *n)
 	return u;
 }
 
-/* No byte from 0xCC on: nothing from U+0300 on, where changes begin. */
+/*
+ * Length of the characters that begin with this byte, where all of them are
+ * stable: U+0080-U+02FF, some Greek and Cyrillic, U+4000-U+9FFF, Hangul.
+ */
+static const unsigned char whole[256] = {
+	[0xC2] = 2, [0xC3] = 2, [0xC4] = 2, [0xC5] = 2, [0xC6] = 2,
+	[0xC7] = 2, [0xC8] = 2, [0xC9] = 2, [0xCA] = 2, [0xCB] = 2,
+	[0xCF] = 2, [0xD0] = 2, [0xD1] = 2, [0xD3] = 2, [0xD4] = 2,
+	[0xD5] = 2, [0xE4] = 3, [0xE5] = 3, [0xE6] = 3, [0xE7] = 3,
+	[0xE8] = 3, [0xE9] = 3, [0xEB] = 3, [0xEC] = 3
+};
+
+/* Over what needs no look at the table of ranges. */
 static size_t skip_low(dc_str s, size_t at)
 {
-	for (; s.n - at >= 32; at += 32) {
-		unsigned char high = 0;
+	while (at < s.n) {
+		unsigned char c = (unsigned char)s.p[at];
 
-		for (size_t i = 0; i < 32; i++)
-			high |= (unsigned char)s.p[at + i] >= 0xCC;
-		if (high)
+		if (c < 0x80) {
+			at++;
+			while (s.n - at >= 16 &&
+			       !bytes_any(~bytes_below(bytes_at(s.p + at), 0x80)))
+				at += 16;
+		} else if (whole[c] && whole[c] <= s.n - at) {
+			at += whole[c];
+		} else {
 			break;
+		}
 	}
-	while (at < s.n && (unsigned char)s.p[at] < 0xCC)
-		at++;
 	return at;
 }
 
