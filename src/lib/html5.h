@@ -23,9 +23,10 @@
 enum { HTML5_DEPTH = 512, HTML5_ATTRS = 256 };
 
 /*
- * The page or fragment as XML with one <html> element, in the arena.  Lines
- * keep their numbers: each start tag is on the line it had.  *cut tells what
- * the text ended in the middle of ("comment", "tag" …), else it is NULL.
+ * The page or fragment as XML with one <html> element, in the arena, with a
+ * NUL behind.  Lines keep their numbers: each start tag is on the line it had.
+ * *cut tells what the text ended in the middle of ("comment", "tag" …), else
+ * it is NULL.
  * p == NULL when there is no memory or the result would be too large.
  */
 dc_str html5_to_xml(dc_arena *, dc_str html, const char **cut);

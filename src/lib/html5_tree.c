@@ -422,5 +422,6 @@ void html5_finish(struct html5 *s)
 	html5_begin_body(s, NULL);
 	while (s->n)
 		pop(s);
-	dc_addz(&s->out, "</body></html>");
+	dc_add(&s->out, "</body></html>", sizeof("</body></html>"));
+	s->out.n -= !s->out.failed;
 }

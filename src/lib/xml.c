@@ -8,6 +8,7 @@
 
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
+#include <libxml/parserInternals.h>
 #include <libxml/tree.h>
 
 #include "lib/html5.h"
@@ -26,10 +27,8 @@ struct trouble {
 };
 
 /* One line, without the line break that libxml2 ends its messages with. */
-static void on_error(void *user, xmlError *e)
+static void note_error(struct trouble *t, const xmlError *e)
 {
-	xmlParserCtxt *ctxt = user;
-	struct trouble *t = ctxt->_private;
 	size_t n = 0;
 
 	t->memory |= e->code == XML_ERR_NO_MEMORY;
@@ -43,13 +42,15 @@ static void on_error(void *user, xmlError *e)
 		t->text[n] = e->message[n];
 }
 
-/* An error without a parser: libxml2 has lost it for want of memory, and would
- * print. */
-static void on_loose_error(void *user, xmlError *e)
+static void on_error(void *user, xmlError *e)
 {
-	struct trouble *t = user;
+	note_error(((xmlParserCtxt *)user)->_private, e);
+}
 
-	t->memory |= e->code == XML_ERR_NO_MEMORY;
+/* What has no parser to belong to (no memory for one) would be printed. */
+static void on_stray_error(void *user, xmlError *e)
+{
+	note_error(user, e);
 }
 
 /* The tree's own line numbers end at 65535; _private is ours to use. */
@@ -74,22 +75,24 @@ static void init_parser(void)
 	xmlInitParser();
 }
 
-static int give_up(dc_run *run, int code, const struct trouble *t)
-{
-	if (!run)
-		return code;
-	if (t->line > 0)
-		dc_at(run, (uint64_t)t->line,
-			(uint64_t)(t->col > 0 ? t->col : 0), DC_NONE);
-	return dc_fail(run, code, "xml-syntax", "not well-formed: %s",
-		t->text[0] ? t->text : "the parser gave up");
-}
-
 static int out_of_memory(dc_run *run)
 {
 	if (!run)
 		return DC_LIMIT;
 	return dc_fail(run, DC_LIMIT, "memory", "out of memory for the page");
+}
+
+static int give_up(dc_run *run, const struct trouble *t)
+{
+	if (t->memory || !t->fatal)
+		return out_of_memory(run);
+	if (!run)
+		return DC_INPUT;
+	if (t->line > 0)
+		dc_at(run, (uint64_t)t->line,
+			(uint64_t)(t->col > 0 ? t->col : 0), DC_NONE);
+	return dc_fail(run, DC_INPUT, "xml-syntax", "not well-formed: %s",
+		t->text);
 }
 
 static void find_body(xml_doc *d)
@@ -105,52 +108,75 @@ static void find_body(xml_doc *d)
 		}
 }
 
-/* Is the tree that of the whole text? */
-static bool build(xmlParserCtxt *ctxt, dc_str text, int options,
-	struct trouble *t, xmlDoc **tree)
+/*
+ * The text is read where it lies, up to the NUL behind it.
+ * xmlCtxtReadMemory() would copy it, and grow the copy: when that growing is
+ * refused, libxml2 2.9 follows a null pointer.
+ */
+static bool take_text(xmlParserCtxt *ctxt, dc_str text)
 {
-	xmlStructuredErrorFunc theirs = xmlStructuredError;
-	void *context = xmlStructuredErrorContext;
+	xmlParserInput *in = xmlNewStringInputStream(ctxt,
+		(const xmlChar *)text.p);
 
+	if (in && inputPush(ctxt, in) >= 0)
+		return true;
+	xmlFreeInputStream(in);
+	return false;
+}
+
+static xmlDoc *tree_of(dc_str text, int options, struct trouble *t)
+{
+	xmlParserCtxt *ctxt = xmlNewParserCtxt();
+	xmlDoc *tree;
+
+	if (!ctxt || !take_text(ctxt, text)) {
+		t->memory = true;
+		xmlFreeParserCtxt(ctxt);
+		return NULL;
+	}
 	ctxt->_private = t;
 	ctxt->sax->serror = (xmlStructuredErrorFunc)on_error;
 	ctxt->sax->startElementNs = on_start;
-	xmlSetStructuredErrorFunc(t, (xmlStructuredErrorFunc)on_loose_error);
-	*tree = xmlCtxtReadMemory(ctxt, text.p ? text.p : "", (int)text.n,
-		NULL, "UTF-8", options | XML_PARSE_NONET | XML_PARSE_NOCDATA |
+	xmlCtxtUseOptions(ctxt, options | XML_PARSE_NONET | XML_PARSE_NOCDATA |
 		XML_PARSE_COMPACT | XML_PARSE_IGNORE_ENC);
-	xmlSetStructuredErrorFunc(context, theirs);
-	return *tree && ctxt->wellFormed && !ctxt->disableSAX && !t->fatal &&
-	       !t->memory;
+	xmlParseDocument(ctxt);
+	tree = ctxt->myDoc;
+	if (!ctxt->wellFormed || ctxt->disableSAX || t->fatal || t->memory) {
+		xmlFreeDoc(tree);
+		tree = NULL;
+	}
+	xmlFreeParserCtxt(ctxt);
+	return tree;
 }
 
+/* There is one NUL in the text: behind it.  The handler of stray errors is
+ * the thread's, and somebody else's again behind the parse. */
 static int parse(dc_run *run, dc_str text, int options, xml_doc **doc)
 {
 	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	struct trouble trouble = { 0 };
-	xmlParserCtxt *ctxt;
-	bool whole;
+	xmlStructuredErrorFunc handler;
+	void *user;
+	xmlDoc *tree;
 
 	*doc = NULL;
 	if (text.n > INT_MAX - 1)
 		return out_of_memory(run);
 	pthread_once(&once, init_parser);
-	ctxt = xmlNewParserCtxt();
+	handler = xmlStructuredError;
+	user = xmlStructuredErrorContext;
+	xmlSetStructuredErrorFunc(&trouble,
+		(xmlStructuredErrorFunc)on_stray_error);
+	tree = tree_of(text, options, &trouble);
+	xmlSetStructuredErrorFunc(user, handler);
+	if (!tree)
+		return give_up(run, &trouble);
 	*doc = calloc(1, sizeof(**doc));
-	if (!ctxt || !*doc) {
-		xmlFreeParserCtxt(ctxt);
-		free(*doc);
-		*doc = NULL;
+	if (!*doc) {
+		xmlFreeDoc(tree);
 		return out_of_memory(run);
 	}
-	whole = build(ctxt, text, options, &trouble, &(*doc)->tree);
-	xmlFreeParserCtxt(ctxt);
-	if (!whole) {
-		xml_free(*doc);
-		*doc = NULL;
-		return trouble.memory ? out_of_memory(run)
-				      : give_up(run, DC_INPUT, &trouble);
-	}
+	(*doc)->tree = tree;
 	find_body(*doc);
 	return DC_OK;
 }
@@ -173,8 +199,15 @@ int xml_html(dc_run *run, dc_arena *arena, dc_str html, xml_doc **doc)
 
 int xml_xml(dc_run *run, dc_arena *arena, dc_str text, xml_doc **doc)
 {
-	(void)arena;
-	return parse(run, text, 0, doc);
+	char *copy = dc_cdup(arena, text);
+
+	*doc = NULL;
+	if (!copy)
+		return out_of_memory(run);
+	if (dc_chr(text, '\0') != DC_NPOS)
+		return run ? dc_fail(run, DC_INPUT, "xml-syntax",
+			"not well-formed: a NUL byte") : DC_INPUT;
+	return parse(run, (dc_str){ copy, text.n }, 0, doc);
 }
 
 void xml_free(xml_doc *d)

@@ -264,6 +264,9 @@ static void xml_is_safe(void **state)
 	assert_int_equal(xml_xml(NULL, arena, DC_S("<a><b></a>"), &d),
 		DC_INPUT);
 	assert_null(d);
+	assert_int_equal(xml_xml(NULL, arena, DC_S("<a>1</a>\0<b/>"), &d),
+		DC_INPUT);
+	assert_null(d);
 	assert_int_equal(xml_xml(NULL, arena, DC_S(
 		"<?xml version='1.0' encoding='windows-1252'?><a>\xC3\xA9</a>"),
 		&d), DC_OK);
