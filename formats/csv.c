@@ -32,17 +32,16 @@ struct opts {
 
 static const dc_opt opts[] = {
 	{ "delimiter", DC_OPT_STR, AT(delimiter), NULL, "TEXT",
-	  "what separates cells: tab, comma, semicolon, pipe or any text "
-	  "(default: found out; comma when writing)", BOTH, 0, NULL },
+	  "what separates cells: tab, comma, semicolon … or any text", BOTH, 0,
+	  NULL },
 	{ "quote", DC_OPT_STR, AT(quote), NULL, "CHAR",
-	  "what cells are quoted with: \", ' or none (default: found out)",
+	  "what cells are quoted with: \", ' or none",
 	  DC_OPT_READ, 0, NULL },
 	{ "header", DC_OPT_CHOICE, AT(header), "auto", "auto yes no",
 	  "does the first record name the columns", BOTH, 0, NULL },
 	{ "markup", DC_OPT_CHOICE, AT(markup), "auto",
-	  "auto plain html markdown", "what cells are written in (default: "
-	  "HTML if tags are found; when writing, as each field is)", BOTH, 0,
-	  NULL },
+	  "auto plain html markdown", "what cells are written in (auto: HTML "
+	  "if there are tags)", BOTH, 0, NULL },
 	{ 0 }
 };
 
@@ -565,9 +564,7 @@ static int end(dc_writer *w)
 	s->header = o->header != NO;
 	if (!s->row)
 		return DC_LIMIT;
-	code = dc_spool_rewrite(w->out, rewrite, w);
-	if (!code)
-		code = dc_spool_end(w->out);
+	code = dc_spool_drain(w->out, rewrite, w);
 	if (s->formulas)
 		dc_notice(w->run, "csv-formula", "cells that begin with =, +, "
 			"- or @, which a spreadsheet may take for formulas: "

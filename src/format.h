@@ -187,6 +187,9 @@ void dc_out_head(dc_output *, dc_str);
 int dc_spool_end(dc_output *);
 int dc_spool_rewrite(dc_output *, int (*fn)(void *user, dc_str piece),
 	void *user);
+/* The same, and the end of the waiting: what fn writes is written out. */
+int dc_spool_drain(dc_output *, int (*fn)(void *user, dc_str piece),
+	void *user);
 
 /*
  * ---- options ----

@@ -201,13 +201,18 @@ static int copy_piece(void *user, dc_str piece)
 	return DC_OK;
 }
 
-int dc_spool_end(dc_output *o)
+int dc_spool_drain(dc_output *o, int (*fn)(void *, dc_str), void *user)
 {
 	if (!o->spooling)
 		return DC_OK;
 	flush(o);
 	o->spooling = false;
-	return dc_spool_rewrite(o, copy_piece, o);
+	return dc_spool_rewrite(o, fn, user);
+}
+
+int dc_spool_end(dc_output *o)
+{
+	return dc_spool_drain(o, copy_piece, o);
 }
 
 /* ---- writing ---- */
