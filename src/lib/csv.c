@@ -20,6 +20,11 @@ enum {
 	AGAIN = -2               /* the record was skipped: take the next */
 };
 
+/* Where a byte stands in the window: nowhere from `from` to before `at`. */
+struct place {
+	size_t from, at;
+};
+
 struct csv_reader {
 	dc_run *run;
 	dc_input *in;
@@ -28,8 +33,7 @@ struct csv_reader {
 	dc_str w;                /* the window */
 	size_t at;               /* in it: the next byte to read */
 	size_t start;            /* in it: where the record begins */
-	size_t lf, cr;           /* in it: the next LF and CR seen, or before
-	                          * at: look again */
+	struct place lf, cr;     /* in it: the LF and CR found last */
 	bool whole;              /* the window reaches the input's end */
 	uint64_t line, col;      /* of at */
 	uint64_t first;          /* line of start */
@@ -71,12 +75,6 @@ static void on_row(int end, void *user)
 	c->ended = true;
 }
 
-/* The window is another, or at went back. */
-static void look_again(csv_reader *c)
-{
-	c->lf = c->cr = DC_NPOS;
-}
-
 csv_reader *csv_open(dc_run *run, dc_input *in, const csv_dialect *d)
 {
 	csv_reader *c = calloc(1, sizeof(*c));
@@ -90,7 +88,6 @@ csv_reader *csv_open(dc_run *run, dc_input *in, const csv_dialect *d)
 		c->d.quote = 0;
 	c->line = dc_input_line(in);
 	c->col = 1;
-	look_again(c);
 	csv_init(&c->parser, STRICT);
 	csv_set_space_func(&c->parser, no_space);
 	csv_set_blk_size(&c->parser, BLOCK);
@@ -125,23 +122,24 @@ static int refill(csv_reader *c)
 	c->taken += c->start;
 	c->at -= c->start;
 	c->start = 0;
-	look_again(c);
+	c->lf = c->cr = (struct place){ 1, 0 };
 	c->w = dc_peek(c->in, want);
 	c->whole = c->w.n < want;
 	return c->whole ? dc_input_code(c->in) : DC_OK;
 }
 
-/* The byte's next place in the window, or its end.  *seen is where it was
- * found last: a file of CRs must not be searched for its LF line by line. */
-static size_t find_byte(const csv_reader *c, size_t *seen, char byte)
+/* The byte's next place in the window, or its end.  A file without CRs must
+ * not be searched for them line by line. */
+static size_t find_byte(const csv_reader *c, struct place *seen, char byte)
 {
-	if (*seen == DC_NPOS || *seen < c->at) {
+	if (c->at < seen->from || c->at > seen->at) {
 		const char *p = c->at < c->w.n ?
 			memchr(c->w.p + c->at, byte, c->w.n - c->at) : NULL;
 
-		*seen = p ? (size_t)(p - c->w.p) : c->w.n;
+		seen->from = c->at;
+		seen->at = p ? (size_t)(p - c->w.p) : c->w.n;
 	}
-	return *seen;
+	return seen->at;
 }
 
 /* Where the line at c->at ends in the window; 0: not in sight. */
@@ -299,7 +297,6 @@ static int unclosed_at(csv_reader *c, size_t open)
 
 	c->at = c->start;
 	c->line = c->first;
-	look_again(c);
 	while (c->at <= open && step(c, &line) == DC_OK)
 		;
 	here(c, line, open - (c->at - line.n));
@@ -464,7 +461,7 @@ static int split(csv_reader *c, dc_str s)
 
 	c->ncells = 0;
 	do {
-		q = !d.n ? NULL : d.n == 1 ?
+		q = !d.n || c->ncells + 1 == c->d.most ? NULL : d.n == 1 ?
 			memchr(p, d.p[0], (size_t)(end - p)) :
 			memmem(p, (size_t)(end - p), d.p, d.n);
 		if (c->ncells == DC_MAX_FIELDS || end - p > DC_MAX_FIELD)
