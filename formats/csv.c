@@ -69,9 +69,13 @@ static bool own_header(const dc_str *cells, size_t n)
 	return n > 2 && dc_is(cells[0], "guid") && dc_is(cells[1], "notetype");
 }
 
+/* Markup, JSON and binary files have delimiters enough to be misread. */
 static bool no_table(dc_str s)
 {
-	if (dc_starts(s, "<") || dc_starts(s, "{") || dc_starts(s, "[{"))
+	dc_str inner = dc_trim(dc_from(s, 1));
+
+	if (dc_starts(s, "<") || dc_starts(s, "{") || (dc_starts(s, "[") &&
+	    inner.n && strchr("{[\"", *inner.p)))
 		return true;
 	for (size_t i = 0; i < s.n && i < 512; i++)
 		if (s.p[i] > 0 && s.p[i] < '\t')
@@ -220,7 +224,7 @@ static int start(dc_reader *r, const csv_record *rec, bool *taken)
 		return plan_own(r, rec);
 	s->table = *taken ? dc_table_new(r, rec->cells, rec->n, &code)
 			  : dc_table_new(r, NULL, n, &code);
-	if (s->table && !*taken)
+	if (s->table)
 		dc_table_sparse(r, s->table, d->empty, d->empty ? d->width : 0);
 	return s->table ? DC_OK : code;
 }

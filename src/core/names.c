@@ -214,6 +214,7 @@ int names_score(const dc_str *cells, size_t n)
 {
 	size_t front = 0, back = 0, roles = 0, words = 0;
 	size_t tongues = 0, others = 0;
+	unsigned letters = 0;
 	bool spoken[sizeof(languages) / sizeof(*languages)] = { false };
 
 	if (n >= 2 && dc_is(cells[0], "guid") && dc_is(cells[1], "notetype"))
@@ -230,6 +231,11 @@ int names_score(const dc_str *cells, size_t n)
 		for (size_t j = 0; j < i; j++)
 			if (dc_ieq(s, dc_trim(cells[j])))
 				return -1;
+		if (s.n == 1 && role) {
+			letters |= *role == 'f' ? 1 : *role == 'b' ? 2 : 0;
+			others++;
+			continue;
+		}
 		front += role && !strcmp(role, "front");
 		back += role && !strcmp(role, "back");
 		roles += role && *role;
@@ -241,7 +247,8 @@ int names_score(const dc_str *cells, size_t n)
 			others++;
 		}
 	}
-	if (front && back)
+	/* A letter says something only beside the other side's name. */
+	if ((front || letters & 1) && (back || letters & 2))
 		return 95;
 	if (front > 1 || back > 1)
 		return -1;
@@ -251,5 +258,5 @@ int names_score(const dc_str *cells, size_t n)
 		return 90;
 	if (roles > 1)
 		return 70;
-	return roles ? 50 : words ? 20 : 0;
+	return roles ? (n > 2 ? 50 : 40) : words ? 20 : 0;
 }

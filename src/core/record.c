@@ -287,11 +287,11 @@ static bool is_field(const dc_table *t, const struct slot *s)
 		s->column != DC_NPOS && t->columns[s->column].sparse);
 }
 
+/* Has a field before this one the name? */
 static bool taken(const dc_table *t, const struct slot *s, dc_str name)
 {
-	for (const struct slot *o = t->slots; o < t->slots + t->nslots; o++)
-		if (o != s && o->role <= BACK && o->name.p &&
-		    dc_ieq(o->name, name))
+	for (const struct slot *o = t->slots; o < s; o++)
+		if (o->role <= BACK && dc_ieq(o->name, name))
 			return true;
 	return false;
 }
@@ -334,6 +334,22 @@ static void plan(dc_reader *r, dc_table *t)
 	name_fields(r, t);
 }
 
+/* `q` and `a` are sides beside each other; `a` beside `b` is not. */
+static void drop_lone_letters(dc_table *t)
+{
+	bool have[ROLES] = { false };
+
+	for (size_t i = 0; i < t->n; i++)
+		have[t->columns[i].role] = true;
+	for (size_t i = 0; i < t->n; i++) {
+		struct column *c = &t->columns[i];
+
+		if (c->name.n == 1 && ((c->role == FRONT && !have[BACK]) ||
+		    (c->role == BACK && !have[FRONT])))
+			c->role = FURTHER;
+	}
+}
+
 dc_table *dc_table_new(dc_reader *r, const dc_str *names, size_t n, int *code)
 {
 	dc_table *t = dc_alloc(r->run_arena, sizeof(*t));
@@ -349,6 +365,7 @@ dc_table *dc_table_new(dc_reader *r, const dc_str *names, size_t n, int *code)
 		t->columns[i].name = dc_dup(r->run_arena, dc_trim(names[i]));
 		t->columns[i].role = role_named(dc_role_of(names[i]));
 	}
+	drop_lone_letters(t);
 	*code = apply_maps(r, t);
 	if (*code)
 		return NULL;

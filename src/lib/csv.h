@@ -21,6 +21,8 @@ typedef struct csv_dialect {
 	                          * the end of a line (LF, CRLF or CR) */
 	bool loose;              /* text behind a closing quote belongs to the
 	                          * cell, as Anki has it */
+	size_t most;             /* cells: the last takes the rest; 0: any.
+	                          * Without quoting only */
 } csv_dialect;
 
 typedef struct csv_record {
