@@ -400,7 +400,6 @@ static int loosely(csv_reader *c)
 
 	c->at = c->start;
 	c->line = c->first;
-	c->cr = DC_NPOS;
 	reset(c);
 	do {
 		code = step(c, &line);

@@ -1,0 +1,148 @@
+# Quizlet: reading
+
+The delimiter is whatever stands once on each line.
+
+```
+% deckconv - -t quizlet
+a bad apple/////a trouble maker
+a cat burglar/////a thief, who climbs
+call it a day/////stop working
+^D
+a bad apple,a trouble maker
+a cat burglar,"a thief, who climbs"
+call it a day,stop working
+2> deckconv: -: read 3, written 3, skipped 0
+```
+
+```
+% printf 'der Hund - the dog\ndie Katze - the cat\nto-do - Aufgabe\n' | deckconv - -t quizlet -q
+der Hund,the dog
+die Katze,the cat
+to-do,Aufgabe
+```
+
+```
+% printf 'perro – dog\ngato – cat\npájaro – bird\n' | deckconv inspect -
+-
+  format      quizlet: Quizlet's text and CSV
+  scores      quizlet 45
+  encoding    UTF-8
+  delimiter    – 
+  header      no
+  cards       3
+
+  card 1
+    Front: perro
+    Back: dog
+
+  card 2
+    Front: gato
+    Back: cat
+
+  card 3
+    Front: pájaro
+    Back: bird
+```
+
+Cards may be separated by an empty line or by a semicolon; a definition may have
+several lines.
+
+```
+% printf 'q1\ta1\na2\n\nq2\tb1\n\nb2\n\nq3\tc\n' | deckconv -f quizlet:cards=blank - -t quizlet -q
+q1,"a1
+a2"
+q2,"b1
+b2"
+q3,c
+```
+
+```
+% printf 'q1,a1;q2,a2;q3,a3\n' | deckconv -f quizlet - -t quizlet -q
+q1,a1
+q2,a2
+q3,a3
+```
+
+```
+% printf 'q1 = a1\nmore of it\nq2 = a2\nq3 = a = b\n' | deckconv -f quizlet - -t quizlet -q
+q1,"a1
+more of it"
+q2,a2
+q3,a = b
+```
+
+Quotes are only characters.
+
+```
+% printf '"a" b\tc\nd\t"e\n' | deckconv -f quizlet - -t quizlet -q
+"""a"" b",c
+d,"""e"
+```
+
+A table of commas or tabs is not taken for Quizlet's.
+
+```
+% printf 'q,x\nr,b\ns,c\n' | deckconv inspect - | sed -n 2,3p; printf 'q\ta\nr\tb\ns\tc\n' | deckconv inspect - | sed -n 2,3p
+  format      csv: table of comma-separated values
+  scores      csv 70
+  format      csv: table of comma-separated values
+  scores      csv 85
+```
+
+```
+% deckconv inspect $CORPUS/quizlet-text-quizlet-scatter.txt | sed -n 2,6p
+  format      quizlet: Quizlet's text and CSV
+  scores      quizlet 75
+  encoding    ASCII
+  delimiter   /////
+  header      no
+```
+
+# Quizlet: writing
+
+Term and definition, quoted as CSV; what it cannot hold is told.
+
+```
+% printf 'q,a,tags,hint\n"x ""y""","1,2",t,h\n' | deckconv -f csv - -t quizlet
+"x ""y""","1,2"
+2> -:2:1: warning: quizlet cannot hold further fields: 1 dropped [loss-further-fields]
+2> -: warning: quizlet cannot hold tags: 1 dropped [loss-tags]
+2> deckconv: -: read 1, written 1, skipped 0
+```
+
+The text for its import box has neither tabs nor line breaks in a side.
+
+```
+% printf 'q,x\n"x\ty","1\n2"\n' | deckconv -f csv - -t quizlet:paste
+q	x
+x y	1 2
+2> -:2:1: warning: quizlet cannot hold line breaks and delimiters in sides: 2 dropped [loss-line-breaks-and-delimiters-in-sides]
+2> deckconv: -: read 2, written 2, skipped 0
+```
+
+```
+% printf 'q,x\nr,b\n' | deckconv -f csv - -t quizlet:paste,delimiter=/////,cards=blank -q
+q/////x
+
+r/////b
+
+```
+
+HTML becomes text.
+
+```
+% printf 'q,<b>a</b><br>b\n' | deckconv -f csv - -t quizlet -q
+q,"a
+b"
+2> -:1:1: warning: quizlet cannot hold formatting: 1 dropped [loss-formatting]
+```
+
+A term that was lost is named.
+
+```
+% printf 'front,back\n,b\n' | deckconv -f csv - -t quizlet
+"(front missing, card 1)",b
+2> -:2:1: warning: 1 card without a front, lost by the source [side-front]
+2> -: warning: quizlet cannot hold tags: 1 dropped [loss-tags]
+2> deckconv: -: read 1, written 1, skipped 0 (1 without a front)
+```

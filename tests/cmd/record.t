@@ -1,0 +1,188 @@
+# Records become notes by the names of their columns
+
+Front and back by name, in any order and language; the rest are fields.
+
+```
+% printf 'Answer,Hint,Question\na,h,q\n' | deckconv -f csv - -t csv -q
+guid,notetype,deck,Question,Answer,Hint,tags
+69KNemWvyEF,Note,,q,a,h,
+```
+
+```
+% for h in 'Frage;Antwort' 'définition;mot' 'ОПРЕДЕЛЕНИЕ;Термин' '答案;问题' '뜻;단어' 'A;Q'; do printf '%s\nx;y\n' "$h" | deckconv -f csv - -t csv:header=no -q; done
+Hz1ByPfGVcl,Basic,,x,y,
+LYBYJUdcl1T,Basic,,y,x,
+LYBYJUdcl1T,Basic,,y,x,
+LYBYJUdcl1T,Basic,,y,x,
+LYBYJUdcl1T,Basic,,y,x,
+LYBYJUdcl1T,Basic,,y,x,
+```
+
+Two columns are Front and Back; with more, each has its own name.
+
+```
+% printf 'korean,english\n봄,spring\n' | deckconv -f csv - -t csv -q
+guid,notetype,deck,Front,Back,tags
+HUKOLuQmnhB,Basic,,봄,spring,
+```
+
+```
+% printf 'word,reading,meaning,word\na,b,c,d\n' | deckconv -f csv:header=yes - -t csv -q
+guid,notetype,deck,word,meaning,reading,word 2,tags
+BjcuAt1gtIL,Note,,a,c,b,d,
+```
+
+Without a header they are counted by column.
+
+```
+% printf 'a,b,c\nd,e,f\n' | deckconv -f csv - -t csv -q
+guid,notetype,deck,Front,Back,Field 3,tags
+BjcuAt1gtIL,Note,,a,b,c,
+LKnGiGypFsv,Note,,d,e,f,
+```
+
+A column that is always empty is no side.
+
+```
+% printf 'kana,,kanji\nむり,,無理\n' | deckconv -f csv - -t csv -q
+guid,notetype,deck,Front,Back,tags
+LrB90ILew9x,Basic,,むり,無理,
+```
+
+… but what it holds later is not lost.
+
+```
+% python3 -c "print('q,,b\n' * 20000 + 'q,x,b')" | deckconv -f csv - -t csv -q | sed -n '1p;20002p'
+guid,notetype,deck,Front,Back,Field 2,tags
+LwBFWmMfi7O,Note,,q,b,x,
+```
+
+Tags split at `;` or `,`, else at blanks; categories never at blanks.
+
+```
+% printf 'q,a,tags,category\n1,2,x y,data science\n3,4,"x y, z",a;b c\n5,6,,\n' | deckconv -f csv - -t csv -q
+guid,notetype,deck,Front,Back,tags
+DFJd59YUf1N,Basic,,1,2,x y data_science
+E8MdVNLRptn,Basic,,3,4,x_y z a b_c
+3GqayDqoNB5,Basic,,5,6,
+```
+
+Decks, ids and guids by name.
+
+```
+% printf 'id,guid,deck,front,back\n7,abc,A::B,q,a\n8,,C,r,b\n' | deckconv -f csv - -t csv -q | sed 's/^[^,]\{9,\},/made,/'
+guid,notetype,deck,Front,Back,tags
+abc,Basic,A::B,q,a,
+made,Basic,C,r,b,
+```
+
+An own id makes the guid: the front may change.
+
+```
+% for q in one two; do printf 'id,front,back\n7,%s,a\n' $q | deckconv -f csv - -t csv:header=no -q | cut -d, -f1; done | uniq | wc -l
+1
+```
+
+# Is the first record a header?
+
+Words for the sides are; a pair of words that mean the same side is a card.
+
+```
+% printf 'word,palabra\nhouse,casa\n' | deckconv -f csv - -t csv:header=no -q
+91MjQAzxpRu,Basic,,word,palabra,
+EhAAFFtqjIG,Basic,,house,casa,
+```
+
+```
+% printf 'front,back\nq,a\n' | deckconv -f csv:header=no - -t csv:header=no -q
+DDUYsUwsyuX,Basic,,front,back,
+69KNemWvyEF,Basic,,q,a,
+```
+
+Names nobody knows, but nothing like what stands below them.
+
+```
+% printf 'sentence_pt,sentence_en\nolá,hello\nsim,yes\nnão,no\nobrigado,thanks\n' | deckconv -f csv - -t csv:header=no -q
+0tuCot1y3NT,Basic,,olá,hello,
+A30rO8T0gDt,Basic,,sim,yes,
+GO4QFQOtYzb,Basic,,não,no,
+6uXdWcxFzoz,Basic,,obrigado,thanks,
+```
+
+```
+% printf 'Paris,France\nRome,Italy\nBern,Switzerland\nOslo,Norway\n' | deckconv -f csv - -t csv:header=no -q
+02MRZB4Toba,Basic,,Paris,France,
+AmKDwDeNfn8,Basic,,Rome,Italy,
+3Fy7SsVSrIA,Basic,,Bern,Switzerland,
+6X8ba7R1nXP,Basic,,Oslo,Norway,
+```
+
+# --map
+
+By name, then ignoring case, then by number; `#3` is only the number.
+
+```
+% printf 'Term,3,Notes\nt,d,n\n' | deckconv -f csv - -t csv -q --map 'Front=notes,Back=term,Third=3'
+guid,notetype,deck,Front,Back,Third,tags
+JESxETYV1RP,Note,,n,t,d,
+```
+
+```
+% printf 'Term,3,Notes\nt,d,n\n' | deckconv -f csv - -t csv -q --map 'Front=#3,Back=#2,Term='
+guid,notetype,deck,Front,Back,tags
+JESxETYV1RP,Basic,,n,d,
+```
+
+A name found in the first record makes it the header.
+
+```
+% printf 'foo,bar\nq,a\n' | deckconv -f csv - -t csv -q --map Front=bar,Back=foo
+guid,notetype,deck,Front,Back,tags
+BjcuAt1gtIL,Basic,,a,q,
+```
+
+Commas and quotes as in CSV; tags and decks too.
+
+```
+% printf '"a,b",c,d,e\nq,a,t u,D\n' | deckconv -f csv - -t csv -q --map '"Front=a,b",Back=c' --map Tags=d,Deck=e
+guid,notetype,deck,Front,Back,tags
+2ZAF0Mquvjf,Basic,D,q,a,t u
+```
+
+A column that is not there.
+
+```
+% printf 'Term,Definition\nt,d\n' | deckconv -f csv - -t csv --map Front=Trem
+2> -:1: error: --map: no column "Trem"; there are: Term, Definition [map-column]
+2>   hint: did you mean "Term"?
+2> deckconv: -: read 0, written 0, skipped 0
+=> 2
+```
+
+```
+% printf 'x,y\n' | deckconv -f csv - -t csv --map Front=#3
+2> -:1: error: --map: no column "#3"; there are: #1, #2 [map-column]
+2> deckconv: -: read 0, written 0, skipped 0
+=> 2
+```
+
+```
+% printf 'x,y\n' | deckconv -f csv - -t csv --map Front
+2> -:1: error: --map: "Front" is not NAME=COLUMN [map-syntax]
+2> deckconv: -: read 0, written 0, skipped 0
+=> 2
+```
+
+# Lost sides
+
+A front without text beside a back was lost; a record without any is no card.
+
+```
+% printf 'front,back\n,only a back\nq,\n , \n"<br>",x\n' | deckconv -f csv - -t csv
+guid,notetype,deck,Front,Back,markup,lost,tags
+Hf9mRebLZZc,Basic,,"",only a back,html,front,
+69KNemWvyEF,Basic,,q,"",html,,
+6F6OLrDKN7O,Basic,,<br>,x,html,,
+2> -:5:1: warning: 1 card without a front, lost by the source [side-front]
+2> deckconv: -: read 3, written 3, skipped 0 (1 without a front)
+```
