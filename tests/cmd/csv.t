@@ -350,7 +350,7 @@ guid,notetype,deck,Front,Back,tags
 69KNemWvyEF,Basic,,q,a1,
 9eUsC8tYhOj,Basic,,"a,b"," c",
 LnYKIeamJxx,Basic,,=1+1,-x,
-2> -:3:1: note: cells that begin with =, +, - or @, which a spreadsheet may take for formulas: 2 [csv-formula]
+2> -: note: cells that begin with =, +, - or @, which a spreadsheet may take for formulas: 2 [csv-formula]
 2> deckconv: -: read 3, written 3, skipped 0
 ```
 
@@ -385,8 +385,8 @@ abc,Basic,A::B,q,"",,,,,M,S,x;y a_b
 b",html plain,,,,
 f,Basic,,"",b,,,,front,,,
 g,Three,A," x ","y,z",,,html,,,,
-2> in.csv:6:1: warning: 1 card without a front, lost by the source [side-front]
-2> one.csv:6:1: warning: 1 card without a front, lost by the source [side-front]
+2> in.csv: warning: 1 card without a front, lost by the source [side-front]
+2> one.csv: warning: 1 card without a front, lost by the source [side-front]
 ```
 
 Fields called as its own columns are: then all of those stand.

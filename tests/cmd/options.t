@@ -42,8 +42,9 @@ A warning ends in 1 when it is asked to, all of them or one kind.
 front,back,tags
 q,a,t
 ^D
-2> deckconv: error: unknown format "quizlet" [usage]
-=> 2
+q,a
+2> -: warning: quizlet cannot hold tags: 1 dropped [loss-tags]
+=> 1
 ```
 
 ```
@@ -51,14 +52,14 @@ q,a,t
 front,back,tags
 q,a,t
 ^D
-2> deckconv: error: unknown format "quizlet" [usage]
-=> 2
+q,a
+2> -: warning: quizlet cannot hold tags: 1 dropped [loss-tags]
 ```
 
 ```
 % deckconv -q -f csv - -t quizlet --strict=coutn
 ^D
-2> deckconv: error: unknown format "quizlet" [usage]
+2> deckconv: error: "coutn" is no value of strict: count, side, loss or encoding [usage]
 => 2
 ```
 

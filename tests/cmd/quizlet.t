@@ -105,7 +105,7 @@ Term and definition, quoted as CSV; what it cannot hold is told.
 ```
 % printf 'q,a,tags,hint\n"x ""y""","1,2",t,h\n' | deckconv -f csv - -t quizlet
 "x ""y""","1,2"
-2> -:2:1: warning: quizlet cannot hold further fields: 1 dropped [loss-further-fields]
+2> -: warning: quizlet cannot hold further fields: 1 dropped [loss-further-fields]
 2> -: warning: quizlet cannot hold tags: 1 dropped [loss-tags]
 2> deckconv: -: read 1, written 1, skipped 0
 ```
@@ -116,7 +116,7 @@ The text for its import box has neither tabs nor line breaks in a side.
 % printf 'q,x\n"x\ty","1\n2"\n' | deckconv -f csv - -t quizlet:paste
 q	x
 x y	1 2
-2> -:2:1: warning: quizlet cannot hold line breaks and delimiters in sides: 2 dropped [loss-line-breaks-and-delimiters-in-sides]
+2> -: warning: quizlet cannot hold line breaks and delimiters in sides: 2 dropped [loss-line-breaks-and-delimiters-in-sides]
 2> deckconv: -: read 2, written 2, skipped 0
 ```
 
@@ -134,7 +134,7 @@ HTML becomes text.
 % printf 'q,<b>a</b><br>b\n' | deckconv -f csv - -t quizlet -q
 q,"a
 b"
-2> -:1:1: warning: quizlet cannot hold formatting: 1 dropped [loss-formatting]
+2> -: warning: quizlet cannot hold formatting: 1 dropped [loss-formatting]
 ```
 
 A term that was lost is named.
@@ -142,7 +142,7 @@ A term that was lost is named.
 ```
 % printf 'front,back\n,b\n' | deckconv -f csv - -t quizlet
 "(front missing, card 1)",b
-2> -:2:1: warning: 1 card without a front, lost by the source [side-front]
+2> -: warning: 1 card without a front, lost by the source [side-front]
 2> -: warning: quizlet cannot hold tags: 1 dropped [loss-tags]
 2> deckconv: -: read 1, written 1, skipped 0 (1 without a front)
 ```

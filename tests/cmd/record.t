@@ -183,6 +183,6 @@ guid,notetype,deck,Front,Back,markup,lost,tags
 Hf9mRebLZZc,Basic,,"",only a back,html,front,
 69KNemWvyEF,Basic,,q,"",html,,
 6F6OLrDKN7O,Basic,,<br>,x,html,,
-2> -:5:1: warning: 1 card without a front, lost by the source [side-front]
+2> -: warning: 1 card without a front, lost by the source [side-front]
 2> deckconv: -: read 3, written 3, skipped 0 (1 without a front)
 ```
