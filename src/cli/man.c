@@ -15,20 +15,20 @@ enum { FOLD = 64 };
 /* Text with what roff would take as its own escaped. */
 static void put_roff(FILE *f, const char *s, size_t n, bool line_start)
 {
-	for (size_t i = 0; i < n; i++) {
-		if (line_start && (s[i] == '.' || s[i] == '\''))
+	dc_str rest = { s, n };
+	uint32_t c;
+	for (; (n = utf8_char(rest, &c)) > 0; rest.p += n, rest.n -= n) {
+		if (line_start && (c == '.' || c == '\''))
 			fputs("\\&", f);
-		line_start = s[i] == '\n';
-		if (s[i] == '\\')
+		line_start = c == '\n';
+		if (c == '\\')
 			fputs("\\e", f);
-		else if (s[i] == '-')
+		else if (c == '-')
 			fputs("\\-", f);
-		else if (!strncmp(s + i, "…", 3) && i + 3 <= n) {
-			fputs("...", f);
-			i += 2;
-		} else {
-			fputc(s[i], f);
-		}
+		else if (c >= 0x80)
+			fprintf(f, "\\[u%04X]", (unsigned)c);
+		else
+			fputc((int)c, f);
 	}
 }
 
