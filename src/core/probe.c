@@ -68,6 +68,7 @@ int probe_run(dc_run *r, dc_score **scores, size_t *n)
 	size_t count = 0;
 	dc_str ext = path_ext(r->base);
 	const dc_format *f;
+	bool empty;
 
 	*n = 0;
 	while (format_at(count))
@@ -89,6 +90,7 @@ int probe_run(dc_run *r, dc_score **scores, size_t *n)
 	/* A format that could not look has no opinion that counts. */
 	if (arena_failed(r->arena))
 		return dc_fail(r, DC_LIMIT, "memory", "out of memory");
+	empty = dc_blank(p.head) && p.whole;
 	arena_reset(r->arena);
 	qsort(s, *n, sizeof(*s), by_score);
 	*scores = s;
@@ -96,7 +98,7 @@ int probe_run(dc_run *r, dc_score **scores, size_t *n)
 		return DC_OK;
 	if (!*n || s[0].score < LEAST ||
 	    (*n > 1 && s[0].score == s[1].score))
-		return not_recognised(r, s, *n, dc_blank(p.head) && p.whole);
+		return not_recognised(r, s, *n, empty);
 	r->from.format = format_named(dc_cstr(s[0].format));
 	r->from.opts = dc_alloc(r->run_arena, r->from.format->opt_size);
 	if (!r->from.opts)

@@ -171,10 +171,12 @@ def differences(sent, got):
 
 
 def compare(sent, got, most=5):
-    """All notes, in order.  Fails with the first differences."""
+    """All notes, by guid where they have one, else in order.  Fails with the
+    first differences."""
     assert len(sent) == len(got), f"sent {len(sent)} notes, got {len(got)}"
+    by_guid = {g["guid"]: g for g in got}
     bad = [(i, d) for i, (s, g) in enumerate(zip(sent, got), 1)
-           for d in differences(s, g)]
+           for d in differences(s, by_guid.get(s.get("guid"), g))]
     assert not bad, f"{len(bad)} differences\n" + "\n".join(
         f"note {i}: {d}" for i, d in bad[:most])
 

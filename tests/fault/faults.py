@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 BINARY = os.environ["DECKCONV"]
+SANITIZED = b"__asan_init" in Path(BINARY).read_bytes()
 OLD = b"what was there before\n"
 CARDS = "front,back,deck\n" + "".join(
     f"question {i}?,answer {i} and some more of it,A::B\n" for i in range(50))
