@@ -61,20 +61,30 @@ static bool is_output_name(const char *path)
 	return false;
 }
 
+static bool is_absent(const char *name)
+{
+	struct stat st;
+	return stat(name, &st) && errno == ENOENT;
+}
+
+/* An input that is not there, and what was meant by it. */
+static int meant(struct messages *m, const char *name, const char *hint)
+{
+	messages_show(m, &(dc_message){
+		.level = DC_ERROR, .file = name, .rule = "input-open",
+		.text = strerror(ENOENT), .hint = hint });
+	return DC_INPUT;
+}
+
 /* `deckconv in.html deck.tsv`: the last is surely meant as the output. */
 static int check_last(const struct inputs *in, struct messages *m)
 {
 	const char *name = in->names[in->n - 1];
-	struct stat st;
 	char hint[300];
-	if (in->n < 2 || !is_output_name(name) || !stat(name, &st)
-	    || errno != ENOENT)
+	if (in->n < 2 || !is_output_name(name) || !is_absent(name))
 		return DC_OK;
 	snprintf(hint, sizeof(hint), "did you mean -o %s?", name);
-	messages_show(m, &(dc_message){
-		.level = DC_ERROR, .file = name, .rule = "input-missing",
-		.text = "no such file", .hint = hint });
-	return DC_INPUT;
+	return meant(m, name, hint);
 }
 
 static bool is_terminal(const char *output)
@@ -112,6 +122,8 @@ static int check(const struct args *args, const struct inputs *in,
 	const char *output = args_value(args, "output");
 	const char *report = args_value(args, "report");
 	int code = DC_OK;
+	if (!strcmp(in->names[0], "convert") && is_absent("convert"))
+		return meant(m, "convert", "converting needs no verb");
 	if (args_value(args, "output-dir"))
 		return DC_OK;
 	if (!output)

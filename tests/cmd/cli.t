@@ -191,8 +191,15 @@ Help that cannot be written is no success.
 
 ```
 % deckconv page.html deck.tsv
-2> deck.tsv: error: no such file [input-missing]
+2> deck.tsv: error: No such file or directory [input-open]
 2>   hint: did you mean -o deck.tsv?
+=> 3
+```
+
+```
+% deckconv convert page.html -o deck.tsv
+2> convert: error: No such file or directory [input-open]
+2>   hint: converting needs no verb
 => 3
 ```
 
