@@ -171,8 +171,8 @@ static void make_basic(dc_run *r, dc_note *n)
 {
 	static const dc_str names[] = { { "Front", 5 }, { "Back", 4 } };
 	dc_field *two = dc_array(r->arena, 2, sizeof(*two));
-	bool turned = n->nfields == 2 && dc_is(n->fields[0].name, "Back") &&
-		      dc_is(n->fields[1].name, "Front");
+	bool turned = n->nfields && dc_is(n->fields[0].name, "Back") &&
+		      (n->nfields == 1 || dc_is(n->fields[1].name, "Front"));
 
 	if (!two)
 		return;

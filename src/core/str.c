@@ -193,13 +193,16 @@ bool dc_num(dc_str s, uint64_t *out)
 	return true;
 }
 
+/* A character that has no width is no blank: Anki keeps it, and a card whose
+ * side it is. */
 bool dc_blank(dc_str s)
 {
 	while (s.n) {
 		unsigned char c = (unsigned char)s.p[0];
 		size_t n = c < 0x20 || c == 0x7F ? 1 : str_blank(s);
 
-		if (!n)
+		if (!n || dc_starts(s, "\xE2\x80\x8B") ||
+		    dc_starts(s, "\xEF\xBB\xBF"))
 			return false;
 		s = dc_from(s, n);
 	}
