@@ -28,6 +28,7 @@ struct walk {
 	uint64_t line, col;      /* of text's first byte */
 	json_fault *fault;
 	unsigned told;
+	bool nuls;               /* there are marks in the text */
 };
 
 /* ---- places and faults ---- */
@@ -138,6 +139,11 @@ static bool low(int u)
 	return u >= 0xDC00 && u < 0xE000;
 }
 
+/* cJSON ends a string at \u0000.  For its time six bytes that no text has
+ * stand there, which it passes on. */
+#define NUL_MARK "\xFF\xFF\xFF\xFF\xFF\xFF"
+enum { NUL_BYTES = sizeof(NUL_MARK) - 1 };
+
 /* Bytes that stand for one thing at `at`; *bad is set if it must go; 0 for
  * \uXXXX with other things than digits, where cJSON would see a NUL. */
 static size_t piece(dc_str s, size_t at, const char **bad)
@@ -160,12 +166,25 @@ static size_t piece(dc_str s, size_t at, const char **bad)
 	if (high(u) || low(u))
 		*bad = "json-surrogate";
 	else if (u == 0)
-		*bad = "json-nul";
+		*bad = NUL_MARK;
 	return 6;
 }
 
 /* The replacement is as long in characters as what it replaces, so that
  * places stay true. */
+static void replace(struct walk *w, dc_buf *b, size_t at, size_t n,
+	const char *bad)
+{
+	if (strcmp(bad, NUL_MARK) == 0) {
+		w->nuls = true;
+		dc_addz(b, NUL_MARK);
+		return;
+	}
+	tell(w, at, bad, n == 1 ? "a NUL became U+FFFD" :
+		"half a surrogate pair became U+FFFD");
+	dc_addz(b, n == 1 ? "\xEF\xBF\xBD" : "\\ufffd");
+}
+
 static bool mend(struct walk *w)
 {
 	dc_str s = w->text;
@@ -182,11 +201,8 @@ static bool mend(struct walk *w)
 			return wrong(w, at, "\\u needs four hexadecimal digits");
 		if (!bad)
 			continue;
-		tell(w, at, bad, strcmp(bad, "json-nul") ?
-			"half a surrogate pair became U+FFFD" :
-			"a NUL became U+FFFD");
 		dc_adds(&b, dc_sub(s, from, at - from));
-		dc_addz(&b, n == 1 ? "\xEF\xBF\xBD" : "\\ufffd");
+		replace(w, &b, at, n, bad);
 		from = at + n;
 	}
 	if (from) {
@@ -194,6 +210,35 @@ static bool mend(struct walk *w)
 		w->text = dc_got(&b);
 	}
 	return !b.failed;
+}
+
+/* The marks of a string that cJSON decoded become what they stand for. */
+static dc_str with_nuls(dc_arena *a, const char *z)
+{
+	dc_buf b = dc_buf_in(a, SIZE_MAX / 4);
+	dc_str s = dc_cstr(z);
+	size_t at;
+
+	while ((at = dc_find(s, NUL_MARK)) != DC_NPOS) {
+		dc_adds(&b, dc_sub(s, 0, at));
+		dc_addc(&b, '\0');
+		s = dc_from(s, at + NUL_BYTES);
+	}
+	dc_adds(&b, s);
+	return dc_got(&b);
+}
+
+/* The text that is borrowed for raw values is JSON again. */
+static void unmark(struct walk *w)
+{
+	char *p = (char *)(uintptr_t)w->text.p;
+	dc_str s = w->text;
+	size_t at;
+
+	while (w->nuls && (at = dc_find(s, NUL_MARK)) != DC_NPOS) {
+		memcpy(p + (s.p - w->text.p) + at, "\\u0000", NUL_BYTES);
+		s = dc_from(s, at + NUL_BYTES);
+	}
 }
 
 /* ---- the walk: cJSON's tree and the text side by side ---- */
@@ -242,8 +287,11 @@ static bool string(struct walk *w, const char *z, dc_str *out)
 	if (control)
 		tell(w, from, "json-control", "raw control character in a string");
 	w->at = at + 1;
-	*out = escaped ? dc_dup(w->arena, dc_cstr(z)) :
-		dc_sub(w->text, from, at - from);
+	*out = dc_sub(w->text, from, at - from);
+	if (w->nuls && dc_find(*out, NUL_MARK) != DC_NPOS)
+		*out = with_nuls(w->arena, z);
+	else if (escaped)
+		*out = dc_dup(w->arena, dc_cstr(z));
 	if (!out->p)
 		out->p = "";
 	return true;
@@ -558,6 +606,7 @@ const json *json_parse(dc_run *run, dc_arena *arena, dc_str text,
 		return NULL;
 	}
 	v = mend(&w) ? build(&w) : NULL;
+	unmark(&w);
 	if (!v)
 		return NULL;
 	skip_blanks(&w);

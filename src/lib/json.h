@@ -2,9 +2,9 @@
  * cJSON, made safe: the only owner of its header is json.c.
  *
  * cJSON decides what is JSON and decodes it.  What it loses is kept here:
- * numbers stay as they were written (it keeps 15 digits of an id), a NUL or
- * half a surrogate pair becomes U+FFFD instead of ending or refusing the
- * text, of equal keys the last counts, and every value knows its own text.
+ * numbers stay as they were written (it keeps 15 digits of an id), \u0000 is
+ * a NUL and does not end the text, half a surrogate pair becomes U+FFFD and
+ * does not refuse it, of equal keys the last counts, and every value knows its own text.
  * Values live in an arena; walk them with json_step(), never by recursion.
  */
 #ifndef DC_LIB_JSON_H
