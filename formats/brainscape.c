@@ -29,6 +29,7 @@ struct state {
 	dc_str title, crumbs;
 	uint64_t announced;
 	bool told;               /* the deck was put */
+	bool flat;               /* old layout, blank lines reduced to one */
 	dc_str name;
 	struct card card;
 	size_t blanks;           /* blank lines before this one */
@@ -44,32 +45,12 @@ static dc_str without(dc_str s, const char *end)
 	return dc_ends(s, end) ? dc_sub(s, 0, s.n - strlen(end)) : s;
 }
 
-/* "(34)" or "(25 cards)" at the end of s: its number, and s without it. */
-static bool cut_count(dc_str *s, uint64_t *n)
-{
-	dc_str t = dc_trim(*s), digits;
-	size_t at = t.n, i;
-
-	if (!dc_ends(t, ")"))
-		return false;
-	while (at > 0 && t.p[at - 1] != '(')
-		at--;
-	digits = dc_from(dc_sub(t, 0, t.n - 1), at);
-	i = dc_chr(digits, ' ');
-	if (i != DC_NPOS && !dc_istarts(dc_from(digits, i + 1), "card"))
-		return false;
-	if (!at || !dc_num(dc_sub(digits, 0, i), n))
-		return false;
-	*s = dc_trim(dc_sub(t, 0, at - 1));
-	return true;
-}
-
 /* "Flashcards in X Deck (34)" */
 static bool read_count_line(dc_str line, dc_str *title, uint64_t *announced)
 {
 	dc_str s = dc_trim(line);
 
-	if (!dc_starts(s, "Flashcards in ") || !cut_count(&s, announced) ||
+	if (!dc_starts(s, "Flashcards in ") || !page_cut_count(&s, announced) ||
 	    !dc_ends(s, " Deck"))
 		return false;
 	*title = dc_from(without(s, " Deck"), strlen("Flashcards in "));
@@ -83,7 +64,7 @@ static dc_str bare_title(dc_str s)
 	size_t by;
 
 	s = dc_trim(without(dc_trim(s), "| Brainscape"));
-	cut_count(&s, &n);
+	page_cut_count(&s, &n);
 	by = dc_find(s, " Flashcards by ");
 	s = dc_sub(s, 0, by);
 	return dc_trim(without(without(s, " Preview"), " Flashcards"));
@@ -213,7 +194,7 @@ static int begin_run(dc_reader *r, uint64_t at, int *side)
 {
 	struct state *s = r->state;
 	const struct card *c = &s->card;
-	bool more = c->has[1] && s->blanks == 1;
+	bool more = c->has[1] && s->blanks == 1 && !s->flat;
 	bool answers = c->open && !c->has[1] && s->blanks == 1;
 	bool lost = c->open && s->blanks == (c->has[1] ? 3u : 4u);
 	int code;
@@ -223,6 +204,34 @@ static int begin_run(dc_reader *r, uint64_t at, int *side)
 		return 0;
 	code = end_old(r);
 	return code ? code : start_card(r, at);
+}
+
+/*
+ * Crawlers reduce blank lines to one: then sides are taken in turn, which a
+ * side of two paragraphs puts out of step.  What stands behind the header
+ * shows it.
+ */
+static int start_old(dc_reader *r)
+{
+	struct state *s = r->state;
+	dc_str rest = dc_peek(r->in, DC_HEAD), line;
+	size_t runs = 0, gap = 0, widest = 0;
+
+	s->stage = OLD_TEXT;
+	while (dc_next_line(&rest, &line)) {
+		if (!dc_trim(line).n) {
+			gap++;
+			continue;
+		}
+		runs += gap > 0 || !runs;
+		widest = gap > widest ? gap : widest;
+		gap = 0;
+	}
+	s->flat = widest == 1 && runs > 3 && s->announced != 1;
+	if (s->flat)
+		dc_warn(r->run, "brainscape-flat", "cards are not told apart "
+			"by blank lines: sides are taken in turn");
+	return 0;
 }
 
 static int old_line(dc_reader *r, dc_str line, uint64_t at)
@@ -327,19 +336,19 @@ static int header_line(dc_reader *r, dc_str line, uint64_t at)
 		return 0;
 	if (read_count_line(t, &t, &s->announced)) {
 		s->title = dc_dup(r->run_arena, t);
-		s->stage = OLD_TEXT;
-	} else if (dc_is(t, "Loading flashcards...")) {
-		s->stage = OLD_TEXT;
-	} else if (dc_is(t, "Q") && s->pending) {
+		return start_old(r);
+	}
+	if (dc_is(t, "Loading flashcards..."))
+		return start_old(r);
+	if (dc_is(t, "Q") && s->pending) {
 		s->stage = NEW_TEXT;
 		return new_line(r, line, at);
-	} else if (dc_ends(t, "> Flashcards")) {
-		s->crumbs = dc_dup(r->run_arena, t);
-	} else if (cut_count(&t, &n)) {
-		s->announced = n;
 	}
-	if (s->stage == HEADER && !s->title.n &&
-	    dc_find(t, "Flashcards") != DC_NPOS)
+	if (dc_ends(t, "> Flashcards"))
+		s->crumbs = dc_dup(r->run_arena, t);
+	else if (page_cut_count(&t, &n))
+		s->announced = n;
+	if (!s->title.n && dc_find(t, "Flashcards") != DC_NPOS)
 		s->title = dc_dup(r->run_arena, bare_title(t));
 	if (!dc_num(t, &s->pending))
 		s->pending = 0;
@@ -466,7 +475,7 @@ static void page_count(struct state *s, dc_str text)
 		rest = dc_from(rest, at);
 		t = dc_sub(rest, 0, dc_chr(dc_sub(rest, 0, 40), ')') + 1);
 		if (dc_find(t, " card") == DC_NPOS ||
-		    !cut_count(&t, &s->announced))
+		    !page_cut_count(&t, &s->announced))
 			s->announced = 0;
 		rest = dc_from(rest, 1);
 	}

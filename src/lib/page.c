@@ -207,3 +207,22 @@ dc_str page_paragraphs(dc_arena *arena, dc_str text)
 	}
 	return dc_got(&b);
 }
+
+bool page_cut_count(dc_str *s, uint64_t *n)
+{
+	dc_str t = dc_trim(*s), digits;
+	size_t at = t.n, i;
+
+	if (!dc_ends(t, ")"))
+		return false;
+	while (at > 0 && t.p[at - 1] != '(')
+		at--;
+	digits = dc_from(dc_sub(t, 0, t.n - 1), at);
+	i = dc_chr(digits, ' ');
+	if (i != DC_NPOS && !dc_istarts(dc_from(digits, i + 1), "card"))
+		return false;
+	if (!at || !dc_num(dc_sub(digits, 0, i), n))
+		return false;
+	*s = dc_trim(dc_sub(t, 0, at - 1));
+	return true;
+}

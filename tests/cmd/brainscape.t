@@ -68,6 +68,31 @@ JhQ0pg7IhqY,Basic,A > B,front,back,
 2> deckconv: -: read 1, written 1, skipped 0
 ```
 
+Where a crawler has reduced blank lines to one, sides are taken in turn, and
+that is told.
+
+```
+% deckconv - -t csv
+Flashcards in X Deck (2)
+Loading flashcards...
+
+one
+
+1
+
+two
+
+2
+and more
+^D
+guid,notetype,deck,Front,Back,tags
+2D78XtHkj9B,Basic,X,one,1,
+GzjwQgD9lfN,Basic,X,two,"2
+and more",
+2> -:2: warning: cards are not told apart by blank lines: sides are taken in turn [brainscape-flat]
+2> deckconv: -: read 2, written 2, skipped 0
+```
+
 ## Copied text since 2022: numbered, "Q" and "A"
 
 "Q", "A" and numbers may stand in content; a list before "A" has no blank line
