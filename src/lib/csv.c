@@ -1,7 +1,8 @@
 /*
  * Records out of a window of the input, a physical line at a time.
  *
- * A line without a quote needs no state machine and is cut where it lies.
+ * A line without a quote needs no state machine and is cut where it lies, and
+ * so is one whose quotes stand around whole cells and hold none.
  * Any other is libcsv's: strict, so that text after a closing quote is seen
  * and does not glue the rest of the file to it; with a space function, since
  * libcsv trims cells otherwise.  It is fed one line at a time, which costs
@@ -463,13 +464,44 @@ static int split(csv_reader *c, dc_str s)
 		q = !d.n || c->ncells + 1 == c->d.most ? NULL : d.n == 1 ?
 			memchr(p, d.p[0], (size_t)(end - p)) :
 			memmem(p, (size_t)(end - p), d.p, d.n);
-		if (c->ncells == DC_MAX_FIELDS || end - p > DC_MAX_FIELD)
+		if (c->ncells == DC_MAX_FIELDS ||
+		    (q ? q : end) - p > DC_MAX_FIELD)
 			return above_limit(c);
 		c->cells[c->ncells++] = q == p || p == end ? DC_NONE :
 			(dc_str){ p, (size_t)((q ? q : end) - p) };
 		p = q ? q + d.n : end;
 	} while (q);
 	return DC_OK;
+}
+
+/*
+ * The common quoted line, `"a","b",c`, whose cells lie in the window too: each
+ * quote that opens a cell has the next one before a delimiter or the end.
+ * False for any other, which is libcsv's.
+ */
+static bool plain_quotes(csv_reader *c, dc_str s)
+{
+	const char quote = c->d.quote, delimiter = c->d.delimiter.p[0];
+	const char *end = s.p + s.n, *p = s.p, *q;
+
+	c->ncells = 0;
+	for (;; p = q + 1) {
+		bool quoted = p < end && *p == quote;
+
+		p += quoted;
+		q = memchr(p, quoted ? quote : delimiter, (size_t)(end - p));
+		if ((quoted && !q) || c->ncells == DC_MAX_FIELDS ||
+		    (q ? q : end) - p > DC_MAX_FIELD)
+			return false;
+		q = q ? q : end;
+		c->cells[c->ncells++] = q == p && !quoted ? DC_NONE :
+			(dc_str){ p, (size_t)(q - p) };
+		q += quoted;
+		if (q == end)
+			return true;
+		if (*q != delimiter)
+			return false;
+	}
 }
 
 /* The record that begins with this line, which has a quote. */
@@ -537,10 +569,10 @@ int csv_next(csv_reader *c, csv_record *rec)
 		body = bare(c, line);
 		if (!body.n || (c->d.comment && body.p[0] == c->d.comment))
 			continue;
-		if (c->d.quote && memchr(body.p, c->d.quote, body.n))
-			code = parse(c, line);
-		else
+		if (!c->d.quote || !memchr(body.p, c->d.quote, body.n))
 			code = split(c, body);
+		else
+			code = plain_quotes(c, body) ? DC_OK : parse(c, line);
 		if (code == AGAIN)
 			continue;
 		rec->cells = c->cells;
