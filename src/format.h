@@ -183,6 +183,9 @@ void dc_out_used(dc_output *, size_t n);
  * place.
  */
 int dc_spool_begin(dc_output *);
+/* Before anything is written: what the head will probably be.  If that is what
+ * dc_out_head() gets, nothing need be copied. */
+void dc_spool_guess(dc_output *, dc_str head);
 void dc_out_head(dc_output *, dc_str);
 int dc_spool_end(dc_output *);
 int dc_spool_rewrite(dc_output *, int (*fn)(void *user, dc_str piece),

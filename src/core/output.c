@@ -34,6 +34,9 @@ struct dc_output {
 	char *wait;              /* what waits: in memory, then in wait_fd */
 	size_t nwait, wait_cap;
 	int wait_fd;
+	off_t wait_from;         /* what waits begins there in wait_fd */
+	char *guess;             /* the head that was written, or NULL */
+	size_t nguess;
 };
 
 static void stick(dc_output *o, int error)
@@ -62,6 +65,8 @@ static void write_all(dc_output *o, int fd, const char *p, size_t n)
 		n -= (size_t)got;
 	}
 }
+
+static int open_beside(dc_output *o);
 
 /* ---- the spool ---- */
 
@@ -143,20 +148,62 @@ static void flush(dc_output *o)
 	o->n = 0;
 }
 
+/*
+ * A file of our own can be read again, so the body may go there at once, behind
+ * the head that is likely; what is written nowhere needs no right head.
+ */
+void dc_spool_guess(dc_output *o, dc_str head)
+{
+	if (!o->spooling || o->n || o->nwait || (o->fd >= 0 && !o->path))
+		return;
+	o->guess = malloc(head.n + 1);
+	if (!o->guess)
+		return;
+	memcpy(o->guess, head.p, head.n);
+	o->nguess = head.n;
+	o->spooling = false;
+	write_all(o, o->fd, head.p, head.n);
+}
+
+/* The guess was wrong: what was written waits, and a new file begins. */
+static void take_back(dc_output *o)
+{
+	if (!o->guess)
+		return;
+	flush(o);
+	o->wait_from = (off_t)o->nguess;
+	free(o->guess);
+	o->guess = NULL;
+	o->spooling = true;
+	if (o->fd < 0)
+		return;
+	o->wait_fd = o->fd;
+	if (o->temp)
+		unlink(o->temp);
+	free(o->temp);
+	free(o->dir);
+	o->temp = o->dir = NULL;
+	if (open_beside(o) < 0)
+		stick(o, errno);
+}
+
 void dc_out_head(dc_output *o, dc_str s)
 {
+	if (o->guess && dc_eq(s, (dc_str){ o->guess, o->nguess }))
+		return;
+	take_back(o);
 	write_all(o, o->fd, s.p, s.n);
 }
 
 /* Pass what waits in a file to fn. */
-static int each_piece(dc_output *o, int fd,
+static int each_piece(dc_output *o, int fd, off_t from,
 	int (*fn)(void *, dc_str), void *user)
 {
 	char *piece = malloc(BUFFER);
 	int code = DC_OK;
 	ssize_t n;
 
-	if (!piece || lseek(fd, 0, SEEK_SET) < 0)
+	if (!piece || lseek(fd, from, SEEK_SET) < 0)
 		stick(o, piece ? errno : ENOMEM);
 	while (!o->error && !code) {
 		n = read(fd, piece, BUFFER);
@@ -175,16 +222,20 @@ static int each_piece(dc_output *o, int fd,
 int dc_spool_rewrite(dc_output *o, int (*fn)(void *, dc_str), void *user)
 {
 	dc_str old;
+	off_t from;
 	int fd, code = DC_OK;
 
+	take_back(o);
 	flush(o);
 	old = (dc_str){ o->wait, o->nwait };
 	fd = o->wait_fd;
+	from = o->wait_from;
+	o->wait_from = 0;
 	o->wait = NULL;
 	o->nwait = o->wait_cap = 0;
 	o->wait_fd = -1;
 	if (fd >= 0)
-		code = each_piece(o, fd, fn, user);
+		code = each_piece(o, fd, from, fn, user);
 	if (!code && !o->error)
 		code = fn(user, old);
 	free((char *)(uintptr_t)old.p);
@@ -377,6 +428,15 @@ static int open_beside(dc_output *o)
 	return o->fd = named_temp(o);
 }
 
+/* Nobody reads what goes there. */
+static bool is_null(int fd)
+{
+	struct stat st, null;
+
+	return fstat(fd, &st) == 0 && S_ISCHR(st.st_mode) &&
+	       stat("/dev/null", &null) == 0 && st.st_rdev == null.st_rdev;
+}
+
 static int open_target(dc_output *o, const char *path)
 {
 	struct stat st;
@@ -384,7 +444,8 @@ static int open_target(dc_output *o, const char *path)
 	if (!path)
 		return 0;
 	if (is_stdout(path)) {
-		o->fd = STDOUT_FILENO;
+		if (!is_null(STDOUT_FILENO))
+			o->fd = STDOUT_FILENO;
 		return 0;
 	}
 	if (!*path) {
@@ -444,6 +505,7 @@ static void free_output(dc_output *o)
 	if (o->wait_fd >= 0)
 		close(o->wait_fd);
 	free(o->wait);
+	free(o->guess);
 	free(o->path);
 	free(o->dir);
 	free(o->temp);
