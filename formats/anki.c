@@ -410,6 +410,34 @@ static dc_str joined(dc_arena *arena, const dc_str *tags, size_t n)
 	return dc_got(&b);
 }
 
+/* The lines above the rows, which tell what is in their columns. */
+static dc_str head(const dc_writer *w, const rows_layout *l)
+{
+	const struct writer *s = w->state;
+	dc_str kind = s->kind.n ? dc_got(&s->kind) : DC_S("Basic");
+	dc_buf b = dc_buf_in(w->arena, DC_MAX_RECORD);
+	size_t column = 0;
+
+	dc_addz(&b, "#separator:tab\n#html:true\n");
+	if (!l->n[KIND]) {
+		dc_addz(&b, "#notetype:");
+		for (size_t i = 0; i < kind.n; i++)
+			dc_addc(&b, (unsigned char)kind.p[i] < ' ' ? ' ' :
+				kind.p[i]);
+		dc_addc(&b, '\n');
+	}
+	if (!l->n[DECK] && s->deck.n)
+		dc_addf(&b, "#deck:%.*s\n", DC_ARG(dc_got(&s->deck)));
+	if (l->n[GUID])
+		dc_addf(&b, "#guid column:%zu\n", ++column);
+	if (l->n[KIND])
+		dc_addf(&b, "#notetype column:%zu\n", ++column);
+	if (l->n[DECK])
+		dc_addf(&b, "#deck column:%zu\n", ++column);
+	dc_addf(&b, "#tags column:%zu\n", column + l->n[FIELDS] + 1);
+	return dc_got(&b);
+}
+
 static int put_note(dc_writer *w, const dc_note *note)
 {
 	struct writer *s = w->state;
@@ -449,6 +477,8 @@ static int put_note(dc_writer *w, const dc_note *note)
 		cells[n + l.n[TAGS]++] = joined(w->arena, note->tags,
 			note->ntags);
 	s->deckless += !s->name.n;
+	if (!s->any && !late)
+		dc_spool_guess(w->out, head(w, &l));
 	s->any = true;
 	return late ? rows_put_before(s->rows, &l, cells, before, late) :
 		rows_put(s->rows, &l, cells);
@@ -507,10 +537,7 @@ static void tell(dc_writer *w, const rows_layout *l)
 static int end(dc_writer *w)
 {
 	struct writer *s = w->state;
-	dc_buf b = dc_buf_in(w->arena, DC_MAX_RECORD);
-	dc_str kind = s->kind.n ? dc_got(&s->kind) : DC_S("Basic");
 	rows_layout l;
-	size_t column = 0;
 	int code = rows_end(s->rows, &l);
 
 	if (code)
@@ -518,24 +545,7 @@ static int end(dc_writer *w)
 	if (!s->any)
 		l.n[FIELDS] = 2;
 	tell(w, &l);
-	dc_addz(&b, "#separator:tab\n#html:true\n");
-	if (!l.n[KIND]) {
-		dc_addz(&b, "#notetype:");
-		for (size_t i = 0; i < kind.n; i++)
-			dc_addc(&b, (unsigned char)kind.p[i] < ' ' ? ' ' :
-				kind.p[i]);
-		dc_addc(&b, '\n');
-	}
-	if (!l.n[DECK] && s->deck.n)
-		dc_addf(&b, "#deck:%.*s\n", DC_ARG(dc_got(&s->deck)));
-	if (l.n[GUID])
-		dc_addf(&b, "#guid column:%zu\n", ++column);
-	if (l.n[KIND])
-		dc_addf(&b, "#notetype column:%zu\n", ++column);
-	if (l.n[DECK])
-		dc_addf(&b, "#deck column:%zu\n", ++column);
-	dc_addf(&b, "#tags column:%zu\n", column + l.n[FIELDS] + 1);
-	dc_out_head(w->out, dc_got(&b));
+	dc_out_head(w->out, head(w, &l));
 	return dc_spool_end(w->out);
 }
 
