@@ -276,13 +276,9 @@ static bool string(struct walk *w, const char *z, dc_str *out)
 		return false;
 	from = at = w->at;
 	while (at < w->text.n && p[at] != '"') {
-		if (p[at] == '\\') {
-			escaped = true;
-			at++;
-		} else if ((unsigned char)p[at] < 0x20) {
-			control = true;
-		}
-		at++;
+		control |= (unsigned char)p[at] < 0x20;
+		escaped |= p[at] == '\\';
+		at += p[at] == '\\' ? 2 : 1;
 	}
 	if (control)
 		tell(w, from, "json-control", "raw control character in a string");

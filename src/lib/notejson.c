@@ -9,23 +9,34 @@
 
 /* ---- reading ---- */
 
-static const char *const members[] = {
-	"deck", "notetype", "guid", "tags", "fields", "markup", "lost",
-	"media", "mod", "sum", "cards", "source", "deckName", "modelName"
+enum {
+	DECK, NOTETYPE, GUID, TAGS, FIELDS, MARKUP, LOST, MEDIA, MOD, SUM, CARDS,
+	SOURCE, DECK_NAME, MODEL_NAME, MEMBERS
 };
 
-static const char *const kind_members[] = {
-	"define", "name", "id", "fields", "templates", "css", "cloze"
+/* The last two are AnkiConnect's names for the first two. */
+static const dc_str members[MEMBERS] = {
+	{ "deck", 4 }, { "notetype", 8 }, { "guid", 4 }, { "tags", 4 },
+	{ "fields", 6 }, { "markup", 6 }, { "lost", 4 }, { "media", 5 },
+	{ "mod", 3 }, { "sum", 3 }, { "cards", 5 }, { "source", 6 },
+	{ "deckName", 8 }, { "modelName", 9 }
 };
 
-#define KNOWN(key, list) known(key, list, sizeof(list) / sizeof(*(list)))
+static const dc_str kind_members[] = {
+	{ "define", 6 }, { "name", 4 }, { "id", 2 }, { "fields", 6 },
+	{ "templates", 9 }, { "css", 3 }, { "cloze", 5 }
+};
 
-static bool known(dc_str key, const char *const *list, size_t n)
+#define COUNT(list) (sizeof(list) / sizeof(*(list)))
+
+/* The place of the key in the list; n: it is not there. */
+static size_t place(dc_str key, const dc_str *list, size_t n)
 {
-	for (size_t i = 0; i < n; i++)
-		if (dc_is(key, list[i]))
-			return true;
-	return false;
+	size_t i = 0;
+
+	while (i < n && !dc_eq(key, list[i]))
+		i++;
+	return i;
 }
 
 bool notejson_alike(const json *v)
@@ -42,14 +53,6 @@ bool notejson_is(const json *v)
 static dc_str text(const json *v, const char *name)
 {
 	return json_text(json_get(v, name));
-}
-
-/* A member of ours, or what AnkiConnect calls it. */
-static dc_str either(const json *v, const char *name, const char *other)
-{
-	const json *m = json_get(v, name);
-
-	return json_text(m ? m : json_get(v, other));
 }
 
 /* JSON text without blanks and raw control characters: it has to stand on one
@@ -87,13 +90,18 @@ static dc_str flat(dc_arena *a, const json *v)
 	return raw;
 }
 
-static dc_str unknown(dc_arena *a, const json *v)
+/* Sort the members: the known ones by place, the others as text. */
+static dc_str sort(dc_arena *a, const json *v, const json **known)
 {
 	dc_buf b = dc_buf_in(a, DC_MAX_RECORD);
 
 	for (const json *m = json_first(v); m; m = json_next(m)) {
-		if (KNOWN(json_key(m), members))
+		size_t i = place(json_key(m), members, MEMBERS);
+
+		if (i < MEMBERS) {
+			known[i] = m;
 			continue;
+		}
 		if (b.n)
 			dc_addc(&b, ',');
 		json_add(&b, json_key(m));
@@ -109,14 +117,12 @@ static dc_markup markup_named(dc_str s, dc_markup other)
 	     : dc_is(s, "plain") ? DC_PLAIN : other;
 }
 
-static void read_fields(dc_reader *r, dc_note *n, const json *v,
-	dc_markup other)
+static void read_fields(dc_reader *r, dc_note *n, const json *fields,
+	const json *markup, dc_markup other)
 {
-	const json *markup = json_get(v, "markup");
 	dc_markup all = markup_named(json_text(markup), other);
 
-	for (const json *f = json_first(json_get(v, "fields")); f;
-	     f = json_next(f)) {
+	for (const json *f = json_first(fields); f; f = json_next(f)) {
 		dc_markup own = all;
 		dc_str value = json_scalar(f) ? json_text(f)
 					      : flat(r->arena, f);
@@ -160,32 +166,39 @@ static void read_media(dc_reader *r, dc_note *n, const json *v)
 			n->media[n->nmedia++] = json_text(m);
 }
 
+static void read_tags(dc_reader *r, dc_note *n, const json *v)
+{
+	if (json_is(v) == JSON_STRING)
+		dc_note_tags(r, n, json_text(v), false);
+	for (const json *t = json_first(v); t; t = json_next(t))
+		dc_note_tag(r, n, json_text(t));
+}
+
 int notejson_put(dc_reader *r, const json *v, dc_markup markup, dc_where at)
 {
+	const json *m[MEMBERS] = { NULL };
 	dc_note *n = dc_note_new(r);
-	const json *cards = json_get(v, "cards");
 
 	if (!n)
 		return DC_LIMIT;
+	n->more = sort(r->arena, v, m);
 	n->at.line = at.line;
 	n->at.col = at.col;
-	n->own = notejson_is(v);
-	n->deck = either(v, "deck", "deckName");
-	n->kind = either(v, "notetype", "modelName");
-	n->guid = text(v, "guid");
-	n->sum = text(v, "sum");
-	dc_num(text(v, "mod"), &n->mod);
-	for (const json *t = json_first(json_get(v, "tags")); t;
-	     t = json_next(t))
-		dc_note_tag(r, n, json_text(t));
-	read_fields(r, n, v, markup);
-	read_lost(n, json_get(v, "lost"));
-	read_media(r, n, json_get(v, "media"));
-	if (json_is(cards) >= JSON_ARRAY)
-		n->cards = flat(r->arena, cards);
-	n->more = unknown(r->arena, v);
-	if (json_is(json_get(v, "source")) == JSON_OBJECT)
-		read_source(r, n, json_get(v, "source"));
+	n->own = m[MARKUP] || m[GUID];
+	n->deck = json_text(m[m[DECK] ? DECK : DECK_NAME]);
+	n->kind = json_text(m[m[NOTETYPE] ? NOTETYPE : MODEL_NAME]);
+	n->guid = json_text(m[GUID]);
+	n->sum = json_text(m[SUM]);
+	dc_num(json_text(m[MOD]), &n->mod);
+	read_tags(r, n, m[TAGS]);
+	read_fields(r, n, m[FIELDS], m[MARKUP], markup);
+	read_lost(n, m[LOST]);
+	if (m[MEDIA])
+		read_media(r, n, m[MEDIA]);
+	if (json_is(m[CARDS]) >= JSON_ARRAY)
+		n->cards = flat(r->arena, m[CARDS]);
+	if (json_is(m[SOURCE]) == JSON_OBJECT)
+		read_source(r, n, m[SOURCE]);
 	return dc_put_note(r, n);
 }
 
@@ -215,7 +228,8 @@ int notejson_put_kind(dc_reader *r, const json *v)
 		if (json_is(f) == JSON_STRING)
 			names[k.nfields++] = json_text(f);
 	for (const json *m = json_first(v); m; m = json_next(m))
-		if (!KNOWN(json_key(m), kind_members))
+		if (place(json_key(m), kind_members, COUNT(kind_members)) ==
+		    COUNT(kind_members))
 			dc_lose(r->run, "members of note types", 1);
 	if (!k.name.n || !k.nfields) {
 		dc_warn(r->run, "notetype-incomplete", "a note type without "
