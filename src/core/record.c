@@ -350,6 +350,36 @@ static void drop_lone_letters(dc_table *t)
 	}
 }
 
+/*
+ * `swedish,english,sentence,translation`: where no column is called a front,
+ * two languages side by side are the card, and the translation is that of the
+ * sentence.
+ */
+static void sides_by_language(dc_table *t)
+{
+	size_t first = DC_NPOS, second = DC_NPOS;
+	int tongue = -1, other;
+
+	for (size_t i = 0; i < t->n && second == DC_NPOS; i++) {
+		const struct column *c = &t->columns[i];
+
+		other = c->role == FURTHER ? name_language(c->name) : -1;
+		if (c->role == FRONT)
+			return;
+		if (other < 0 || other == tongue)
+			continue;
+		*(tongue < 0 ? &first : &second) = i;
+		tongue = other;
+	}
+	if (second == DC_NPOS)
+		return;
+	for (size_t i = 0; i < t->n; i++)
+		if (t->columns[i].role == BACK)
+			t->columns[i].role = FURTHER;
+	t->columns[first].role = FRONT;
+	t->columns[second].role = BACK;
+}
+
 dc_table *dc_table_new(dc_reader *r, const dc_str *names, size_t n, int *code)
 {
 	dc_table *t = dc_alloc(r->run_arena, sizeof(*t));
@@ -366,6 +396,7 @@ dc_table *dc_table_new(dc_reader *r, const dc_str *names, size_t n, int *code)
 		t->columns[i].role = role_named(dc_role_of(names[i]));
 	}
 	drop_lone_letters(t);
+	sides_by_language(t);
 	*code = apply_maps(r, t);
 	if (*code)
 		return NULL;
