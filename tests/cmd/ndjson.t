@@ -1,0 +1,118 @@
+# NDJSON
+
+Other people's lines are records; blank lines and CRLF do no harm.
+
+```
+% printf '{"front":"a","back":"b"}\r\n\r\n{"front":"c","back":"d"}' | deckconv -q - -t csv
+guid,notetype,deck,Front,Back,tags
+BjcuAt1gtIL,Basic,,a,b,
+GYqKGOFsn77,Basic,,c,d,
+```
+
+```
+% deckconv -q - -t ndjson:source=no
+{"prompt":"p","completion":"c"}
+{"prompt":"p2","completion":"c2"}
+^D
+{"notetype":"Basic","guid":"5DKw0XZT8aq","fields":{"Front":"p","Back":"c"},"markup":"plain"}
+{"notetype":"Basic","guid":"5mm1Zul2lR5","fields":{"Front":"p2","Back":"c2"},"markup":"plain"}
+```
+
+```
+% deckconv -q -f ndjson:front=/t/0,back=/t/1 - -t ndjson:source=no
+{"t":["a","b"]}
+{"t":["c","d"]}
+^D
+{"notetype":"Basic","guid":"BjcuAt1gtIL","fields":{"Front":"a","Back":"b"},"markup":"plain"}
+{"notetype":"Basic","guid":"GYqKGOFsn77","fields":{"Front":"c","Back":"d"},"markup":"plain"}
+```
+
+A damaged line costs one card; a cut last line none that was whole.
+
+```
+% deckconv - -t ndjson:source=no
+{"front":"a","back":"b"}
+{"front":"c","back":}
+{"front":"e","back":"f"}
+^D
+{"notetype":"Basic","guid":"BjcuAt1gtIL","fields":{"Front":"a","Back":"b"},"markup":"plain"}
+{"notetype":"Basic","guid":"F8dqRPkuqIC","fields":{"Front":"e","Back":"f"},"markup":"plain"}
+2> -:2:21: error: a value is missing before the bracket [json-syntax]
+2>   2 | {"front":"c","back":}
+2>     |                     ^
+2> deckconv: -: read 3, written 2, skipped 1
+=> 1
+```
+
+```
+% deckconv -f ndjson --allow-skipped - -t ndjson:source=no
+{"front":"a","back":"b"}
+7
+{"front":"e","back":"f"} {}
+^D
+{"notetype":"Basic","guid":"BjcuAt1gtIL","fields":{"Front":"a","Back":"b"},"markup":"plain"}
+2> -:2:1: error: neither an object nor an array: no card [json-no-card]
+2> -:3:26: error: something stands after the end of the value [json-syntax]
+2>   3 | {"front":"e","back":"f"} {}
+2>     |                          ^
+2> deckconv: -: read 3, written 1, skipped 2
+```
+
+```
+% printf '{"front":"a","back":"b"}\n{"front":"c","ba' | deckconv - -t ndjson:source=no
+{"notetype":"Basic","guid":"BjcuAt1gtIL","fields":{"Front":"a","Back":"b"},"markup":"plain"}
+2> -:2:1: warning: the input ends inside of this line: what stands before it is kept [json-cut]
+2> deckconv: -: read 1, written 1, skipped 0
+=> 1
+```
+
+deckconv's own lines are written again byte for byte; a definition stands
+before the first note that needs it.
+
+```
+% deckconv -q $SAMPLES/ndjson.ndjson -o a.ndjson && deckconv -q a.ndjson -o b.ndjson && cmp a.ndjson b.ndjson && cat b.ndjson
+{"deck":"Elements","notetype":"Basic","guid":"el-0001","tags":["gas"],"fields":{"Front":"H","Back":"hydrogen"},"markup":"plain","mod":1700000000,"sum":"e6145efe43f0604c","source":{"file":"ndjson.ndjson","line":1,"format":"ndjson"}}
+{"define":"notetype","name":"Element","fields":["Symbol","Name","Number"],"templates":[{"name":"Name","front":"{{Symbol}}","back":"{{FrontSide}}<hr id=answer>{{Name}} ({{Number}})"}],"css":".card { text-align: center; }"}
+{"deck":"Elements","notetype":"Element","guid":"el-0002","fields":{"Symbol":"<b>Au</b>","Name":"gold","Number":"79"},"markup":{"Symbol":"html","Name":"plain","Number":"plain"},"source":{"file":"table.csv","line":80,"format":"csv"},"colour":{"name":"yellow","rgb":[255, 215, 0]}}
+{"deck":"Elements","notetype":"Element","guid":"el-0003","fields":{"Symbol":"","Name":"iron","Number":"26"},"markup":"plain","lost":["front"],"media":["iron.png"],"source":{"file":"ndjson.ndjson","line":4,"format":"ndjson"}}
+2> $SAMPLES/ndjson.ndjson: warning: 1 card without a front, lost by the source [side-front]
+2> a.ndjson: warning: 1 card without a front, lost by the source [side-front]
+```
+
+```
+% deckconv - -t ndjson:source=no
+{"define":"notetype","name":"K","fields":["F","G","H"]}
+{"define":"notetype","name":"Unused","fields":["F"]}
+{"guid":"1","fields":{"Front":"a","Back":"b"}}
+{"guid":"2","notetype":"K","fields":{"H":"c","F":"a"},"markup":"html"}
+{"guid":"2","notetype":"K","fields":{"H":"c","F":"a"},"markup":"html"}
+^D
+{"notetype":"Basic","guid":"1","fields":{"Front":"a","Back":"b"},"markup":"plain"}
+{"define":"notetype","name":"K","fields":["F","G","H"]}
+{"notetype":"K","guid":"2","fields":{"F":"a","G":"","H":"c"},"markup":"html"}
+2> -:5:1: note: the note with guid "2" was there before: left out [guid-again]
+2> -: note: no note has the note type "Unused": dropped [notetype-unused]
+2> deckconv: -: read 3, written 2, skipped 0, left out 1
+```
+
+An end line shows that the stream was not cut, and is checked.
+
+```
+% deckconv -q - -t ndjson:end=yes,source=no
+{"front":"a","back":"b"}
+{"front":"c","back":"d"}
+^D
+{"notetype":"Basic","guid":"BjcuAt1gtIL","fields":{"Front":"a","Back":"b"},"markup":"plain"}
+{"notetype":"Basic","guid":"GYqKGOFsn77","fields":{"Front":"c","Back":"d"},"markup":"plain"}
+{"end":true,"read":2,"written":2,"skipped":0}
+```
+
+```
+% deckconv - -t ndjson:source=no
+{"guid":"1","fields":{"Front":"a","Back":"b"}}
+{"end":true,"read":2,"written":2,"skipped":0}
+^D
+{"notetype":"Basic","guid":"1","fields":{"Front":"a","Back":"b"},"markup":"plain"}
+2> -:2:1: warning: the last line speaks of 2 notes, but there are 1 [count-short]
+2> deckconv: -: read 1, written 1, skipped 0
+```
