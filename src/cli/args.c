@@ -234,10 +234,8 @@ int args_parse(struct args *args, int argc, char **argv, struct messages *m)
 	bool only_operands = false;
 	int code = DC_OK;
 	*args = (struct args){ .verb = VERB_CONVERT };
-	if (!make_room(args, argc, argv)) {
-		complain(m, NULL, "out of memory");
-		return DC_LIMIT;
-	}
+	if (!make_room(args, argc, argv))
+		return out_of_memory(m);
 	for (p.at = 1; p.at < argc && !code && !args->asked; p.at++)
 		code = one_word(&p, &only_operands);
 	return code;

@@ -32,6 +32,7 @@ unsigned put_char(FILE *, uint32_t c, const char *p, size_t n);
 /* Print text so that it stays on one line and cannot steer the terminal.
  * At most `cells` wide, then an ellipsis; 0: no limit. */
 void put_text(FILE *, dc_str, unsigned cells);
+/* The same of a C string, as long as it is. */
 void put_cstr(FILE *, const char *);
 /* Cells that our own text takes: letters of one cell each. */
 size_t cells_of(const char *);
@@ -80,6 +81,8 @@ void messages_show(void *user, const dc_message *);
 /* An error of the command line's own; hint may be NULL.  Returns DC_USAGE. */
 int complain(struct messages *, const char *hint, const char *, ...)
 	CLI_PRINTF(3, 4);
+/* Tells it and returns DC_LIMIT. */
+int out_of_memory(struct messages *);
 
 /* ---- suggest.c: "did you mean" ---- */
 
@@ -89,6 +92,7 @@ struct nearest {
 	unsigned distance;
 };
 
+/* Keep the candidate if it is nearer than what there is, and near enough. */
 void nearest_try(struct nearest *, const char *candidate);
 
 /* ---- args.c ---- */
@@ -96,11 +100,13 @@ void nearest_try(struct nearest *, const char *candidate);
 enum verb { VERB_CONVERT, VERB_INSPECT, VERB_FORMATS, VERB_HELP };
 enum asked { ASKED_NOTHING, ASKED_SHORT_HELP, ASKED_HELP, ASKED_VERSION };
 
+/* One option as it was given. */
 struct given {
 	const dc_opt *row;
 	const char *value;       /* NULL: a switch, or no value given */
 };
 
+/* The command line; its strings are argv's. */
 struct args {
 	enum verb verb;
 	enum asked asked;        /* -h, --help or --version: the rest is moot */
@@ -127,6 +133,7 @@ const char *verb_at(size_t i, const char **what);
 
 /* ---- inputs.c ---- */
 
+/* Names of inputs, owned. */
 struct inputs {
 	char **names;
 	size_t n, cap;
@@ -135,6 +142,7 @@ struct inputs {
 /* The operands, then what --files-from names; standard input if there are
  * none and it is no terminal.  Returns DC_OK, or a code after it was told. */
 int inputs_gather(struct inputs *, const struct args *, struct messages *);
+/* Also after a failure. */
 void inputs_free(struct inputs *);
 
 /* ---- signals.c ---- */
@@ -146,32 +154,38 @@ bool signals_came(void);
 /* The job has ended: die of the signal that came, if one did. */
 void signals_release(void);
 
-/* ---- the verbs; each returns the exit code ---- */
+/* ---- job.c ---- */
+
+/* The job of a verb: messages, progress and all options that are the
+ * library's.  NULL after it was told why, with *code set. */
+dc_job *job_new(const struct args *, struct messages *, int *code);
+
+/* ---- the verbs, a file each; they return the exit code ---- */
 
 int convert(const struct args *, struct messages *);
 int inspect(const struct args *, struct messages *);
 int formats(const struct args *, struct messages *);
 int help(const struct args *, struct messages *);
 
-/* The job of a verb: messages, progress and all options that are the
- * library's.  NULL after it was told why, with *code set. */
-dc_job *job_new(const struct args *, struct messages *, int *code);
-
 /* ---- help.c and what it prints ---- */
 
+/* Usage, examples and the options that have a letter. */
 void help_short(FILE *);
+/* All options, verbs and topics. */
 void help_long(FILE *);
 /* A format with its options.  False if there is none of that name. */
 bool format_show(FILE *, const char *name);
 /* The formats as a table on the terminal, and as Markdown for the README. */
 void formats_table(FILE *);
 void formats_markdown(FILE *);
+/* The manual page in mdoc. */
 void man_print(FILE *);
-/* False for a shell that is not known. */
+/* The completion for bash, zsh or fish.  False for a shell that is not known. */
 bool completion_print(FILE *, const char *shell);
 
 /* One option as help shows it: letter, name, value, what it does. */
 void option_show(FILE *, const dc_opt *);
+
 /* ---- completion.c: what the three shells' completions share ---- */
 
 /* What the value of an option is. */
@@ -183,16 +197,18 @@ enum value_kind value_kind(const dc_opt *);
 /* The words that an option can be, blank-separated; "" if any. */
 const char *complete_choices(const dc_opt *);
 
-/* All names with blanks between them. */
-/* … of the formats that are read (DC_OPT_READ) or written, or of all (0). */
-void complete_formats(FILE *, unsigned flags);
+/* Is a format read (flags: DC_OPT_READ), written, or no matter which (0)? */
 bool completes_as(const dc_format_info *, unsigned flags);
+/* The names of those that are, with blanks between them. */
+void complete_formats(FILE *, unsigned flags);
+/* The same of verbs and topics. */
 void complete_verbs(FILE *);
 void complete_topics(FILE *);
 /* Two functions in shell, for bash and zsh alike: _deckconv_keys FORMAT
  * echoes its options, _deckconv_choices FORMAT:OPTION that one's values. */
 void complete_format_functions(FILE *);
 
+/* One file a shell. */
 void completion_bash(FILE *);
 void completion_zsh(FILE *);
 void completion_fish(FILE *);

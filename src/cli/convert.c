@@ -10,39 +10,6 @@
 
 #include "cli.h"
 
-static bool on_progress(void *user, const dc_counts *counts)
-{
-	progress_step(user, counts);
-	return !signals_came();
-}
-
-dc_job *job_new(const struct args *args, struct messages *m, int *code)
-{
-	dc_job *job = dc_job_new();
-	*code = job ? DC_OK : DC_LIMIT;
-	if (!job) {
-		complain(m, NULL, "out of memory");
-		return NULL;
-	}
-	dc_job_on_message(job, messages_show, m);
-	dc_job_on_progress(job, on_progress, &m->progress);
-	progress_start(&m->progress);
-	for (size_t i = 0; i < args->ngiven && !*code; i++) {
-		const struct given *g = &args->given[i];
-		bool ours = g->row->flags & DC_OPT_CLI;
-		/* The report of an inspection is made here. */
-		if (args->verb == VERB_INSPECT)
-			ours = ours || !strcmp(g->row->name, "report");
-		if (!ours)
-			*code = dc_job_set(job, g->row->name, g->value);
-	}
-	if (*code) {
-		dc_job_free(job);
-		return NULL;
-	}
-	return job;
-}
-
 /* Does the name end as a file that deckconv writes? */
 static bool is_output_name(const char *path)
 {

@@ -8,12 +8,6 @@
 
 #include "cli.h"
 
-static int no_memory(struct messages *m)
-{
-	complain(m, NULL, "out of memory");
-	return DC_LIMIT;
-}
-
 static bool add(struct inputs *in, const char *name)
 {
 	if (in->n == in->cap) {
@@ -42,7 +36,7 @@ static int read_names(struct inputs *in, FILE *f, int end, struct messages *m)
 			code = complain(m, "give --null for such a list",
 				"a NUL byte is in the list of inputs");
 		else if (n && !add(in, line))
-			code = no_memory(m);
+			code = out_of_memory(m);
 	}
 	free(line);
 	return code;
@@ -53,7 +47,7 @@ static int read_names(struct inputs *in, FILE *f, int end, struct messages *m)
 static int list_failed(const char *path, int error, struct messages *m)
 {
 	if (error == ENOMEM)
-		return no_memory(m);
+		return out_of_memory(m);
 	complain(m, NULL, "cannot read the list \"%s\": %s", path,
 		strerror(error));
 	return DC_INPUT;
@@ -98,7 +92,7 @@ int inputs_gather(struct inputs *in, const struct args *args,
 	*in = (struct inputs){ .names = NULL };
 	for (size_t i = 0; i < args->noperands; i++)
 		if (!add(in, args->operands[i]))
-			return no_memory(m);
+			return out_of_memory(m);
 	for (size_t i = 0; i < args->ngiven && !code; i++)
 		if (!strcmp(args->given[i].row->name, "files-from")) {
 			std += !strcmp(args->given[i].value, "-");
@@ -109,7 +103,7 @@ int inputs_gather(struct inputs *in, const struct args *args,
 			return complain(m, "name a file, or - for what "
 				"is typed", "no input");
 		if (!add(in, "-"))
-			return no_memory(m);
+			return out_of_memory(m);
 	}
 	return code ? code : check_stdin(in, std, m);
 }

@@ -229,12 +229,6 @@ static void put_json(FILE *f, const char *path, const dc_inspection *in,
 
 /* ---- the verb ---- */
 
-static int no_memory(struct messages *m)
-{
-	complain(m, NULL, "out of memory");
-	return DC_LIMIT;
-}
-
 static void tell(struct look *look, const dc_inspection *in)
 {
 	if (look->report)
@@ -266,7 +260,7 @@ static int look_at(const struct args *args, struct look *look)
 	if (cards && warnings)
 		tell(look, in ? in : &nothing);
 	else
-		code = no_memory(look->messages);
+		code = out_of_memory(look->messages);
 	free(look->cards.p);
 	free(look->warnings.p);
 	dc_job_free(job);

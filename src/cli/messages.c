@@ -160,3 +160,9 @@ int complain(struct messages *m, const char *hint, const char *fmt, ...)
 		.level = DC_ERROR, .text = text, .hint = hint });
 	return DC_USAGE;
 }
+
+int out_of_memory(struct messages *m)
+{
+	complain(m, NULL, "out of memory");
+	return DC_LIMIT;
+}

@@ -1,0 +1,39 @@
+/*
+ * From the command line to a job of the library.
+ */
+#include <string.h>
+
+#include "cli.h"
+
+static bool on_progress(void *user, const dc_counts *counts)
+{
+	progress_step(user, counts);
+	return !signals_came();
+}
+
+dc_job *job_new(const struct args *args, struct messages *m, int *code)
+{
+	dc_job *job = dc_job_new();
+	*code = job ? DC_OK : DC_LIMIT;
+	if (!job) {
+		out_of_memory(m);
+		return NULL;
+	}
+	dc_job_on_message(job, messages_show, m);
+	dc_job_on_progress(job, on_progress, &m->progress);
+	progress_start(&m->progress);
+	for (size_t i = 0; i < args->ngiven && !*code; i++) {
+		const struct given *g = &args->given[i];
+		bool ours = g->row->flags & DC_OPT_CLI;
+		/* The report of an inspection is made here. */
+		if (args->verb == VERB_INSPECT)
+			ours = ours || !strcmp(g->row->name, "report");
+		if (!ours)
+			*code = dc_job_set(job, g->row->name, g->value);
+	}
+	if (*code) {
+		dc_job_free(job);
+		return NULL;
+	}
+	return job;
+}
