@@ -4,7 +4,8 @@
  * cJSON decides what is JSON and decodes it.  What it loses is kept here:
  * numbers stay as they were written (it keeps 15 digits of an id), \u0000 is
  * a NUL and does not end the text, half a surrogate pair becomes U+FFFD and
- * does not refuse it, of equal keys the last counts, and every value knows its own text.
+ * does not refuse it, of equal keys the last counts, and every value knows its
+ * own text.
  * Values live in an arena; walk them with json_step(), never by recursion.
  */
 #ifndef DC_LIB_JSON_H

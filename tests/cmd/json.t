@@ -197,17 +197,16 @@ split at blanks.
 {"notetype":"Basic","guid":"E8sqTq9P73F","fields":{"Front":"a","Back":"b"},"markup":"plain"}
 ```
 
-A NUL would end a string of C, half a surrogate pair is no character, and of
-equal keys the last counts: each is told with its place.
+A NUL would end a string of C and is kept, half a surrogate pair is no
+character, and of equal keys the last counts: told with their places.
 
 ```
 % deckconv - -t ndjson:source=no
 [{"front":"a\u0000b","back":"\ud800x \ud83d\ude00 \\u0000"},
  {"front":"c","back":"d","back":"e"}]
 ^D
-{"notetype":"Basic","guid":"9qVde8CJS3n","fields":{"Front":"a�b","Back":"�x 😀 \\u0000"},"markup":"plain"}
+{"notetype":"Basic","guid":"KEvr1TJpkfV","fields":{"Front":"a\u0000b","Back":"�x 😀 \\u0000"},"markup":"plain"}
 {"notetype":"Basic","guid":"GYqKGOFsn77","fields":{"Front":"c","Back":"e"},"markup":"plain"}
-2> -:1:13: warning: a NUL became U+FFFD [json-nul]
 2> -:1:30: warning: half a surrogate pair became U+FFFD [json-surrogate]
 2> -:2:33: warning: a key stands twice here: the last one counts [json-duplicate-key]
 2> deckconv: -: read 2, written 2, skipped 0
