@@ -12,8 +12,8 @@
  * - content that stands loose in a table stays there;
  * - a formatting end tag across blocks ends the formatting with the block;
  * - <template> and comments are dropped, ':' in a name becomes '-';
- * - elements nested deeper than HTML5_DEPTH become siblings (browsers do
- *   the same at 512), attributes above HTML5_ATTRS in a tag are left out.
+ * - above HTML5_DEPTH open elements the inner half is closed (browsers too
+ *   stop at 512), attributes above HTML5_ATTRS in a tag are left out.
  */
 #ifndef DC_LIB_HTML5_H
 #define DC_LIB_HTML5_H

@@ -42,12 +42,15 @@ static void pop_to(struct html5 *s, size_t i)
 		pop(s);
 }
 
+/* Where nothing is ever closed, half of it is: there is room again for what
+ * belongs together. */
 static void push(struct html5 *s, const struct token *t)
 {
 	struct element *e;
 
 	if (s->n == HTML5_DEPTH)
-		pop(s);
+		while (s->n > HTML5_DEPTH / 2)
+			pop(s);
 	e = &s->open[s->n++];
 	*e = (struct element){ .t = *t, .mark = s->nagain, .floor = s->floor };
 	if (t->tag->flags & MARK)
