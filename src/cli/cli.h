@@ -197,7 +197,7 @@ enum value_kind value_kind(const dc_opt *);
 /* The words that an option can be, blank-separated; "" if any. */
 const char *complete_choices(const dc_opt *);
 
-/* Is a format read (flags: DC_OPT_READ), written, or no matter which (0)? */
+/* Is a format read (DC_OPT_READ), written, or no matter which (0)? */
 bool completes_as(const dc_format_info *, unsigned flags);
 /* The names of those that are, with blanks between them. */
 void complete_formats(FILE *, unsigned flags);
