@@ -180,7 +180,7 @@ void formats_table(FILE *);
 void formats_markdown(FILE *);
 /* The manual page in mdoc. */
 void man_print(FILE *);
-/* The completion for bash, zsh or fish.  False for a shell that is not known. */
+/* The completion for bash, zsh or fish; false for a shell not known. */
 bool completion_print(FILE *, const char *shell);
 
 /* One option as help shows it: letter, name, value, what it does. */
