@@ -240,9 +240,9 @@ to the end of the file.
 ```
 
 ```
-% python3 -c "print('\"' + 'x\n' * 3000000)" | timeout 20 deckconv -f csv - -t csv:header=no -q -o out.csv 2>err; code=$?; head -1 err; wc -l <out.csv; exit $code
+% python3 -c "print('\"' + 'x\n' * 300000)" | timeout 20 deckconv -f csv - -t csv:header=no -q -o out.csv 2>err; code=$?; head -1 err; wc -l <out.csv; exit $code
 -:1:1: error: quote opened here is never closed [csv-unclosed-quote]
-2999999
+299999
 => 1
 ```
 
