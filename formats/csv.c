@@ -176,6 +176,7 @@ static int open_table(dc_reader *r)
 	if (!given.n)
 		d.delimiter = (dc_str){ &s->delimiter, 1 };
 	d.quote = d.delimiter.n == 1 ? s->dialect.quote : '\0';
+	d.spaced = s->dialect.spaced;
 	s->markup = find_markup(r, head, &d);
 	tell(r, &d);
 	if (s->dialect.told)

@@ -307,6 +307,7 @@ const char *dc_role_of(dc_str name);
 typedef struct dc_dialect {
 	char delimiter, other;   /* the best and the next best, 0: none */
 	char quote;              /* '"', '\'', or 0: cells are not quoted */
+	bool spaced;             /* cells are quoted behind a blank: "a", "b" */
 	bool told;               /* by a first line `sep=;` */
 	double score;            /* 0..1 */
 	double confidence;       /* score over that of `other`; 1.15 is not

@@ -59,7 +59,8 @@ static int refused(dc_arena *a)
 static double weigh(dc_arena *a, dc_str text, char delimiter, char quote,
 	double prior, dc_dialect *d)
 {
-	const csv_dialect as = { .delimiter = { &delimiter, 1 }, .quote = quote };
+	const csv_dialect as = { .delimiter = { &delimiter, 1 },
+		.quote = quote, .spaced = d->spaced };
 	struct count c = { 0 };
 	double same, steady, clean, rows, wide = 0;
 	size_t w = 1;
@@ -87,6 +88,28 @@ static double weigh(dc_arena *a, dc_str text, char delimiter, char quote,
 		(0.4 + 0.6 * (1 - 1 / (rows + 1))) * (w <= 4 ? 1.05 : 1);
 }
 
+/* Is there a delimiter and a blank before s.p[i]? */
+static bool behind_blank(dc_str s, size_t i, char delimiter)
+{
+	return i > 1 && s.p[i - 1] == ' ' && s.p[i - 2] == delimiter &&
+		delimiter != ' ';
+}
+
+/* Are quotes opened behind the blank that stands behind a delimiter, and not
+ * right behind it? */
+static bool spaced(dc_str s, char delimiter, char quote)
+{
+	size_t with = 0, without = 0;
+
+	for (size_t i = 1; i < s.n; i++) {
+		if (s.p[i] != quote)
+			continue;
+		without += s.p[i - 1] == delimiter;
+		with += behind_blank(s, i, delimiter);
+	}
+	return with > without;
+}
+
 /* How often cells begin and end with the quote. */
 static void count_quotes(dc_str s, char delimiter, char quote, size_t *opens,
 	size_t *closes)
@@ -99,7 +122,7 @@ static void count_quotes(dc_str s, char delimiter, char quote, size_t *opens,
 		if (s.p[i] != quote)
 			continue;
 		*opens += before == delimiter || before == '\n' ||
-			before == '\r';
+			before == '\r' || behind_blank(s, i, delimiter);
 		*closes += after == delimiter || after == '\n' ||
 			after == '\r';
 	}
@@ -134,6 +157,7 @@ static void try_all(dc_arena *a, dc_str text, int quote, dc_dialect *best)
 		if (dc_chr(text, c) == DC_NPOS)
 			continue;
 		d.quote = quote < 0 ? find_quote(text, c) : (char)quote;
+		d.spaced = d.quote && spaced(text, c, d.quote);
 		d.score = weigh(a, text, c, d.quote, candidates[i].prior, &d);
 		if (d.score > best->score) {
 			second = best->score;
@@ -220,7 +244,7 @@ static int unlike(const struct columns *c)
 static bool look_at_columns(dc_arena *a, dc_str text, dc_dialect *d)
 {
 	const csv_dialect as = { .delimiter = { &d->delimiter, 1 },
-		.quote = d->quote };
+		.quote = d->quote, .spaced = d->spaced };
 	struct columns *c = dc_alloc(a, sizeof(*c));
 	bool *empty = dc_array(a, d->width, sizeof(*empty));
 
@@ -265,6 +289,7 @@ bool dc_sniff(dc_arena *a, dc_str head, bool whole, char delimiter, int quote,
 		d->delimiter = delimiter;
 		d->quote = quote < 0 ? find_quote(text, delimiter)
 			: (char)quote;
+		d->spaced = d->quote && spaced(text, delimiter, d->quote);
 		d->score = weigh(a, text, delimiter, d->quote, 1, d);
 		d->confidence = 100;
 	} else {

@@ -53,6 +53,11 @@ static int no_space(unsigned char c)
 	return 0;
 }
 
+static int only_space(unsigned char c)
+{
+	return c == ' ';
+}
+
 static void on_cell(void *p, size_t n, void *user)
 {
 	csv_reader *c = user;
@@ -90,7 +95,7 @@ csv_reader *csv_open(dc_run *run, dc_input *in, const csv_dialect *d)
 	c->line = dc_input_line(in);
 	c->col = 1;
 	csv_init(&c->parser, STRICT);
-	csv_set_space_func(&c->parser, no_space);
+	csv_set_space_func(&c->parser, d->spaced ? only_space : no_space);
 	csv_set_blk_size(&c->parser, BLOCK);
 	csv_set_quote(&c->parser, (unsigned char)c->d.quote);
 	if (d->delimiter.n)
@@ -453,6 +458,15 @@ static int broken(csv_reader *c, dc_str line, size_t bad)
 
 /* ---- records ---- */
 
+static dc_str unspaced(dc_str s)
+{
+	while (s.n && *s.p == ' ')
+		s = dc_from(s, 1);
+	while (s.n && s.p[s.n - 1] == ' ')
+		s.n--;
+	return s.n ? s : DC_NONE;
+}
+
 /* A record without quotes: its cells lie in the window. */
 static int split(csv_reader *c, dc_str s)
 {
@@ -471,6 +485,8 @@ static int split(csv_reader *c, dc_str s)
 			(dc_str){ p, (size_t)((q ? q : end) - p) };
 		p = q ? q + d.n : end;
 	} while (q);
+	for (size_t i = 0; c->d.spaced && i < c->ncells; i++)
+		c->cells[i] = unspaced(c->cells[i]);
 	return DC_OK;
 }
 
@@ -572,7 +588,8 @@ int csv_next(csv_reader *c, csv_record *rec)
 		if (!c->d.quote || !memchr(body.p, c->d.quote, body.n))
 			code = split(c, body);
 		else
-			code = plain_quotes(c, body) ? DC_OK : parse(c, line);
+			code = !c->d.spaced && plain_quotes(c, body) ? DC_OK
+				: parse(c, line);
 		if (code == AGAIN)
 			continue;
 		rec->cells = c->cells;
@@ -661,7 +678,7 @@ bool csv_each(dc_str text, const csv_dialect *d, csv_each_fn *fn, void *user)
 	if (!l.text)
 		return false;
 	csv_init(&p, 0);
-	csv_set_space_func(&p, no_space);
+	csv_set_space_func(&p, d->spaced ? only_space : no_space);
 	csv_set_blk_size(&p, BLOCK);
 	csv_set_quote(&p, (unsigned char)d->quote);
 	csv_set_delim(&p, (unsigned char)d->delimiter.p[0]);

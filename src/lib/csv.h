@@ -15,6 +15,8 @@ typedef struct csv_dialect {
 	dc_str delimiter;        /* one byte or more; more than one byte goes
 	                          * without quoting */
 	char quote;              /* '"', '\'', or 0: no quoting */
+	bool spaced;             /* blanks (SP) around cells are none of
+	                          * theirs: `"a", "b"` */
 	char comment;            /* records that begin with it are skipped;
 	                          * 0: none */
 	dc_str end;              /* what ends a record, without quoting; empty:

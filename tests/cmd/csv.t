@@ -292,6 +292,16 @@ GhvY9l5DVTk,Basic,,"""Bye",farewell,
 6NfxcO8AfG2,Basic,,"5"" x",y,
 ```
 
+Quotes that are opened behind a blank: then blanks around cells are none of
+theirs.
+
+```
+% printf '"What is X?", "It is Y, or Z"\nq, "5"" disk" \nr, s\n' | deckconv - -t csv:header=no -q
+4Ti7ENuW6Pa,Basic,,What is X?,"It is Y, or Z",
+69KNemWvyEF,Basic,,q,"5"" disk",
+1omvI9PMDa6,Basic,,r,s,
+```
+
 Two that fit equally well: it says so.
 
 ```

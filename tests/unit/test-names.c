@@ -1,0 +1,102 @@
+/*
+ * Names of columns: what they mean, and when a row of them is a header.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "core/core.h"
+
+static void roles(void **state)
+{
+	static const struct {
+		const char *name, *role;
+	} cases[] = {
+		{ "Front", "front" }, { " QUESTION: ", "front" },
+		{ "Card_Front", "front" }, { "Vorderseite", "front" },
+		{ "RÜCKSEITE", "back" }, { "Ответ", "back" },
+		{ "Ερώτηση", "front" },
+		{ "PŘEKLAD", "back" }, { "答案", "back" },
+		{ "Labels", "tags" }, { "категория", "tags" },
+		{ "Set", "deck" }, { "guid", "guid" }, { "card-id", "id" },
+		{ "example sentence", "" }, { "Pinyin", "" },
+		{ "fron", NULL }, { "front|back", NULL }, { "|", NULL },
+		{ "", NULL }, { "question answer", NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		const char *role = dc_role_of(dc_cstr(cases[i].name));
+
+		if (!cases[i].role)
+			assert_null(role);
+		else if (!role)
+			fail_msg("%s means nothing", cases[i].name);
+		else
+			assert_string_equal(role, cases[i].role);
+	}
+}
+
+/* Longer than any word, with a NUL in it, and cut in a character. */
+static void odd_names(void **state)
+{
+	char longest[200];
+
+	(void)state;
+	memset(longest, 'a', sizeof(longest));
+	assert_null(dc_role_of((dc_str){ longest, sizeof(longest) }));
+	assert_null(dc_role_of((dc_str){ "fro\0nt", 6 }));
+	assert_null(dc_role_of((dc_str){ "front\xC3", 6 }));
+	assert_null(dc_role_of((dc_str){ NULL, 0 }));
+}
+
+static int score(const char *row)
+{
+	dc_str cells[8], rest = dc_cstr(row);
+	size_t n = 0;
+
+	while (rest.p)
+		cells[n++] = dc_cut(&rest, ',');
+	return names_score(cells, n);
+}
+
+static void headers(void **state)
+{
+	static const char *const yes[] = {
+		"front,back", "Term,Definition,Notes", "q,a", "answer,question",
+		"korean,english,example,example_translation,category",
+		"swedish,english", "hanzi,pinyin,meaning", "question,a",
+		"guid,notetype,deck,Front", "mot,traduction",
+		"deck,tags,front,back", "kanji,kana,english",
+	};
+	static const char *const no[] = {
+		"a,b", "q,x", "word,palabra", "answer,Antwort",
+		"Knytnæve,Joomeok", "english,Englisch", "Paris,France",
+		"What is a term?,definition", "front,front,back",
+		"<b>front</b>,back", "image,a picture of a dog", "deck,Deck",
+		"example,Beispiel einer Karte", "term,",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(yes) / sizeof(*yes); i++)
+		if (score(yes[i]) < 60)
+			fail_msg("\"%s\" is a header: %d", yes[i],
+				score(yes[i]));
+	for (size_t i = 0; i < sizeof(no) / sizeof(*no); i++)
+		if (score(no[i]) >= 60)
+			fail_msg("\"%s\" is no header: %d", no[i],
+				score(no[i]));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(roles),
+		cmocka_unit_test(odd_names),
+		cmocka_unit_test(headers),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
