@@ -87,7 +87,8 @@ int json_fail(dc_run *run, const json_fault *f)
 {
 	dc_at(run, f->line, f->col, f->excerpt);
 	if (f->limit)
-		return dc_fail(run, DC_LIMIT, "json-depth", "%s", f->what);
+		return dc_fail(run, DC_LIMIT, f->line ? "json-depth" : "memory",
+			"%s", f->what);
 	return dc_fail(run, DC_INPUT, "json-syntax", "%s", f->what);
 }
 
@@ -575,14 +576,34 @@ static bool refused(struct walk *w, size_t at)
 	return false;
 }
 
+/* cJSON has one answer to bad text and to memory that is refused: ask it
+ * twice, and then malloc itself. */
+static cJSON *parse(struct walk *w, const char **end)
+{
+	cJSON *c = NULL;
+	void *volatile some;
+
+	for (int i = 0; i < 2 && !c; i++)
+		c = cJSON_ParseWithLengthOpts(w->text.p, w->text.n, end, 0);
+	if (c)
+		return c;
+	some = malloc(1);
+	if (!some)
+		*end = NULL;
+	free(some);
+	return NULL;
+}
+
 static json *build(struct walk *w)
 {
 	const char *end = w->text.p;
-	cJSON *c = cJSON_ParseWithLengthOpts(w->text.p, w->text.n, &end, 0);
+	cJSON *c = parse(w, &end);
 	json *v = NULL;
 
 	if (c)
 		v = walk(w, c);
+	else if (!end)
+		w->fault->limit = true;
 	else
 		refused(w, (size_t)(end - w->text.p));
 	cJSON_Delete(c);
@@ -596,7 +617,7 @@ const json *json_parse(dc_run *run, dc_arena *arena, dc_str text,
 		.line = line, .col = col, .fault = fault };
 	json *v;
 
-	*fault = (json_fault){ .what = "no memory" };
+	*fault = (json_fault){ .what = "out of memory" };
 	if (!text.n) {
 		wrong(&w, 0, what_stands(text, 0));
 		return NULL;
