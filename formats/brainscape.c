@@ -50,8 +50,8 @@ static bool read_count_line(dc_str line, dc_str *title, uint64_t *announced)
 {
 	dc_str s = dc_trim(line);
 
-	if (!dc_starts(s, "Flashcards in ") || !page_cut_count(&s, announced) ||
-	    !dc_ends(s, " Deck"))
+	if (!dc_starts(s, "Flashcards in ") ||
+	    !page_cut_count(&s, false, announced) || !dc_ends(s, " Deck"))
 		return false;
 	*title = dc_from(without(s, " Deck"), strlen("Flashcards in "));
 	return true;
@@ -64,7 +64,7 @@ static dc_str bare_title(dc_str s)
 	size_t by;
 
 	s = dc_trim(without(dc_trim(s), "| Brainscape"));
-	page_cut_count(&s, &n);
+	page_cut_count(&s, true, &n);
 	by = dc_find(s, " Flashcards by ");
 	s = dc_sub(s, 0, by);
 	return dc_trim(without(without(s, " Preview"), " Flashcards"));
@@ -346,7 +346,7 @@ static int header_line(dc_reader *r, dc_str line, uint64_t at)
 	}
 	if (dc_ends(t, "> Flashcards"))
 		s->crumbs = dc_dup(r->run_arena, t);
-	else if (page_cut_count(&t, &n))
+	else if (page_cut_count(&t, true, &n))
 		s->announced = n;
 	if (!s->title.n && dc_find(t, "Flashcards") != DC_NPOS)
 		s->title = dc_dup(r->run_arena, bare_title(t));
@@ -474,8 +474,7 @@ static void page_count(struct state *s, dc_str text)
 	while (!s->announced && (at = dc_chr(rest, '(')) != DC_NPOS) {
 		rest = dc_from(rest, at);
 		t = dc_sub(rest, 0, dc_chr(dc_sub(rest, 0, 40), ')') + 1);
-		if (dc_find(t, " card") == DC_NPOS ||
-		    !page_cut_count(&t, &s->announced))
+		if (!page_cut_count(&t, true, &s->announced))
 			s->announced = 0;
 		rest = dc_from(rest, 1);
 	}

@@ -208,20 +208,33 @@ dc_str page_paragraphs(dc_arena *arena, dc_str text)
 	return dc_got(&b);
 }
 
-bool page_cut_count(dc_str *s, uint64_t *n)
+/* "1,234" */
+static bool grouped_number(dc_str s, uint64_t *n)
 {
-	dc_str t = dc_trim(*s), digits;
+	char digits[20];
+	size_t i, k = 0;
+
+	for (i = 0; i < s.n && k < sizeof(digits); i++)
+		if (s.p[i] != ',')
+			digits[k++] = s.p[i];
+	return i == s.n && dc_num((dc_str){ digits, k }, n);
+}
+
+bool page_cut_count(dc_str *s, bool word, uint64_t *n)
+{
+	dc_str t = dc_trim(*s), inside;
 	size_t at = t.n, i;
 
 	if (!dc_ends(t, ")"))
 		return false;
 	while (at > 0 && t.p[at - 1] != '(')
 		at--;
-	digits = dc_from(dc_sub(t, 0, t.n - 1), at);
-	i = dc_chr(digits, ' ');
-	if (i != DC_NPOS && !dc_istarts(dc_from(digits, i + 1), "card"))
+	inside = dc_from(dc_sub(t, 0, t.n - 1), at);
+	i = dc_chr(inside, ' ');
+	if (word != dc_istarts(dc_from(inside, i), " card") ||
+	    (!word && i != DC_NPOS))
 		return false;
-	if (!at || !dc_num(dc_sub(digits, 0, i), n))
+	if (!at || !grouped_number(dc_sub(inside, 0, i), n))
 		return false;
 	*s = dc_trim(dc_sub(t, 0, at - 1));
 	return true;

@@ -47,7 +47,8 @@ const xml_node *page_first(const xml_node *root, const char *name);
  * between paragraphs, and without the indentation that all lines share.
  */
 dc_str page_paragraphs(dc_arena *, dc_str text);
-/* "(34)" or "(25 cards)" at the end of s: its number, and s without it. */
-bool page_cut_count(dc_str *s, uint64_t *n);
+/* "(1,234 cards)" at the end of s, or "(34)" where no word is asked for: its
+ * number, and s without it. */
+bool page_cut_count(dc_str *s, bool word, uint64_t *n);
 
 #endif

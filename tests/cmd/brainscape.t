@@ -194,29 +194,30 @@ the one that is read.
 
 ```
 % deckconv -f brainscape - -t csv
-<title>Birds Flashcards by A | Brainscape</title>
+<title>Birds (2019) Flashcards by A | Brainscape</title>
 <div class="card-face question"><div class="x">wren</div></div>
 <div class="card-face answer">small</div>
 <div class="card-face question">owl</div>
 <div class="card-face answer"><img src="//cdn.example.org/owl.png"></div>
 ^D
 guid,notetype,deck,Front,Back,markup,tags
-KySJtoQGvOr,Basic,Birds,<div>wren</div>,small,html,
-1CcVAzK670z,Basic,Birds,owl,"<img src=""https://cdn.example.org/owl.png"">",html,
+BqRw1NiGL0a,Basic,Birds (2019),<div>wren</div>,small,html,
+BUWX77j0hFJ,Basic,Birds (2019),owl,"<img src=""https://cdn.example.org/owl.png"">",html,
 2> deckconv: -: read 2, written 2, skipped 0
 ```
 
 ```
 % deckconv -f brainscape - -t csv
-<div class="new-modal-title">Fish (2 cards)</div>
+<div class="new-modal-title">Fish (1,002 cards)</div>
 <div class="preview-card"><div class="scf-face">eel</div><div class="scf-face">long</div></div>
 <div class="preview-card"><div class="scf-face">ray</div></div>
 ^D
 guid,notetype,deck,Front,Back,markup,lost,tags
 1hks2ECLt1T,Basic,Fish,eel,long,html,,
 00OCaQx4cK7,Basic,Fish,ray,"",html,back,
+2> -: warning: announces 1002 cards and holds 2 [count-short]
 2> -: warning: 1 card without a back, lost by the source [side-back]
-2> deckconv: -: read 2, written 2, skipped 0 (1 without a back)
+2> deckconv: -: read 2, written 2, skipped 0 (page announces 1002; 1 without a back)
 ```
 
 A pack's page lists decks and has no card.
