@@ -256,6 +256,8 @@ struct mapped {
 	const anki_stock *to;  /* NULL: keeps its name and fields */
 };
 
+enum { MEMO = 64 };
+
 struct writer {
 	rows *rows;
 	bool any;                /* there was a note */
@@ -266,6 +268,9 @@ struct writer {
 	dc_buf other;            /* the first note type that is not Basic */
 	struct mapped *mapped;
 	anki_decks *seen;
+	struct {                 /* decks that need no second look */
+		dc_str raw, name;
+	} memo[MEMO];
 	uint64_t below, deckless;
 };
 
@@ -438,6 +443,31 @@ static dc_str head(const dc_writer *w, const rows_layout *l)
 	return dc_got(&b);
 }
 
+/*
+ * The note's deck becomes the present one; notes of one deck seldom stand
+ * together.  Above 0: its row has to stand before row `before`.
+ */
+static size_t turn_to_deck(dc_writer *w, dc_str deck, uint64_t *before)
+{
+	struct writer *s = w->state;
+	size_t at = dc_hash(deck.p, deck.n, 0) % MEMO;
+
+	keep(&s->raw, deck);
+	if (s->memo[at].raw.p && dc_eq(s->memo[at].raw, deck)) {
+		keep(&s->name, s->memo[at].name);
+		return 0;
+	}
+	anki_deck_name(&s->name, deck);
+	if (!deck.n)
+		return 0;
+	if (!s->memo[at].raw.p) {
+		s->memo[at].name = dc_dup(w->run_arena, dc_got(&s->name));
+		s->memo[at].raw = dc_dup(w->run_arena, deck);
+	}
+	return anki_deck_late(s->seen, dc_got(&s->name),
+		rows_count(s->rows), before);
+}
+
 static int put_note(dc_writer *w, const dc_note *note)
 {
 	struct writer *s = w->state;
@@ -455,13 +485,8 @@ static int put_note(dc_writer *w, const dc_note *note)
 		stock = m->to;
 	if (stock)
 		kind = dc_cstr(stock->name);
-	if (!s->any || !dc_eq(note->deck, dc_got(&s->raw))) {
-		keep(&s->raw, note->deck);
-		anki_deck_name(&s->name, note->deck);
-		if (note->deck.n)
-			late = anki_deck_late(s->seen, dc_got(&s->name),
-				rows_count(s->rows), &before);
-	}
+	if (!s->any || !dc_eq(note->deck, dc_got(&s->raw)))
+		late = turn_to_deck(w, note->deck, &before);
 	if (note->guid.n)
 		cells[n++] = note->guid;
 	l.n[GUID] = n;

@@ -140,8 +140,6 @@ static void make_safe(dc_run *r, const dc_note *n, dc_field *f)
 	bool strict = o->sanitize == SANITIZE_YES ||
 		      (o->sanitize == SANITIZE_AUTO && !n->own);
 
-	if (f->markup == DC_HTML && !(text_look(f->value) & TEXT_MARKS))
-		return;
 	if (f->markup == DC_PLAIN || (!strict && !o->remote_images &&
 				      f->markup != DC_HTML))
 		return;
@@ -178,39 +176,46 @@ static dc_str without_controls(dc_arena *a, dc_str s)
 	return dc_got(&b);
 }
 
-static dc_str clean(dc_arena *a, dc_str s)
+static dc_str clean(dc_arena *a, dc_str s, unsigned has)
 {
-	unsigned has = text_look(s);
-
 	if (has & TEXT_CONTROLS)
 		s = without_controls(a, s);
 	return has & TEXT_HIGH ? dc_nfc(a, s) : s;
 }
 
-static int convert(dc_run *r, dc_note *n)
+static void convert_field(dc_run *r, const dc_note *n, dc_field *f)
 {
 	const dc_writer *w = &r->target->w;
+	const char *was = f->value.p;
+	unsigned has = text_look(f->value);
+	dc_markup to;
 
-	for (size_t i = 0; i < n->nfields; i++) {
-		dc_field *f = &n->fields[i];
-		dc_markup to;
-
+	if (f->markup != DC_HTML || has & TEXT_MARKS)
 		make_safe(r, n, f);
-		to = chosen(f->markup, w->text);
-		/* A blank side is an empty one, not a wide blank. */
-		if (to != f->markup && !dc_blank(f->value))
-			f->value = dc_convert(r->arena, r, f->value, f->markup,
-				to);
-		f->markup = to;
-		if (w->caps & DC_CLEAN)
-			f->value = clean(r->arena, f->value);
-	}
+	to = chosen(f->markup, w->text);
+	/* A blank side is an empty one, not a wide blank. */
+	if (to != f->markup && !dc_blank(f->value))
+		f->value = dc_convert(r->arena, r, f->value, f->markup, to);
+	f->markup = to;
 	if (!(w->caps & DC_CLEAN))
+		return;
+	if (f->value.p != was)
+		has = text_look(f->value);
+	f->value = clean(r->arena, f->value, has);
+}
+
+static int convert(dc_run *r, dc_note *n)
+{
+	for (size_t i = 0; i < n->nfields; i++)
+		convert_field(r, n, &n->fields[i]);
+	if (!(r->target->w.caps & DC_CLEAN))
 		return DC_OK;
-	n->guid = clean(r->arena, n->guid);
-	n->deck = clean(r->arena, n->deck);
+	if (!n->made)
+		n->guid = clean(r->arena, n->guid, text_look(n->guid));
+	n->deck = clean(r->arena, n->deck, text_look(n->deck));
 	for (size_t i = 0; i < n->ntags; i++)
-		n->tags[i] = clean(r->arena, n->tags[i]);
+		n->tags[i] = clean(r->arena, n->tags[i],
+			text_look(n->tags[i]));
 	return DC_OK;
 }
 

@@ -438,6 +438,11 @@ static dc_str squeeze(dc_arena *a, dc_str s)
 
 dc_str dc_bare(dc_arena *a, dc_str s, dc_markup markup)
 {
+	const unsigned odd = TEXT_MARKS | TEXT_LINES | TEXT_BLANKS |
+			     TEXT_CONTROLS | TEXT_HIGH;
+
+	if (markup != DC_MARKDOWN && !(text_look(s) & odd))
+		return s;
 	if (markup == DC_MARKDOWN)
 		s = mark_to_html(a, s);
 	if (markup != DC_PLAIN)

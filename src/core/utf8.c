@@ -2,7 +2,7 @@
  * Is it UTF-8?  Unicode's table of well-formed sequences (chapter 3, D92):
  * no overlong forms, no surrogates, nothing above U+10FFFF.
  */
-#include "core/bytes.h"
+#include "lib/bytes.h"
 #include "core/core.h"
 
 size_t ascii_prefix(const char *p, size_t n)
@@ -55,6 +55,17 @@ static size_t right_bytes(const char *s, size_t n, size_t *want)
 	return i;
 }
 
+/* The common sequences of two and three bytes, without the table's edges. */
+static size_t usual(const unsigned char *p, size_t n)
+{
+	if (n > 2 && p[0] > 0xE0 && p[0] < 0xF0 && p[0] != 0xED &&
+	    (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80)
+		return 3;
+	if (n > 1 && p[0] >= 0xC2 && p[0] < 0xE0 && (p[1] & 0xC0) == 0x80)
+		return 2;
+	return 0;
+}
+
 size_t utf8_sequence(const char *p, size_t n)
 {
 	size_t want, got = right_bytes(p, n, &want);
@@ -83,7 +94,9 @@ size_t utf8_prefix(const char *p, size_t n)
 	for (;;) {
 		i += ascii_prefix(p + i, n - i);
 		while (i < n && (unsigned char)p[i] >= 0x80) {
-			got = utf8_sequence(p + i, n - i);
+			got = usual((const unsigned char *)p + i, n - i);
+			if (!got)
+				got = utf8_sequence(p + i, n - i);
 			if (!got)
 				return i;
 			i += got;

@@ -3,6 +3,7 @@
  * is a run of rows that have the same one.  A deck of one kind, nearly every
  * deck, has one stretch, and its rows are never touched again.
  */
+#include "lib/bytes.h"
 #include "lib/rows.h"
 
 enum { LAST = ROWS_GROUPS - 1 };
@@ -65,13 +66,28 @@ void rows_fill(rows *r, size_t group, dc_str fill)
 	r->fill[group] = dc_dup(r->arena, fill);
 }
 
-static void cell(dc_output *out, dc_str s)
+static bool is_plain(dc_str s)
 {
-	size_t i = 0, at;
+	size_t i = 0;
 
+	for (; s.n - i >= sizeof(bytes16); i += sizeof(bytes16)) {
+		bytes16 v = bytes_at(s.p + i);
+
+		if (bytes_any(bytes_are(v, '"') | bytes_are(v, '#') |
+			      bytes_are(v, '\t') | bytes_are(v, '\n') |
+			      bytes_are(v, '\r')))
+			return false;
+	}
 	while (i < s.n && !special[(unsigned char)s.p[i]])
 		i++;
-	if (i == s.n) {
+	return i == s.n;
+}
+
+static void cell(dc_output *out, dc_str s)
+{
+	size_t at;
+
+	if (is_plain(s)) {
 		dc_outs(out, s);
 		return;
 	}

@@ -8,7 +8,7 @@
 #include <unistr.h>
 #include <unistring/version.h>
 
-#include "core/bytes.h"
+#include "lib/bytes.h"
 #include "lib/unicode.h"
 
 struct range {
@@ -32,7 +32,7 @@ static const struct range stable[] = {
 	{ 0x0E01, 0x0E37 }, { 0x0E3F, 0x0E47 }, { 0x0E4C, 0x0E7F }, /* Thai */
 	{ 0x10A0, 0x10FF },      /* Georgian */
 	{ 0x1E00, 0x1F6F },      /* Latin with accents, Greek */
-	{ 0x2010, 0x2027 }, { 0x202A, 0x2070 }, { 0x2074, 0x20CF },
+	{ 0x2002, 0x2070 }, { 0x2074, 0x20CF },
 	{ 0x2100, 0x2125 }, { 0x212C, 0x2328 },  /* arrows, mathematics */
 	{ 0x232B, 0x2ADB }, { 0x2ADD, 0x2CEE },  /* technical, emoji */
 	{ 0x2E80, 0x3029 }, { 0x3030, 0x3098 }, { 0x309B, 0xA66E }, /* CJK */
