@@ -38,7 +38,7 @@ static const dc_opt opts[] = {
 
 /* ---- reader ---- */
 
-enum { SHOWN = 200 };            /* bytes of a row in a message */
+enum { SHOWN = 200, HEADER = 60 };       /* bytes in a message; a score */
 
 struct reader {
 	anki_head head;
@@ -197,8 +197,13 @@ static int read_row(dc_reader *r)
 	if (code)
 		return code;
 	dc_at(r->run, rec.line, rec.col, DC_NONE);
-	if (!s->measured)
+	if (!s->measured) {
 		measure(s, rec.n);
+		if (!s->head.nnames &&
+		    dc_header_score(r, rec.cells, rec.n) >= HEADER)
+			dc_notice(r->run, "anki-header-row", "the first row "
+				"looks like a header: a card to Anki, and here");
+	}
 	/* A line of blanks among rows of several cells. */
 	if (rec.n == 1 && s->width > 1 && dc_blank(rec.cells[0]))
 		return DC_OK;

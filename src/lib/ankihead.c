@@ -304,6 +304,8 @@ int anki_head_read(dc_reader *r, anki_head *h)
 		bool old = !end && old_tags(&s, line);
 
 		s.line++;
+		if (!known && dc_blank(line))
+			continue;
 		if (!old && !dc_starts(line, "#"))
 			break;
 		end = head.n - rest.n;
@@ -348,6 +350,7 @@ int anki_head_score(dc_str text)
 	dc_str line;
 	int score = 0;
 
+	text = dc_trim(text);
 	if (dc_starts(text, "tags:") && dc_next_line(&text, &line))
 		score = 10;
 	while (dc_next_line(&text, &line) && dc_starts(line, "#")) {

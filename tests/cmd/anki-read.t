@@ -112,6 +112,34 @@ guid,notetype,deck,Text,Back Extra,markup,tags
 4WSAFDXCq3V,Cloze,,{{c1::a}} &lt;,b,html,
 ```
 
+A separator inside quotes separates nothing.
+
+```
+% deckconv -q -f anki - -t csv
+#html:false
+"a; b",c
+"d; e",f
+^D
+guid,notetype,deck,Front,Back,tags
+1vYJvrUy0Pv,Basic,,a; b,c,
+7vQMNGJ6PNG,Basic,,d; e,f,
+```
+
+A blank line above the headers makes Anki ignore them all, and one that was
+meant as a comment sets the deck.
+
+```
+% deckconv -q - -t csv
+
+# deck: Geography of Mars
+#separator:tab
+#html:true
+f &lt;	b
+^D
+guid,notetype,deck,Front,Back,markup,tags
+8UMKnKVR3oV,Basic,Geography of Mars,f &lt;,b,html,
+```
+
 `#columns` names the fields in any order and case, before or behind the
 separator.
 
@@ -407,6 +435,41 @@ f2	b2
 guid,notetype,deck,Front,Back,tags
 3hYhxnqPptR,Basic,,f,"",
 11lbMtN5CJV,Basic,,f2,b2,
+```
+
+A header in the first row is a card to Anki; to us too, but it is told.
+
+```
+% deckconv -f anki - -t csv
+#separator:tab
+Front	Back
+a	b
+^D
+guid,notetype,deck,Front,Back,tags
+LugX4KvR2sL,Basic,,Front,Back,
+BjcuAt1gtIL,Basic,,a,b,
+2> -:2:1: note: the first row looks like a header: a card to Anki, and here [anki-header-row]
+2> deckconv: -: read 2, written 2, skipped 0
+```
+
+Anki makes two notes of one guid. Here the same content again is left out, and
+of other content the first stays.
+
+```
+% deckconv -f anki - -t csv
+#separator:tab
+#guid column:1
+g	f	b
+h	x	y
+g	f	b
+h	x	z
+^D
+guid,notetype,deck,Front,Back,tags
+g,Basic,,f,b,
+h,Basic,,x,y,
+2> -:5: note: the note with guid "g" was there before: left out [guid-again]
+2> -:6: warning: another note has the guid "h": the first is kept [guid-conflict]
+2> deckconv: -: read 4, written 2, skipped 0, left out 2
 ```
 
 An empty front is kept as a lost one, and one of blanks too; a line of blanks
