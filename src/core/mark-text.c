@@ -24,7 +24,7 @@ static bool like_reference(dc_str s)
 
 	while (n < s.n && n < 50 && (alnum(s.p[n]) || s.p[n] == '#'))
 		n++;
-	return n == s.n || (n > 1 && s.p[n] == ';');
+	return n > 1 && n < s.n && s.p[n] == ';';
 }
 
 /* Signs that mean something at the start of a line only. */
@@ -51,8 +51,8 @@ static bool starts_block(dc_str s, bool digits)
 	}
 }
 
-/* The sign at `at` of a piece of text; what follows the piece is not known,
- * so that a last sign is escaped when in doubt. */
+/* The sign at `at` of a piece of text, behind which a mark or a line's end may
+ * follow, but no text. */
 static bool means(dc_str s, size_t at, const struct mark_place *w)
 {
 	bool last = at + 1 == s.n;
@@ -70,9 +70,7 @@ static bool means(dc_str s, size_t at, const struct mark_place *w)
 		return !((!before || before == ' ') && next >= '0' &&
 			 next <= '9');
 	case ']':
-		return last || strchr("([:", next);
-	case '!':
-		return last;
+		return !last && strchr("([:", next);
 	case '<':
 		return next != ' ';
 	case '&':

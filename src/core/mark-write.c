@@ -140,6 +140,10 @@ static void write_marks(struct out *o)
 
 		if (m->written)
 			continue;
+		if (m->link && o->b.n && o->b.p[o->b.n - 1] == '!') {
+			o->b.n--;
+			dc_addz(&o->b, "\\!");
+		}
 		dc_adds(&o->b, m->sign);
 		o->place.start = false;
 		m->written = true;

@@ -539,7 +539,8 @@ static dc_str write_anew(dc_arena *a, dc_run *run, dc_str s)
 	while (c.depth)
 		close_top(&c);
 	if (run && c.active)
-		dc_lose(run, "active content", c.active);
+		dc_notice(run, "active-content",
+			"scripts, forms or the like were taken out");
 	if (run && c.images)
 		dc_lose(run, "images", c.images);
 	return disarm(a, dc_got(&c.b));

@@ -58,30 +58,24 @@ static size_t next_close(dc_str s, size_t from, const char *close,
 	return at == DC_NPOS ? DC_NPOS : from + at;
 }
 
-/* A closing $: something before it, no digit after it. */
-static size_t next_dollar(dc_str s, size_t from, size_t *known)
+/* The next $ closes if something is before it and no digit after it; if it
+ * does not, nothing does: that is pandoc's rule, for which "$5, $6, x$" is
+ * money. */
+static size_t next_dollar(dc_str s, size_t from)
 {
-	size_t at = from;
+	size_t at = from, step;
+	char after;
 
-	if (*known == SIZE_MAX || (*known && *known - 1 >= from))
-		return *known == SIZE_MAX ? DC_NPOS : *known - 1;
-	for (;; at++) {
-		size_t step = dc_chr(dc_from(s, at), '$');
-		char before, after;
-
-		if (step == DC_NPOS)
-			break;
+	while ((step = dc_chr(dc_from(s, at), '$')) != DC_NPOS) {
 		at += step;
-		before = s.p[at - 1];
-		after = at + 1 < s.n ? s.p[at + 1] : ' ';
-		if (!blank(before) && before != '\\' && before != '$' &&
-		    after != '$' && !(after >= '0' && after <= '9')) {
-			*known = at + 1;
-			return at;
-		}
+		if (s.p[at - 1] != '\\')
+			break;
+		at++;
 	}
-	*known = SIZE_MAX;
-	return DC_NPOS;
+	if (step == DC_NPOS || blank(s.p[at - 1]) || s.p[at - 1] == '$')
+		return DC_NPOS;
+	after = at + 1 < s.n ? s.p[at + 1] : ' ';
+	return after == '$' || (after >= '0' && after <= '9') ? DC_NPOS : at;
 }
 
 size_t markdown_math(dc_str s, size_t at, size_t *open,
@@ -101,7 +95,7 @@ size_t markdown_math(dc_str s, size_t at, size_t *open,
 			return 0;
 	} else if (rest.n > 1 && rest.p[0] == '$' && !blank(rest.p[1])) {
 		*open = 1;
-		end = next_dollar(s, at + 1, &next->dollar);
+		end = next_dollar(s, at + 1);
 	} else {
 		return 0;
 	}
