@@ -31,8 +31,8 @@ enum html_what {
 	HTML_TEXT = 1,
 	HTML_OPEN,
 	HTML_CLOSE,
-	HTML_RAW,                /* <script> or <style> with all its content; one
-	                          * that never ends is HTML_OPEN */
+	HTML_RAW,                /* <script>, <style> with all their content;
+	                          * one that never ends is HTML_OPEN */
 	HTML_OTHER               /* comment, doctype, processing instruction */
 };
 

@@ -424,7 +424,7 @@ static bool raw_element(struct out *o, const struct html_token *start)
 		if (t.what == HTML_RAW || t.what == HTML_OTHER)
 			return false;
 		if (t.what != HTML_TEXT && dc_ieq(t.name, DC_S("pre")))
-			pre += close ? (size_t)-(pre > 0) : 1;
+			pre = !close ? pre + 1 : pre ? pre - 1 : 0;
 		add_raw(&o->b, t.raw, pre && t.what == HTML_TEXT);
 		if (t.what == HTML_TEXT || !dc_ieq(t.name, start->name))
 			continue;

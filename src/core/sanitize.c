@@ -211,7 +211,7 @@ static bool add_attrs(struct clean *c, dc_buf *b, const struct rule *r,
 /* Nobody writes letters as references but to hide a word. */
 static bool good_reference(uint32_t u)
 {
-	return u >= 0x80 || (u && u < 0x80 && strchr("&<>\"'`[{}\\|*_", (int)u));
+	return u >= 0x80 || (u && strchr("&<>\"'`[{}\\|*_", (int)u));
 }
 
 static bool good_text(dc_str s)

@@ -59,7 +59,8 @@ static dc_str plain_to_html(dc_arena *a, dc_str s)
 	size_t done = 0, n;
 	dc_buf b;
 
-	if (!(text_look(s) & (TEXT_MARKS | TEXT_ANGLE | TEXT_LINES | TEXT_BLANKS)))
+	if (!(text_look(s) &
+	      (TEXT_MARKS | TEXT_ANGLE | TEXT_LINES | TEXT_BLANKS)))
 		return s;
 	b = dc_buf_in(a, SIZE_MAX / 8);
 	dc_room(&b, s.n + s.n / 8 + 16);
@@ -84,10 +85,10 @@ struct plain {
 	dc_buf b;
 	struct lines lines;
 	bool space;              /* a blank, if more text follows */
-	bool bare;               /* for dc_bare(): no bullets, images by source */
+	bool bare;               /* for dc_bare(): no bullets, images' sources */
 	bool fresh_cell;         /* first cell of a row */
 	bool reading;            /* in <rt>, whose end tag may be left out */
-	size_t bullet;           /* length of b where a list item's text begins */
+	size_t bullet;           /* length of b where an item's text begins */
 	size_t pre, lists;
 	uint64_t number[MAX_LISTS];      /* next <li>'s; 0 in <ul> */
 	uint64_t images, formats;

@@ -8,7 +8,7 @@ enum layout { NONE, ANSWERS, DETAILS, COLONS, LOGSEQ, TABLE, HEADINGS };
 
 struct counts {
 	size_t pairs, details, colons, logseq, rows, known_rows, headings;
-	size_t bodies[MD_LEVELS + 1];       /* headings with text below, by level */
+	size_t bodies[MD_LEVELS + 1];    /* headings with text, by level */
 };
 
 struct mdcards {
@@ -61,7 +61,8 @@ static void count_line(struct census *s, dc_arena *a, dc_str line)
 	if (which)
 		s->asked = which == 1;
 	s->c.details += dc_find(line, "<summary") != DC_NPOS;
-	s->c.colons += md_colons(line, &length) != DC_NPOS || md_question_mark(line);
+	s->c.colons += md_colons(line, &length) != DC_NPOS ||
+		md_question_mark(line);
 	s->c.logseq += md_logseq(line);
 	count_table(s, a, line);
 	if (level) {
@@ -377,7 +378,8 @@ static int read_headings(dc_reader *r, struct mdcards *s)
 			add(&c, 0, DC_NONE);
 			dc_adds(&c.side[0], mdmeta_trim(dc_got(&c.side[1])));
 			c.side[1].n = 0;
-		} else if (open && (code || (!md_comment(line) && !md_rule(line)))) {
+		} else if (open && (code ||
+		    (!md_comment(line) && !md_rule(line)))) {
 			add(&c, 1, line);
 		}
 	}
@@ -413,13 +415,13 @@ static int read_details(dc_reader *r, struct mdcards *s)
 		}
 		at = dc_find(line, "</summary>");
 		if (summary) {
-			add(&c, 0, dc_sub(line, 0, at == DC_NPOS ? line.n : at));
+			add(&c, 0, dc_sub(line, 0, at));
 			summary = at == DC_NPOS;
 			line = behind(line, "</summary>");
 		}
 		at = dc_find(line, "</details>");
 		if (open && !summary)
-			add(&c, 1, dc_sub(line, 0, at == DC_NPOS ? line.n : at));
+			add(&c, 1, dc_sub(line, 0, at));
 		if (open && at != DC_NPOS)
 			return put(r, s, &c);
 	}

@@ -130,7 +130,8 @@ static size_t skip_stable(dc_str s, size_t at, size_t *start)
 	if (at > from)
 		do
 			--*start;
-		while (*start > from && ((unsigned char)s.p[*start] & 0xC0) == 0x80);
+		while (*start > from &&
+		       ((unsigned char)s.p[*start] & 0xC0) == 0x80);
 	return at;
 }
 

@@ -174,6 +174,6 @@ known, scripts are gone.
 ^D
 guid,notetype,deck,Front,Back,markup,tags
 2WSr7jmamje,Basic,,<h2><p>for (i=0;i&lt;n;i++)</p></h2>,✓ a&lt;b &amp;&amp; c&gt;d,html,
-2> -: warning: csv cannot hold active content: 1 dropped [loss-active-content]
+2> -:1: note: scripts, forms or the like were taken out [active-content]
 2> deckconv: -: read 1, written 1, skipped 0
 ```

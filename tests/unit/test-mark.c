@@ -24,7 +24,8 @@ static void markdown_becomes_html(void **state)
 	static const struct pair pairs[] = {
 		{ "plain", "plain" }, { "**b** *i* ~~s~~ `c<d`",
 			"<b>b</b> <i>i</i> <s>s</s> <code>c&lt;d</code>" },
-		{ "a\n\nb", "<p>a</p><p>b</p>" }, { "a\\\nb  \nc", "a<br>b<br>c" },
+		{ "a\n\nb", "<p>a</p><p>b</p>" }, { "a\\\nb  \nc",
+			"a<br>b<br>c" },
 		{ "a\nb", "a b" }, { "# h", "<h1>h</h1>" },
 		{ "x:\n\n- a\n- b\n  1. c", "<p>x:</p><ul><li>a</li><li>b<ol>"
 			"<li>c</li></ol></li></ul>" },
@@ -37,7 +38,8 @@ static void markdown_becomes_html(void **state)
 			"\\(x|y\\)</td></tr></tbody></table>" },
 		{ "[a](https://x.org/?a=1&b=2)",
 			"<a href=\"https://x.org/?a=1&amp;b=2\">a</a>" },
-		{ "![a *b*](my%20cat.png)", "<img src=\"my cat.png\" alt=\"a b\">" },
+		{ "![a *b*](my%20cat.png)",
+			"<img src=\"my cat.png\" alt=\"a b\">" },
 		{ "![](<a b.png>)", "<img src=\"a b.png\">" },
 		{ "![](https://x.org/a%20b.png)",
 			"<img src=\"https://x.org/a%20b.png\">" },
@@ -50,7 +52,8 @@ static void markdown_becomes_html(void **state)
 		{ "$$\na<b\n$$", "\\[ a&lt;b \\]" },
 		{ "\\$x\\$ `$x$` `\\(a\\)` $ x $",
 			"$x$ <code>$x$</code> <code>\\(a\\)</code> $ x $" },
-		{ "```\n$x$\n```\n$y$", "<pre><code>$x$</code></pre><p>\\(y\\)</p>" },
+		{ "```\n$x$\n```\n$y$",
+			"<pre><code>$x$</code></pre><p>\\(y\\)</p>" },
 		{ "{{c1::**a**::h}} {{c2::$x$}}",
 			"{{c1::<b>a</b>::h}} {{c2::\\(x\\)}}" },
 		{ "    four blanks", "four blanks" },
@@ -90,13 +93,15 @@ static void html_becomes_markdown(void **state)
 		{ "H<sub>2</sub>O", "H<sub>2</sub>O" },
 		{ "a<table><tr><td>x</td></tr></table>b",
 			"a\n\n<table><tr><td>x</td></tr></table>\n\nb" },
-		{ "a_b_c *x* #1 # 2. 1. -5 - x", "a_b_c \\*x\\* #1 # 2. 1. -5 - x" },
+		{ "a_b_c *x* #1 # 2. 1. -5 - x",
+			"a_b_c \\*x\\* #1 # 2. 1. -5 - x" },
 		{ "# a<br>1. b<br>- c<br>-5<br>+1<br>2.5", "\\# a\\\n1\\. b\\\n"
 			"\\- c\\\n-5\\\n+1\\\n2.5" },
 		{ "a &lt; b &lt;b&gt; &amp;amp; AT&amp;T.",
 			"a < b \\<b> \\&amp; AT&T." },
 		{ "[noun] [a](b) C:\\x \\*", "[noun] [a\\](b) C:\\x \\\\\\*" },
-		{ "\\(a_b &lt; c\\) $5 and $x$", "\\(a_b < c\\) \\$5 and \\$x\\$" },
+		{ "\\(a_b &lt; c\\) $5 and $x$",
+			"\\(a_b < c\\) \\$5 and \\$x\\$" },
 		{ "{{c1::<b>a</b>::h}}", "{{c1::**a**::h}}" },
 		{ "Hi! R&amp;D [x]", "Hi! R&D [x]" },
 		{ "Hi!<a href=\"b\">c</a>", "Hi\\![c](b)" },
@@ -114,10 +119,13 @@ static void html_becomes_markdown(void **state)
 }
 
 static const char *const texts[] = { "a", "b", " ", "  ", "\t", "\n", "*", "_",
-	"`", "#", "# ", "-", "- ", "+ ", "1. ", "2) ", "> ", "~", "~~", "[", "]",
+	"`", "#", "# ", "-", "- ", "+ ", "1. ", "2) ", "> ", "~", "~~", "[",
+	"]",
 	"(", ")", "!", "<", ">", "&", "&amp;", ";", "\\", "\\(", "\\)", "\\[",
-	"$", "$$", "|", "---", "===", "```", "https://x.org", "{{c1::", "}}", ":",
-	"\xC2\xA0", "é", "漢", "<b>", "<!--", "5", "=", "www.x.org", "a@b.c", NULL };
+	"$", "$$", "|", "---", "===", "```", "https://x.org", "{{c1::", "}}",
+	":",
+	"\xC2\xA0", "é", "漢", "<b>", "<!--", "5", "=", "www.x.org", "a@b.c",
+	NULL };
 
 static void text_there_and_back(void **state)
 {
@@ -140,9 +148,11 @@ static const char *const tags[] = { "a", "b c", " ", "\n", "<b>", "</b>", "<i>",
 	"</i>", "<br>", "<div>", "</div>", "<p>", "</p>", "<ul>", "<li>",
 	"</li>", "</ul>", "<ol>", "</ol>", "<code>", "</code>", "<pre>",
 	"</pre>", "<h2>", "</h2>", "<blockquote>", "</blockquote>", "<table>",
-	"<tr>", "<td>", "</td>", "</tr>", "</table>", "<a href=\"b.c\">", "</a>",
+	"<tr>", "<td>", "</td>", "</tr>", "</table>", "<a href=\"b.c\">",
+	"</a>",
 	"<img src=\"x y.png\" alt=\"z\">", "<sub>", "</sub>", "<hr>", "&lt;",
-	"&nbsp;", "*", "_", "`", "# ", "- ", "1. ", "[", "](", "\\(", "\\)", "$",
+	"&nbsp;", "*", "_", "`", "# ", "- ", "1. ", "[", "](", "\\(", "\\)",
+	"$",
 	"&#10;", "<span style=\"color: red\">", "</span>", "<!-- c -->", "é",
 	"{{c1::", "}}", "<ol start=\"3\">", "|", "x<br>y", NULL };
 
@@ -170,7 +180,8 @@ static void html_there_and_back(void **state)
 static void hostile_is_linear(void **state)
 {
 	static const char *const units[] = { "*", "**a", "_a ", "`", "``a`",
-		"[", "[a](", "![", "<", "<a ", "\\(", "$a ", "$$", "\\[\n", "> ",
+		"[", "[a](", "![", "<", "<a ", "\\(", "$a ", "$$", "\\[\n",
+		"> ",
 		"- ", "-\n", "|-", "|a|b|\n|-|-|\n", "a\n", "[a]: b\n", "[a]",
 		"<b>", "&a", "<ul><li>", "</b>", "1. ", "~a", "\\", "{{c1::",
 		"$a$ \n\n", "\\(\n\n", "`\n\n", "# ", "<div>", NULL };

@@ -24,14 +24,16 @@ static void cleans(void **state)
 		{ "<a href=\"java\nscript:alert(1)\">x</a>", "x" },
 		{ "<a href=\"&#106;avascript&colon;alert(1)\">x</a>", "x" },
 		{ "<a href=' HTTPS://a.org/?a=1&amp;b=<c>' target=_top>x</a>",
-			"<a href=\"HTTPS://a.org/?a=1&amp;b=&lt;c&gt;\">x</a>" },
+			"<a href=\"HTTPS://a.org/?a=1&amp;b=&lt;c&gt;\">"
+			"x</a>" },
 		{ "<a href='mailto:a@b.c'>x</a><a name=q>y</a>",
 			"<a href=\"mailto:a@b.c\">x</a>y" },
 		{ "<font color=\"#F00\">x</font>",
 			"<span style=\"color: #f00\">x</span>" },
 		{ "<span style='COLOR:red;background:url(x);font-weight:bold' "
 			"class=c>x</span>",
-			"<span style=\"color: red; font-weight: bold\">x</span>" },
+			"<span style=\"color: red; font-weight: bold\">x"
+			"</span>" },
 		{ "<span style='color:expression(1)'>x</span>",
 			"<span>x</span>" },
 		{ "<section>a</section><section>b</section>",
@@ -84,7 +86,8 @@ static void good_fields_are_not_copied(void **state)
 	static const char *const good[] = { "plain", "<b>a</b>", "a<br/>b",
 		"a &lt; b &amp; c", "<ul><li>x</li></ul>", "a > b",
 		"<a href=\"https://a.org/\">x</a>", "<img src=\"x.png\">",
-		"<span style=\"color: red\">x</span>", "non\xC2\xA0" "1 <b></b>",
+		"<span style=\"color: red\">x</span>",
+		"non\xC2\xA0" "1 <b></b>",
 		NULL };
 	dc_arena *a = arena_new();
 
@@ -102,7 +105,8 @@ static const char *const pieces[] = { "<", ">", "\"", "'", "=", " ", "&", ";",
 	"</iframe>", "<math>", "</math>", "<annotation encoding="
 	"\"application/x-tex\">", "<img src=", "<a href=", "javascript:",
 	"https://x/", "onerror=", "alert(1)", "<!--", "-->", "<![CDATA[", "]]>",
-	"&lt;", "&amp;", "&#91;", "[", "sound:", "latex]", "$]", "&#60;", "&nbsp;",
+	"&lt;", "&amp;", "&#91;", "[", "sound:", "latex]", "$]", "&#60;",
+	"&nbsp;",
 	"\xC2\xA0", "<span style=\"color:red\">", "</span>", "<font color=",
 	"<br>", "<hr/>", "<textarea>", "</textarea>", "<noscript>", "<base ",
 	"\n", "\t", "<?x", "<x>", "</x>", "<a/b", "`", "é", NULL };
@@ -120,8 +124,8 @@ static bool known(dc_str name, const char *list)
 static void check_tag(struct html_token *t, dc_str of)
 {
 	static const char tags[] = " a abbr b blockquote br caption cite code "
-		"dd del details div dl dt em h1 h2 h3 h4 h5 h6 hr i img ins kbd "
-		"li mark ol p pre q rp rt ruby s samp small span strong sub "
+		"dd del details div dl dt em h1 h2 h3 h4 h5 h6 hr i img ins "
+		"kbd li mark ol p pre q rp rt ruby s samp small span strong sub "
 		"summary sup table tbody td tfoot th thead tr u ul var";
 	static const char keys[] = " href src alt width height colspan rowspan "
 		"start style";
@@ -170,7 +174,8 @@ static void fixpoint(void **state)
 static void hostile_is_linear(void **state)
 {
 	static const char *const units[] = { "<b>", "</b>", "<svg>", "<math>",
-		"<a href='", "<iframe>", "<script>", "<ul><li>", "<x ", "[sound:",
+		"<a href='", "<iframe>", "<script>", "<ul><li>", "<x ",
+		"[sound:",
 		"[latex]", "&#91;", "<span style=\"color:red\">", "<td><p>",
 		"<img src=a>", "<span class=katex-html>", "<!--", NULL };
 	enum { SIZE = 4 << 20 };

@@ -26,7 +26,8 @@ static void plain_becomes_html(void **state)
 		{ "\"quoted\" – it’s … 'so'", "\"quoted\" – it’s … 'so'" },
 		{ "a  b", "a &nbsp;b" }, { " a ", "&nbsp;a&nbsp;" },
 		{ "a\n  b", "a<br>&nbsp;&nbsp;b" }, { "a\tb", "a\tb" },
-		{ "&amp;", "&amp;amp;" }, { "non\xC2\xA0merci", "non\xC2\xA0merci" },
+		{ "&amp;", "&amp;amp;" },
+		{ "non\xC2\xA0merci", "non\xC2\xA0merci" },
 		{ "{{c1::a<b::hint}}", "{{c1::a&lt;b::hint}}" },
 		{ NULL, NULL }
 	};
@@ -63,7 +64,8 @@ static void html_becomes_plain(void **state)
 		{ "<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>字",
 			"漢(かん)字" },
 		{ "<ruby>漢<rt>かん</ruby>字", "漢(かん)字" },
-		{ "{{c1::<b>x</b>::h}} \\(a&lt;b\\)", "{{c1::x::h}} \\(a<b\\)" },
+		{ "{{c1::<b>x</b>::h}} \\(a&lt;b\\)",
+			"{{c1::x::h}} \\(a<b\\)" },
 		{ "<a href=\"?a>b\">t</a>", "t" }, { "<b", "<b" },
 		{ "<!-- a", "<!-- a" }, { "a <b c='>", "a" },
 		{ NULL, NULL }
@@ -74,7 +76,8 @@ static void html_becomes_plain(void **state)
 }
 
 static const char *const pieces[] = {
-	"a", "b", " ", "  ", "\t", "\n", "<", ">", "&", "&amp;", "&nbsp;", "<br>",
+	"a", "b", " ", "  ", "\t", "\n", "<", ">", "&", "&amp;", "&nbsp;",
+	"<br>",
 	"<b>", "</b>", "\"", "'", "é", "\xC2\xA0", "\xE3\x80\x80", "漢", "😀",
 	"{{c1::", "}}", "\\(", "\\)", "$", "*", "_", "#", "-", ";", "&#32;",
 	"<!--", "-->", "<script>", "the quick brown fox jumps over it", NULL
@@ -101,7 +104,8 @@ static void there_and_back(void **state)
 
 static void unchanged_is_not_copied(void **state)
 {
-	static const char s[] = "An ordinary sentence, “quoted” – with 漢字 in it.";
+	static const char s[] =
+		"An ordinary sentence, “quoted” – with 漢字 in it.";
 	dc_arena *a = arena_new();
 	dc_str t = DC_S(s);
 
@@ -118,8 +122,8 @@ static void bare_compares(void **state)
 	dc_arena *a = arena_new();
 
 	(void)state;
-	same("blanks", dc_bare(a, DC_S("\n a \xC2\xA0\t b\r\nc\x01 "), DC_PLAIN),
-		DC_S("a b c"), DC_S(""));
+	same("blanks", dc_bare(a, DC_S("\n a \xC2\xA0\t b\r\nc\x01 "),
+		DC_PLAIN), DC_S("a b c"), DC_S(""));
 	same("NFC", dc_bare(a, DC_S("cafe\xCC\x81"), DC_PLAIN), DC_S("café"),
 		DC_S(""));
 	same("images", dc_bare(a, DC_S("<img src=\"a/1.png\" alt=x>"),

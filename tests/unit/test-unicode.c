@@ -45,7 +45,8 @@ static void stable_is_stable(void **state)
 		count++;
 		assert_int_equal(uc_combining_class(u), 0);
 		assert_int_equal(joins[u], 0);
-		assert_ptr_equal(u32_normalize(UNINORM_NFC, &u, 1, out, &n), out);
+		assert_ptr_equal(u32_normalize(UNINORM_NFC, &u, 1, out, &n),
+			out);
 		assert_int_equal(n, 1);
 		assert_int_equal(out[0], u);
 	}
@@ -54,7 +55,8 @@ static void stable_is_stable(void **state)
 }
 
 static const char *const pieces[] = {
-	"a", "e", "é", "漢", "한", "\xCC\x81", "\xCC\xA7", "\xCC\x88", "\xE1\x84\x92",
+	"a", "e", "é", "漢", "한", "\xCC\x81", "\xCC\xA7", "\xCC\x88",
+	"\xE1\x84\x92",
 	"\xE1\x85\xA1", "\xE1\x86\xAB", "か", "\xE3\x82\x99", "\xE2\x84\xAB",
 	"\xD9\x8E", "\xD9\x91", "ш", "ю", "\xE0\xA4\x95", "\xE0\xA4\xBC", "😀",
 	"\xF0\xAF\xA0\x80", "plain words that are longer than thirty-two", NULL

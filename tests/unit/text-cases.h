@@ -23,8 +23,8 @@ static inline uint32_t roll(uint64_t *seed, uint32_t below)
 static inline void same(const char *what, dc_str got, dc_str want, dc_str of)
 {
 	if (!dc_eq(got, want))
-		fail_msg("%s\n   of: [%.*s]\n  got: [%.*s]\n want: [%.*s]", what,
-			DC_ARG(of), DC_ARG(got), DC_ARG(want));
+		fail_msg("%s\n   of: [%.*s]\n  got: [%.*s]\n want: [%.*s]",
+			what, DC_ARG(of), DC_ARG(got), DC_ARG(want));
 }
 
 /* Up to n pieces out of a list that ends with NULL. */
