@@ -242,7 +242,6 @@ Markup is looked for in the strings, and active content goes.
 [{"front":"a &lt; b","back":"\u003cb onclick=\"x()\">c</b><script>d</script>"}]
 ^D
 {"notetype":"Basic","guid":"B1MCgLYt7Zr","fields":{"Front":"a &lt; b","Back":"<b>c</b>"},"markup":"html"}
-2> -: warning: ndjson cannot hold active content: 2 dropped [loss-active-content]
 ```
 
 ```

@@ -125,8 +125,8 @@ static void check_tag(struct html_token *t, dc_str of)
 {
 	static const char tags[] = " a abbr b blockquote br caption cite code "
 		"dd del details div dl dt em h1 h2 h3 h4 h5 h6 hr i img ins "
-		"kbd li mark ol p pre q rp rt ruby s samp small span strong sub "
-		"summary sup table tbody td tfoot th thead tr u ul var";
+		"kbd li mark ol p pre q rp rt ruby s samp small span strong "
+		"sub summary sup table tbody td tfoot th thead tr u ul var";
 	static const char keys[] = " href src alt width height colspan rowspan "
 		"start style";
 	dc_str attrs = t->attrs, name, value;
