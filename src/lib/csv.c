@@ -2,7 +2,7 @@
  * Records out of a window of the input, a physical line at a time.
  *
  * A line without a quote needs no state machine and is cut where it lies, and
- * so is one whose quotes stand around whole cells and hold none.
+ * so is a record whose quotes stand around whole cells.
  * Any other is libcsv's: strict, so that text after a closing quote is seen
  * and does not glue the rest of the file to it; with a space function, since
  * libcsv trims cells otherwise.  It is fed one line at a time, which costs
@@ -490,34 +490,119 @@ static int split(csv_reader *c, dc_str s)
 	return DC_OK;
 }
 
-/*
- * The common quoted line, `"a","b",c`, whose cells lie in the window too: each
- * quote that opens a cell has the next one before a delimiter or the end.
- * False for any other, which is libcsv's.
- */
-static bool plain_quotes(csv_reader *c, dc_str s)
+/* Where quoted() has got to in the window. */
+struct cut {
+	const char *p, *end;     /* the next byte; the end of its line */
+};
+
+/* The next line, if the window holds it: nothing that was cut may move. */
+static bool next_line(csv_reader *c, struct cut *k)
 {
-	const char quote = c->d.quote, delimiter = c->d.delimiter.p[0];
-	const char *end = s.p + s.n, *p = s.p, *q;
+	size_t end = c->narrow ? 0 : line_end(c);
+	dc_str line;
 
-	c->ncells = 0;
-	for (;; p = q + 1) {
-		bool quoted = p < end && *p == quote;
+	if (!end)
+		return false;
+	line = dc_chomp(dc_sub(c->w, c->at, end - c->at));
+	c->at = end;
+	c->line++;
+	k->end = line.p + line.n;
+	return true;
+}
 
-		p += quoted;
-		q = memchr(p, quoted ? quote : delimiter, (size_t)(end - p));
-		if ((quoted && !q) || c->ncells == DC_MAX_FIELDS ||
-		    (q ? q : end) - p > DC_MAX_FIELD)
+/* Two quotes within quotes are one. */
+static dc_str without_doubles(csv_reader *c, dc_str s)
+{
+	const char *from = c->text + c->ntext;
+	size_t at;
+
+	while ((at = dc_chr(s, c->d.quote)) != DC_NPOS) {
+		memcpy(c->text + c->ntext, s.p, at + 1);
+		c->ntext += at + 1;
+		s = dc_from(s, at + 2);
+	}
+	memcpy(c->text + c->ntext, s.p, s.n);
+	c->ntext += s.n;
+	return (dc_str){ from, (size_t)(c->text + c->ntext - from) };
+}
+
+/* The cell behind an opening quote; k->p then is behind the closing one. */
+static bool quoted(csv_reader *c, struct cut *k, dc_str *cell)
+{
+	const char quote = c->d.quote, *from = k->p, *p = from, *q;
+	bool doubles = false;
+
+	for (;;) {
+		q = memchr(p, quote, (size_t)(k->end - p));
+		if (!q) {
+			p = k->end;
+			if (!next_line(c, k))
+				return false;
+		} else if (q + 1 < k->end && q[1] == quote) {
+			doubles = true;
+			p = q + 2;
+		} else {
+			break;
+		}
+	}
+	k->p = q + 1;
+	*cell = (dc_str){ from, (size_t)(q - from) };
+	if (!doubles)
+		return cell->n <= DC_MAX_FIELD;
+	if (c->ntext + cell->n > c->room)
+		return false;
+	*cell = without_doubles(c, *cell);
+	return true;
+}
+
+/*
+ * The common record, `"a","b ""c""",d`, whose cells lie in the window: each
+ * quote that opens a cell has a closing one before a delimiter or the end of
+ * a line.  False for any other, which is libcsv's.
+ */
+static bool cut_out(csv_reader *c, struct cut k)
+{
+	const char delimiter = c->d.delimiter.p[0];
+	size_t at;
+
+	c->ncells = c->ntext = 0;
+	for (;; k.p++) {
+		dc_str *cell = &c->cells[c->ncells];
+
+		if (c->ncells++ == DC_MAX_FIELDS)
 			return false;
-		q = q ? q : end;
-		c->cells[c->ncells++] = q == p && !quoted ? DC_NONE :
-			(dc_str){ p, (size_t)(q - p) };
-		q += quoted;
-		if (q == end)
+		if (k.p < k.end && *k.p == c->d.quote) {
+			k.p++;
+			if (!quoted(c, &k, cell))
+				return false;
+		} else {
+			dc_str rest = { k.p, (size_t)(k.end - k.p) };
+
+			at = dc_chr(rest, delimiter);
+			*cell = rest.n && at ? dc_sub(rest, 0, at) : DC_NONE;
+			k.p += cell->n;
+			if (cell->n > DC_MAX_FIELD)
+				return false;
+		}
+		if (k.p == k.end)
 			return true;
-		if (*q != delimiter)
+		if (*k.p != delimiter)
 			return false;
 	}
+}
+
+static bool plain_quotes(csv_reader *c, dc_str s)
+{
+	size_t at = c->at;
+	uint64_t line = c->line;
+
+	if (!make_room(c, BLOCK))
+		return false;
+	if (cut_out(c, (struct cut){ s.p, s.p + s.n }))
+		return true;
+	c->at = at;
+	c->line = line;
+	return false;
 }
 
 /* The record that begins with this line, which has a quote. */
