@@ -182,6 +182,7 @@ static int read_some(dc_reader *r)
 	const json *v;
 	dc_str line;
 
+	dc_forget(r);
 	if (!dc_line(r->in, &line))
 		return DC_END;
 	line = dc_chomp(line);

@@ -254,6 +254,9 @@ enum {
 };
 void dc_promise(dc_reader *, unsigned);
 
+/* Forget what is in the note's arena, where much is read and nothing put. */
+void dc_forget(dc_reader *);
+
 /* Put an event into the chain.  0 to go on; another code: return it. */
 int dc_put_note(dc_reader *, dc_note *);
 int dc_put_deck(dc_reader *, const dc_deck *);

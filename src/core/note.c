@@ -105,6 +105,12 @@ void dc_promise(dc_reader *reader, unsigned what)
 		r->target->w.promised = what;
 }
 
+void dc_forget(dc_reader *r)
+{
+	if (!arena_failed(r->arena))
+		arena_reset(r->arena);
+}
+
 static int put(dc_reader *r, dc_event *ev)
 {
 	return flow_event(r->run, ev);

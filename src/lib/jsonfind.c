@@ -10,6 +10,7 @@ enum {
 	SAMPLE = 20,             /* elements of a list that are looked at */
 	BY_ORDER = 20, ROW = 30, ONE_NAME = 40, NAMED = 80, POINTED = 90,
 	OWN = 100,
+	OTHERS = 64,             /* sets of columns that a wild list keeps */
 	MARKUP_BYTES = 64 << 10
 };
 
@@ -233,25 +234,36 @@ static void keep(jsonlists *all, size_t from, int least)
 	all->n = n;
 }
 
-/* Lists side by side under several keys: `{"easy":[…],"hard":[…]}`. */
-static void settle_keyed(jsonlists *all)
+/*
+ * Lists side by side under several keys, `{"easy":[…],"hard":[…]}`, become one
+ * whose key may be any: there may be more of them than we keep apart.
+ */
+static void settle_keyed(dc_reader *r, jsonlists *all)
 {
 	for (size_t i = 0; i < all->n; i++) {
-		for (size_t j = i + 1; j < all->n; j++) {
-			dc_str a = parent(all->v[i].path);
+		dc_str a = parent(all->v[i].path);
+		size_t j = i + 1, n = i + 1;
+
+		for (; j < all->n; j++) {
 			dc_str b = parent(all->v[j].path);
 
-			if (!dc_eq(last_token(a), last_token(b)) &&
-			    dc_eq(parent(a), parent(b)))
-				all->v[i].keyed = all->v[j].keyed = true;
+			if (!a.n || dc_eq(a, b) || !dc_eq(parent(a), parent(b)))
+				all->v[n++] = all->v[j];
 		}
+		if (n == all->n)
+			continue;
+		all->n = n;
+		all->v[i].keyed = all->v[i].wild = true;
+		all->v[i].path = dc_fmt(r->run_arena, "%.*s/*/*",
+			DC_ARG(parent(a)));
 	}
 }
 
-static void choose(jsonlists *all, size_t from, bool weak)
+static bool choose(dc_reader *r, jsonlists *all, size_t from, bool weak)
 {
 	const jsonlist *best = NULL;
 	int least = NAMED;
+	bool found;
 
 	settle_nested(all);
 	for (size_t i = from; i < all->n; i++) {
@@ -268,10 +280,12 @@ static void choose(jsonlists *all, size_t from, bool weak)
 
 		all->v[from] = only;
 		all->n = from + 1;
-		return;
+		return true;
 	}
 	keep(all, from, least);
-	settle_keyed(all);
+	found = all->n > from;
+	settle_keyed(r, all);
+	return found;
 }
 
 /* ---- their columns ---- */
@@ -323,6 +337,59 @@ void jsonfind_learn(dc_reader *r, jsonlist *l, const json *v)
 	}
 }
 
+static bool knows(const jsonlist *l, const json *tree)
+{
+	bool known = l->n > 0;
+
+	for (const json *v = json_first(tree); v; v = json_next(v))
+		for (const json *m = json_first(v); m; m = json_next(m))
+			known &= jsonfind_column(l, json_key(m), 0) < l->n;
+	return known;
+}
+
+/* Lists under different keys may have different members: the set of columns
+ * that fits, or a new one, takes the place of the list's. */
+static void change_columns(dc_reader *r, const json *tree, jsonlist *l)
+{
+	jsonlist *others = l->others, now = *l, *o = others;
+	unsigned n = l->nothers;
+
+	while (o && !knows(o, tree))
+		o = o->others;
+	if (!o && n < OTHERS) {
+		o = dc_alloc(r->run_arena, sizeof(*o));
+		if (!o)
+			return;
+		*o = (jsonlist){ .others = others };
+		others = o;
+		n++;
+	}
+	*l = (jsonlist){ 0 };
+	if (o) {
+		*l = *o;
+		now.others = o->others;
+		*o = now;
+	}
+	l->path = now.path;
+	l->score = now.score;
+	l->keyed = l->wild = true;
+	l->others = others;
+	l->nothers = n;
+}
+
+bool jsonfind_fits(dc_reader *r, const jsonshape *o, const json *tree,
+	jsonlist *l)
+{
+	if (score_list(r, o, tree) < NAMED)
+		return false;
+	if (!knows(l, tree))
+		change_columns(r, tree, l);
+	for (const json *v = json_first(tree); v; v = json_next(v))
+		if (json_is(v) == JSON_OBJECT)
+			jsonfind_learn(r, l, v);
+	return true;
+}
+
 static void learn_all(dc_reader *r, const json *tree, dc_str path,
 	jsonlists *all, size_t from)
 {
@@ -359,9 +426,8 @@ bool jsonfind(dc_reader *r, const jsonshape *o, const json *tree, dc_str path,
 		l->own = l->score == OWN;
 		l->count += json_count(c);
 	}
-	choose(all, from, weak);
 	learn_all(r, tree, path, all, from);
-	return all->n > from;
+	return choose(r, all, from, weak);
 }
 
 /* ---- paths ---- */

@@ -24,6 +24,7 @@ typedef struct jsonlist {
 	bool own;                /* deckconv's own notes */
 	bool rows;               /* arrays instead of objects */
 	bool keyed;              /* the list's own key is a deck */
+	bool wild;               /* … and any key may be one, if it has cards */
 	int score;
 	size_t count;
 	dc_str *names;           /* of the members, in order of first sight */
@@ -31,6 +32,8 @@ typedef struct jsonlist {
 	size_t n, cap;
 	dc_table *table;
 	size_t planned;          /* names that the table knows */
+	struct jsonlist *others; /* of a wild list: other sets of columns */
+	unsigned nothers;
 	bool own_deck;           /* a member names the card's deck */
 	bool too_many;           /* told that there are more than can be */
 } jsonlist;
@@ -55,6 +58,10 @@ bool jsonfind(dc_reader *, const jsonshape *, const json *tree, dc_str path,
 	bool weak, jsonlists *);
 /* The list of that path, made if need be; NULL: no room, no memory. */
 jsonlist *jsonfind_list(dc_reader *, jsonlists *, dc_str path);
+/* Is it a list of cards, by their names, for a wild list?  Then l has their
+ * members as columns. */
+bool jsonfind_fits(dc_reader *, const jsonshape *, const json *tree,
+	jsonlist *l);
 /* How does the path lie to the lists?  The best match; *list is it. */
 jsonmatch jsonfind_match(const jsonlists *, dc_str path, jsonlist **list);
 /* How sure is it that the value is a card?  0 not at all, 20 by order, 40 by

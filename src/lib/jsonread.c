@@ -9,7 +9,9 @@
 enum {
 	FIRST_LOOK = 256 << 10,  /* bytes that tell where the cards are */
 	LATER_LOOK = 64 << 10,   /* the same for what comes as a surprise */
-	PATH_MAX_BYTES = 4096
+	LOOK_FURTHER = 8,        /* times, when a card is larger than that … */
+	LAST_LOOK = DC_MAX_FIELD * 2,
+	FEW_VALUES = 2000        /* … and not just many small ones */
 };
 
 /* ---- reading: messages ---- */
@@ -46,16 +48,15 @@ static int scanned(dc_reader *r, int code, const char *what)
 }
 
 /* The value ahead as a tree in the note's arena; NULL with *code told. */
-static const json *ahead(dc_reader *r, size_t limit, int *code)
+static const json *ahead(dc_reader *r, size_t limit, bool *whole, int *code)
 {
 	jsonread *st = r->state;
 	json_fault fault;
-	bool whole;
-	dc_str text = jsonscan_ahead(&st->s, r->arena, limit, &whole);
+	dc_str text = jsonscan_ahead(&st->s, r->arena, limit, whole);
 	const json *tree = json_parse(NULL, r->arena, text,
 		dc_input_line(r->in), st->s.col, &fault);
 
-	if (!tree && !whole)
+	if (!tree && !*whole)
 		fault.excerpt = DC_NONE;
 	*code = tree ? DC_OK : json_fail(r->run, &fault);
 	return tree;
@@ -241,10 +242,11 @@ static int open_above(dc_reader *r, int bracket, size_t path)
 	const json *tree = NULL;
 	dc_deck deck;
 	jsonlevel *l;
+	bool whole;
 	int code = DC_OK;
 
 	if (bracket == '{')
-		tree = ahead(r, LATER_LOOK, &code);
+		tree = ahead(r, LATER_LOOK, &whole, &code);
 	if (code)
 		return code;
 	l = push(r, bracket, path);
@@ -275,20 +277,58 @@ static int open_cards(dc_reader *r, int bracket, size_t path, jsonlist *list,
 	return code;
 }
 
-/* A value that no list was expected in: is one there? */
-static int surprise(dc_reader *r, dc_str path, bool weak, bool *found)
+static bool few_values(const json *tree)
+{
+	size_t n = 0;
+
+	for (const json *v = tree; v && n < FEW_VALUES; v = json_step(tree, v))
+		n++;
+	return n < FEW_VALUES;
+}
+
+/* What the start of a value shows; *enough: more of it would not help. */
+static int look(dc_reader *r, size_t limit, bool weak, bool *found,
+	bool *enough)
 {
 	jsonread *st = r->state;
+	dc_str path = dc_got(&st->path);
 	int code;
-	const json *tree = ahead(r, weak ? FIRST_LOOK : LATER_LOOK, &code);
+	const json *tree = ahead(r, limit, enough, &code);
 
-	*found = tree && jsonfind(r, st->shape, tree, path, weak, &st->lists);
-	if (tree && weak)
+	if (!tree)
+		return code;
+	*enough = *enough || !few_values(tree);
+	*found = jsonfind(r, st->shape, tree, path, weak, &st->lists);
+	if (weak)
 		st->markup = jsonfind_markup(st->shape, tree);
-	if (tree && weak && !*found &&
-	    jsonfind_score(r, st->shape, tree) >= 40)
+	if (weak && !*found && jsonfind_score(r, st->shape, tree) >= 40)
 		*found = jsonfind_list(r, &st->lists, path) != NULL;
+	return DC_OK;
+}
+
+/* A value that no list was expected in: is one there?  If the first element
+ * of an array is too large to be seen, more of it is looked at. */
+static int surprise(dc_reader *r, int bracket, bool weak, bool *found)
+{
+	size_t limit = weak ? FIRST_LOOK : LATER_LOOK;
+	bool enough = false;
+	int code = look(r, limit, weak, found, &enough);
+
+	while (!code && !*found && !enough && limit < LAST_LOOK &&
+	       (bracket == '[' || weak)) {
+		limit *= LOOK_FURTHER;
+		code = look(r, limit, weak, found, &enough);
+	}
 	return code;
+}
+
+static bool fits(dc_reader *r, jsonlist *list, int *code)
+{
+	const jsonread *st = r->state;
+	bool whole;
+	const json *tree = ahead(r, LATER_LOOK, &whole, code);
+
+	return tree && jsonfind_fits(r, st->shape, tree, list);
 }
 
 /* The value at the path: cards, something above them, or nothing of ours. */
@@ -306,8 +346,7 @@ static int value(dc_reader *r, int c, size_t above, dc_str key, bool first)
 		return first ? card(r, &alone) : skip(r);
 	if (!m && (!st->cards || first) &&
 	    !(st->lists.n && st->lists.v[0].own)) {
-		code = surprise(r, dc_got(&st->path), first && !st->lists.n,
-			&found);
+		code = surprise(r, c, first && !st->lists.n, &found);
 		m = found && !code ? jsonfind_match(&st->lists,
 			dc_got(&st->path), &list) : m;
 	}
@@ -317,6 +356,12 @@ static int value(dc_reader *r, int c, size_t above, dc_str key, bool first)
 		alone.list = list;
 		return card(r, &alone);
 	}
+	if (m == JSONMATCH_LIST && list->wild && !fits(r, list, &code))
+		m = JSONMATCH_NONE;
+	if (code)
+		return code;
+	if (!m && first && !st->cards)
+		m = JSONMATCH_ABOVE;
 	if (!m || st->depth == JSONFIND_LEVELS)
 		return skip(r);
 	return m == JSONMATCH_LIST ? open_cards(r, c, above, list, key)
@@ -360,7 +405,7 @@ static void add_step(jsonread *st, const jsonlevel *l, dc_str key)
 		dc_addc(&st->path, '*');
 		return;
 	}
-	for (size_t i = 0; i < key.n && i < PATH_MAX_BYTES; i++) {
+	for (size_t i = 0; i < key.n; i++) {
 		if (key.p[i] == '~' || key.p[i] == '/')
 			dc_addz(&st->path, key.p[i] == '~' ? "~0" : "~1");
 		else
@@ -464,6 +509,7 @@ int jsonread_some(dc_reader *r)
 	jsonread *st = r->state;
 	int c;
 
+	dc_forget(r);
 	if (st->depth)
 		return inside(r);
 	c = jsonscan_next(&st->s);

@@ -151,7 +151,10 @@ int jsonscan_value(jsonscan *s, dc_str *raw, const char **what)
 		}
 	}
 	*raw = dc_sub(w, 0, f.at);
-	return DC_OK;
+	if (f.at <= DC_MAX_RECORD)
+		return DC_OK;
+	*what = "a value of more than 64 MiB (DC_MAX_RECORD)";
+	return DC_LIMIT;
 }
 
 int jsonscan_skip(jsonscan *s, const char **what)

@@ -408,3 +408,25 @@ Real files. The counts are those of their origins, or of an independent count.
 82
 703
 ```
+
+What stands before the cards may be long, the first card may be large, and
+there may be any number of lists, whose members need not have the same names.
+
+```
+% (printf '{"meta":['; yes '{"u":"v"},' | head -n 40000; printf '{}],"cards":[{"front":"a","back":"b"}]}') | deckconv -q - -t ndjson:source=no
+{"notetype":"Basic","guid":"BjcuAt1gtIL","fields":{"Front":"a","Back":"b"},"markup":"plain"}
+```
+
+```
+% (printf '[{"front":"'; head -c 3000000 /dev/zero | tr '\0' x; printf '","back":"b"},{"front":"c","back":"d"}]') | deckconv - -t ndjson:source=no | cut -c 1-80
+{"notetype":"Basic","guid":"KdTTMtbKOeA","fields":{"Front":"xxxxxxxxxxxxxxxxxxxx
+{"notetype":"Basic","guid":"GYqKGOFsn77","fields":{"Front":"c","Back":"d"},"mark
+2> deckconv: -: read 2, written 2, skipped 0
+```
+
+```
+% (printf '{'; for i in $(seq 1 150); do printf '"%s":[{"q":"a%s","a":"b"}],"x%s":[{"front":"c","back":"d"}],"l%s":[{"url":"u"}],' $i $i $i $i; done; printf '"z":1}') | deckconv - -t ndjson:source=no | cut -d , -f 4 | sort | uniq -c | sort -rn | head -2
+    150 "fields":{"Front":"c"
+      1 "fields":{"Front":"a99"
+2> deckconv: -: read 300, written 300, skipped 0
+```
