@@ -95,12 +95,12 @@ static int probe(const dc_probe *p)
 		return 0;
 	if (dc_starts(head, "guid") && dc_starts(dc_from(head, 5), "notetype"))
 		return 95;
-	score = d.same >= 0.9 ? 70 : d.same >= 0.7 ? 40 :
-		d.same >= 0.5 ? 15 : 0;
-	if (d.told || (score >= 40 && d.header >= LEAST_HEADER))
+	/* Prose has commas too, but not the same number in every line. */
+	score = d.same >= 0.9 ? 70 : d.same >= 0.7 && d.records >= 5 ? 40 : 0;
+	if (d.told || (d.same >= 0.5 && d.header >= LEAST_HEADER))
 		return 85;
 	if (!strchr(",\t;|", d.delimiter))
-		score /= 2;
+		score = score == 70 && d.records >= 5 ? 30 : 0;
 	if (d.records < 3)
 		score -= d.records == 1 ? 45 : 15;
 	return score > 0 ? score : 0;

@@ -15,7 +15,7 @@ struct candidate {
 };
 
 static const struct candidate candidates[] = {
-	{ ',', 1 }, { '\t', 1 }, { ';', 1 }, { '|', 1 }, { ':', 0.6 },
+	{ ',', 1 }, { '\t', 1.25 }, { ';', 1 }, { '|', 1 }, { ':', 0.6 },
 	{ '=', 0.55 }, { '~', 0.5 }, { '^', 0.5 }, { '#', 0.45 }, { '&', 0.45 }
 };
 
@@ -146,6 +146,30 @@ static char find_quote(dc_str s, char delimiter)
 	return opens >= 2 && opens == closes ? '\'' : '"';
 }
 
+/*
+ * A delimiter on its merits.  One broken quote can glue half the text into a
+ * cell: then the lines themselves are asked.
+ */
+static double judge(dc_arena *a, dc_str text, struct candidate c, int quote,
+	dc_dialect *d)
+{
+	dc_dialect bare = *d;
+	double score, other;
+
+	d->quote = quote < 0 ? find_quote(text, c.delimiter) : (char)quote;
+	d->spaced = d->quote && spaced(text, c.delimiter, d->quote);
+	score = weigh(a, text, c.delimiter, d->quote, c.prior, d);
+	if (!d->quote || d->same >= 0.9)
+		return score;
+	other = 0.9 * weigh(a, text, c.delimiter, '\0', c.prior, &bare);
+	if (other <= score || bare.width < 2)
+		return score;
+	d->records = bare.records;
+	d->width = bare.width;
+	d->same = bare.same;
+	return other;
+}
+
 static void try_all(dc_arena *a, dc_str text, int quote, dc_dialect *best)
 {
 	double second = 0;
@@ -156,9 +180,7 @@ static void try_all(dc_arena *a, dc_str text, int quote, dc_dialect *best)
 
 		if (dc_chr(text, c) == DC_NPOS)
 			continue;
-		d.quote = quote < 0 ? find_quote(text, c) : (char)quote;
-		d.spaced = d.quote && spaced(text, c, d.quote);
-		d.score = weigh(a, text, c, d.quote, candidates[i].prior, &d);
+		d.score = judge(a, text, candidates[i], quote, &d);
 		if (d.score > best->score) {
 			second = best->score;
 			d.other = best->delimiter;
@@ -287,10 +309,8 @@ bool dc_sniff(dc_arena *a, dc_str head, bool whole, char delimiter, int quote,
 	}
 	if (delimiter) {
 		d->delimiter = delimiter;
-		d->quote = quote < 0 ? find_quote(text, delimiter)
-			: (char)quote;
-		d->spaced = d->quote && spaced(text, delimiter, d->quote);
-		d->score = weigh(a, text, delimiter, d->quote, 1, d);
+		d->score = judge(a, text, (struct candidate){ delimiter, 1 },
+			quote, d);
 		d->confidence = 100;
 	} else {
 		try_all(a, text, quote, d);

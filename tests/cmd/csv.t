@@ -440,3 +440,38 @@ a,Basic,,q,a,2000,f194c18bcb507598,
 2> deckconv: -: read 0, written 0, skipped 0
 => 3
 ```
+
+# What is a table
+
+Real decks that are read wrong where only the first lines, or every character
+alike, are looked at: a colon in each question, a bar in each guid, commas
+between tabs.
+
+```
+% printf 'Define: x,a\nDefine: y,b\nDefine: z,c\n' | deckconv - -t csv:header=no -q
+LQodhD985WQ,Basic,,Define: x,a,
+KRyfwfDF6gC,Basic,,Define: y,b,
+IROco5JdAiK,Basic,,Define: z,c,
+```
+
+```
+% printf 'a|b\tHaus\thouse\nc|d\tHund\tdog\ne|f\tTür\tdoor\n' | deckconv inspect --report - - | grep -o '"delimiter":"[^"]*"'
+"delimiter":"tab"
+```
+
+```
+% printf 'Haus, das\thouse, the\nHund, der\tdog, the\n' | deckconv - -t csv:header=no -q
+8SkGCx9VYMa,Basic,,"Haus, das","house, the",
+4XY6zSsrxzO,Basic,,"Hund, der","dog, the",
+```
+
+Prose, mail, JSON and pages are none.
+
+```
+% for t in 'Dear all,\nplease find, attached,\nthe cards,\n' 'From: me\nTo: you\nSubject: cards\n' '[\n {"a": 1, "b": 2},\n {"a": 3, "b": 4}\n]\n' '<p>a, b</p>\n<p>c, d</p>\n'; do printf "$t" >in; deckconv inspect --report - in | grep -c '"format":"csv"'; done 2>/dev/null
+0
+0
+0
+0
+=> 1
+```
