@@ -237,14 +237,14 @@ static void order_columns(anki_head *h)
 
 /* Anki takes the first of its separators that occurs anywhere.  0: no memory
  * to find out. */
-static char sniff(dc_reader *r, dc_str rows)
+static char sniff(dc_reader *r, dc_str rows, bool whole)
 {
 	dc_dialect d;
 
 	if (dc_blank(rows))
 		return '\t';
-	if (!dc_sniff(r->arena, rows, false, '\0', '"', &d))
-		return '\0';
+	if (!dc_sniff(r->arena, rows, whole, '\0', '"', &d))
+		return whole ? '\0' : '\t';
 	return d.delimiter && strchr("\t,; |:", d.delimiter) ? d.delimiter :
 		'\t';
 }
@@ -322,7 +322,7 @@ int anki_head_read(dc_reader *r, anki_head *h)
 		known = end = (size_t)(glued.p - head.p);
 	}
 	if (!h->sep)
-		h->sep = sniff(r, dc_from(head, end));
+		h->sep = sniff(r, dc_from(head, end), head.n < DC_HEAD);
 	h->html = s.html < 0 ? dc_has_markup(dc_from(head, end)) : s.html != 0;
 	if (!h->sep || (s.columns.n &&
 			!csv_each(s.columns, &d, name_columns, &s)))

@@ -112,6 +112,15 @@ guid,notetype,deck,Text,Back Extra,markup,tags
 4WSAFDXCq3V,Cloze,,{{c1::a}} &lt;,b,html,
 ```
 
+A file may have no separator at all.
+
+```
+% printf '#html:false\n\rone cell' | deckconv -q - -t csv
+^D
+guid,notetype,deck,Front,Back,tags
+HtPldZbiMhn,Basic,,one cell,"",
+```
+
 A separator inside quotes separates nothing.
 
 ```
