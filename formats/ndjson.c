@@ -123,7 +123,8 @@ static int check_end(dc_reader *r, const json *v, dc_where at)
 	    written != st->notes) {
 		dc_at(r->run, at.line, 1, DC_NONE);
 		dc_warn(r->run, "count-short", "the last line speaks of %llu "
-			"notes, but there are %llu", (unsigned long long)written,
+			"notes, but there are %llu",
+			(unsigned long long)written,
 			(unsigned long long)st->notes);
 	}
 	return DC_OK;

@@ -199,7 +199,8 @@ static bool mend(struct walk *w)
 
 		n = piece(s, at, &bad);
 		if (!n)
-			return wrong(w, at, "\\u needs four hexadecimal digits");
+			return wrong(w, at,
+				"\\u needs four hexadecimal digits");
 		if (!bad)
 			continue;
 		dc_adds(&b, dc_sub(s, from, at - from));
@@ -282,7 +283,8 @@ static bool string(struct walk *w, const char *z, dc_str *out)
 		at += p[at] == '\\' ? 2 : 1;
 	}
 	if (control)
-		tell(w, from, "json-control", "raw control character in a string");
+		tell(w, from, "json-control",
+			"raw control character in a string");
 	w->at = at + 1;
 	*out = dc_sub(w->text, from, at - from);
 	if (w->nuls && dc_find(*out, NUL_MARK) != DC_NPOS)

@@ -187,7 +187,8 @@ static void new_columns(dc_reader *r, jsonlist *l, const json *v)
 	size_t hint = 0;
 
 	for (const json *m = json_first(v); m; m = json_next(m), hint++) {
-		if (json_void(m) || jsonfind_column(l, json_key(m), hint) < l->n)
+		if (json_void(m) ||
+		    jsonfind_column(l, json_key(m), hint) < l->n)
 			continue;
 		if (jsonfind_add(r, l, json_key(m), true) || l->too_many)
 			continue;

@@ -10,8 +10,8 @@
 /* ---- reading ---- */
 
 enum {
-	DECK, NOTETYPE, GUID, TAGS, FIELDS, MARKUP, LOST, MEDIA, MOD, SUM, CARDS,
-	SOURCE, DECK_NAME, MODEL_NAME, MEMBERS
+	DECK, NOTETYPE, GUID, TAGS, FIELDS, MARKUP, LOST, MEDIA, MOD, SUM,
+	CARDS, SOURCE, DECK_NAME, MODEL_NAME, MEMBERS
 };
 
 /* The last two are AnkiConnect's names for the first two. */
@@ -331,7 +331,8 @@ static void lost(dc_output *o, unsigned sides, bool *first)
 	const dc_str both[] = { DC_S("front"), DC_S("back") };
 
 	list(o, "lost", sides & DC_LOST_FRONT ? both : both + 1,
-		(sides & DC_LOST_FRONT ? 1u : 0) + (sides & DC_LOST_BACK ? 1u : 0),
+		(sides & DC_LOST_FRONT ? 1u : 0) +
+		(sides & DC_LOST_BACK ? 1u : 0),
 		first);
 }
 
@@ -400,7 +401,8 @@ static void add_member(dc_buf *b, const char *key, dc_str value)
 
 void notejson_add_kind(dc_buf *b, const dc_kind *k, bool define)
 {
-	dc_addz(b, define ? "{\"define\":\"notetype\",\"name\":" : "{\"name\":");
+	dc_addz(b, define ? "{\"define\":\"notetype\"," : "{");
+	dc_addz(b, "\"name\":");
 	json_add(b, k->name);
 	add_member(b, "id", k->id);
 	for (size_t i = 0; i < k->nfields; i++) {
