@@ -64,11 +64,6 @@ static dc_str delimiter_of(const char *option)
 
 /* ---- probe ---- */
 
-static bool own_header(const dc_str *cells, size_t n)
-{
-	return n > 2 && dc_is(cells[0], "guid") && dc_is(cells[1], "notetype");
-}
-
 /* Markup, JSON and binary files have delimiters enough to be misread. */
 static bool no_table(dc_str s)
 {
@@ -143,8 +138,7 @@ static dc_markup find_markup(dc_reader *r, dc_str head, const csv_dialect *d)
 
 static void tell(dc_reader *r, const csv_dialect *d)
 {
-	const struct reader *s = r->state;
-	const dc_dialect *found = &s->dialect;
+	const dc_dialect *found = &((struct reader *)r->state)->dialect;
 	char quote[2] = { d->quote, '\0' };
 
 	dc_told(r->run, "delimiter", dc_is(d->delimiter, "\t") ? "tab" :
@@ -169,6 +163,9 @@ static int open_table(dc_reader *r)
 	bool whole = head.n <= DC_HEAD;
 	csv_dialect d = { .delimiter = given };
 
+	if (quote > 0 && o->quote[1])
+		return dc_fail(r->run, DC_USAGE, "csv-quote",
+			"csv:quote=%s: a quote is one byte, or none", o->quote);
 	head = dc_sub(head, 0, DC_HEAD);
 	dc_sniff(r->run_arena, head, whole, given.n == 1 ? *given.p : '\0',
 		quote, &s->dialect);
@@ -221,7 +218,8 @@ static int start(dc_reader *r, const csv_record *rec, bool *taken)
 		*taken = d->header >= LEAST_HEADER || LEAST_HEADER <=
 			dc_header_score(r, rec->cells, rec->n);
 	dc_told(r->run, "header", *taken ? "yes" : "no");
-	if (*taken && own_header(rec->cells, rec->n))
+	if (*taken && rec->n > 2 && dc_is(rec->cells[0], "guid") &&
+	    dc_is(rec->cells[1], "notetype"))
 		return plan_own(r, rec);
 	s->table = *taken ? dc_table_new(r, rec->cells, rec->n, &code)
 			  : dc_table_new(r, NULL, n, &code);

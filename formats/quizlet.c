@@ -198,6 +198,21 @@ static int distinct(dc_str d)
 	return n == 2 ? 40 : 45;
 }
 
+/* Are most lines points of a list?  Then it is somebody's notes. */
+static bool is_list(dc_str text)
+{
+	size_t points = 0, lines = 0;
+	dc_str line;
+
+	while (dc_next_line(&text, &line)) {
+		line = dc_trim(line);
+		lines += line.n > 0;
+		points += dc_starts(line, "- ") || dc_starts(line, "* ") ||
+			dc_starts(line, "• ") || dc_starts(line, "#");
+	}
+	return points * 2 > lines;
+}
+
 static int probe(const dc_probe *p)
 {
 	dc_str head = dc_sub(p->head, 0, SAMPLE), d;
@@ -222,6 +237,8 @@ static int probe(const dc_probe *p)
 		score = 20;
 	if (s.records < 3)
 		score -= 25;
+	if (is_list(head))
+		score -= 40;
 	return score > 0 ? score : 0;
 }
 

@@ -475,3 +475,12 @@ Prose, mail, JSON and pages are none.
 0
 => 1
 ```
+
+# Options that make no sense
+
+```
+% printf 'x,y\n' | deckconv -f csv:quote=both - -t csv
+2> -:1: error: csv:quote=both: a quote is one byte, or none [csv-quote]
+2> deckconv: -: read 0, written 0, skipped 0
+=> 2
+```

@@ -146,3 +146,12 @@ A term that was lost is named.
 2> -: warning: quizlet cannot hold tags: 1 dropped [loss-tags]
 2> deckconv: -: read 1, written 1, skipped 0 (1 without a front)
 ```
+
+Points of a list are no cards.
+
+```
+% printf '%s\n' '- apples - red' '- pears - green' '- plums - blue' | deckconv inspect - | sed -n 2p
+  format      not recognised
+2> -: error: could be more than one format [format-unsure]
+2>   hint: say -f quizlet
+```
