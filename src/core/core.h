@@ -45,7 +45,7 @@ enum {
 	TEXT_ANGLE = 2,          /* > */
 	TEXT_LINES = 4,          /* LF, CR */
 	TEXT_BLANKS = 8,         /* a blank beside another or at an edge, a TAB */
-	TEXT_CONTROLS = 16,      /* bytes below 0x20 (also of LINES), 0x7F */
+	TEXT_CONTROLS = 16,      /* below 0x20 but TAB and LF, and 0x7F */
 	TEXT_HIGH = 32           /* not ASCII */
 };
 unsigned text_look(dc_str);
@@ -220,8 +220,10 @@ struct dc_run {
 	bool cut_short, strict_hit, reading, limit_reached;
 	unsigned errors;
 	int code;
-	uint64_t source_deck_hash;
-	dc_str source_deck;
+	struct {                 /* hashes of decks that were seen */
+		dc_str deck;
+		uint64_t hash;
+	} decks[64];
 	dc_str base;             /* the input's base name, for decks and guids */
 	bool in_order;           /* reading: dc_at falls back to input's line */
 	struct inspect *inspect; /* what dc_told() tells goes there */

@@ -72,16 +72,23 @@ dc_str path_stem(dc_str base)
 	return s.n ? s : base;
 }
 
+/* Decks come back all the time: the first ones are remembered. */
 static uint64_t deck_hash(dc_run *r, dc_str deck)
 {
-	if (!r->source_deck.p || !dc_eq(r->source_deck, deck)) {
-		dc_str name = deck.n ? deck
-				     : without_copy(path_stem(r->base));
+	const size_t n = sizeof(r->decks) / sizeof(*r->decks);
+	size_t at = deck.n ? (deck.n * 31 + (unsigned char)deck.p[deck.n - 1] +
+		(unsigned char)deck.p[deck.n / 2] * 7u) % n : 0;
+	dc_str name = deck.n ? deck : without_copy(path_stem(r->base));
+	uint64_t h;
 
-		r->source_deck_hash = hash(dc_nfc(r->arena, name), 0);
-		r->source_deck = deck.n ? dc_dup(r->run_arena, deck) : DC_S("");
+	if (r->decks[at].deck.p && dc_eq(r->decks[at].deck, deck))
+		return r->decks[at].hash;
+	h = hash(dc_nfc(r->arena, name), 0);
+	if (!r->decks[at].deck.p) {
+		r->decks[at].deck = dc_dup(r->run_arena, deck);
+		r->decks[at].hash = h;
 	}
-	return r->source_deck_hash;
+	return h;
 }
 
 /* All fields as one text. */

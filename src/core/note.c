@@ -82,9 +82,13 @@ void dc_note_tags(dc_reader *r, dc_note *n, dc_str cell, bool at_blanks)
 		return;
 	}
 	while ((cell = dc_trim(cell)).n) {
-		for (end = 0; end < cell.n; end++)
-			if (str_blank(dc_from(cell, end)))
+		for (end = 0; end < cell.n; end++) {
+			unsigned char c = (unsigned char)cell.p[end];
+
+			if ((c <= ' ' || c >= 0xC2) &&
+			    str_blank(dc_from(cell, end)))
 				break;
+		}
 		dc_note_tag(r, n, dc_sub(cell, 0, end));
 		cell = dc_from(cell, end);
 	}

@@ -1,8 +1,8 @@
 /*
  * Which 64-bit hashes have been seen, with 32 bits beside each, in at most 24
  * bytes a hash at every moment.  Doubling one large table would need three
- * times that while it grows, so there are some small ones that grow by a
- * quarter, each on its own, in pages of their own that go back when it moves.
+ * times that while it grows, so there are some small ones that grow by
+ * half, each on its own, in pages of their own that go back when it moves.
  */
 #include <sys/mman.h>
 
@@ -65,7 +65,7 @@ static struct entry *place(const struct seen *s, const struct part *p,
 
 static bool grow(const struct seen *s, struct part *p)
 {
-	struct part more = { .size = p->size ? p->size + p->size / 4 : FIRST };
+	struct part more = { .size = p->size ? p->size + p->size / 2 : FIRST };
 
 	more.at = mmap(NULL, more.size * sizeof(*more.at),
 		PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
@@ -89,7 +89,7 @@ uint32_t *seen_add(struct seen *s, uint64_t h, bool *isnew)
 	if (!h)
 		low = 1;
 	p = &s->parts[low % PARTS];
-	if (p->n * 4 >= p->size * 3 && !grow(s, p))
+	if (p->n * 5 >= p->size * 4 && !grow(s, p))
 		return NULL;
 	e = place(s, p, low, high);
 	*isnew = !e->low && !e->high;

@@ -95,10 +95,20 @@ size_t str_blank(dc_str s)
 	return 0;
 }
 
+/* Most text begins and ends with something that is no blank at a glance. */
+static bool edge(char c)
+{
+	unsigned char u = (unsigned char)c;
+
+	return u > ' ' && u < 0x80;
+}
+
 dc_str dc_trim(dc_str s)
 {
 	size_t n;
 
+	if (s.n && edge(s.p[0]) && edge(s.p[s.n - 1]))
+		return s;
 	while ((n = str_blank(s)) != 0)
 		s = dc_from(s, n);
 	while (s.n) {

@@ -114,12 +114,14 @@ struct sight {
 static inline void see(struct sight *t, bytes16 v, bytes16 next)
 {
 	bytes16 blank = bytes_are(v, ' ') & bytes_are(next, ' ');
+	bytes16 lf = bytes_are(v, '\n'), tab = bytes_are(v, '\t');
 
 	t->marks |= bytes_are(v, '<') | bytes_are(v, '&');
 	t->angle |= bytes_are(v, '>');
-	t->lines |= bytes_are(v, '\n') | bytes_are(v, '\r');
-	t->blanks |= blank | bytes_are(v, '\t');
-	t->controls |= bytes_below(v, ' ') | bytes_are(v, 0x7F);
+	t->lines |= lf | bytes_are(v, '\r');
+	t->blanks |= blank | tab;
+	t->controls |= (bytes_below(v, ' ') & ~lf & ~tab) |
+		       bytes_are(v, 0x7F);
 	t->all |= v;
 }
 
