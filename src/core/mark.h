@@ -34,4 +34,8 @@ bool mark_code(dc_buf *, dc_str);
 /* What stands between the brackets of ](…). */
 void mark_target(dc_buf *, dc_str target);
 
+/* Does md read as the same text, with as many of the same marks?
+ * (mark-check.c) */
+bool mark_same(dc_arena *, dc_str html, dc_str md);
+
 #endif
