@@ -102,7 +102,6 @@ static void add_tags(dc_reader *r, dc_note *note, dc_str s)
 static dc_str field_name(dc_reader *r, const anki_stock *stock, size_t i)
 {
 	const struct reader *s = r->state;
-
 	bool own = !stock || !s->head.column[ANKI_KIND];
 
 	if (own && i < s->head.nnames && s->head.names[i].n)
@@ -124,12 +123,10 @@ static void add_fields(dc_reader *r, dc_note *note, const dc_str *cells,
 {
 	const struct reader *s = r->state;
 	const anki_stock *stock = anki_stock_named(note->kind);
-	size_t need = stock ? stock->nfields : s->width;
+	size_t need = stock ? stock->nfields : s->width > 2 ? s->width : 2;
 
 	if (need < s->head.nnames)
 		need = s->head.nnames;
-	if (need < 2)
-		need = 2;
 	while (n > need && !cells[n - 1].n)
 		n--;
 	for (size_t i = 0; i < n || i < need; i++) {
@@ -201,8 +198,9 @@ static int read_row(dc_reader *r)
 		measure(s, rec.n);
 		if (!s->head.nnames &&
 		    dc_header_score(r, rec.cells, rec.n) >= HEADER)
-			dc_notice(r->run, "anki-header-row", "the first row "
-				"looks like a header: a card to Anki, and here");
+			dc_notice(r->run, "anki-header-row", "the first "
+				"row looks like a header: a card to Anki, "
+				"and here");
 	}
 	/* A line of blanks among rows of several cells. */
 	if (rec.n == 1 && s->width > 1 && dc_blank(rec.cells[0]))

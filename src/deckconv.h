@@ -64,7 +64,7 @@ typedef struct dc_where {
 	uint64_t line, col;      /* from 1; 0 is unknown; col in characters */
 	dc_str url;              /* of the page, where it tells */
 	const char *format;      /* the reader's name */
-	const char *by;          /* how it was found: "json", "text" …, or NULL */
+	const char *by;        /* how it was found: "json", "text" …, or NULL */
 } dc_where;
 
 /* A deck.  announced: the cards that the source says it has, 0 if silent. */
@@ -103,7 +103,7 @@ enum { DC_LOST_FRONT = 1, DC_LOST_BACK = 2 };
 
 typedef struct dc_note {
 	dc_str guid;             /* empty: none yet */
-	dc_str id;               /* the card's own id at its site or in its file */
+	dc_str id;            /* the card's own id at its site or in its file */
 	dc_str deck;             /* "A::B"; empty: the source names none */
 	dc_str kind;             /* note type; empty: the core chooses */
 	dc_field *fields;
@@ -113,8 +113,8 @@ typedef struct dc_note {
 	dc_str *media;           /* names of files that the fields refer to */
 	size_t nmedia;
 	unsigned lost;           /* DC_LOST_… */
-	uint64_t mod;            /* last change, seconds since 1970; 0: unknown */
-	dc_str sum;              /* checksum the source gives for it, or empty */
+	uint64_t mod;          /* last change, seconds since 1970; 0: unknown */
+	dc_str sum;             /* checksum the source gives for it, or empty */
 	dc_str cards;            /* scheduling as JSON text, or empty */
 	dc_str more;             /* unknown JSON members: `"k":v,"k2":v2` */
 	dc_where at;
@@ -151,7 +151,7 @@ typedef struct dc_message {
 	const char *text;        /* lower case, no full stop */
 	const char *hint;        /* what to do, or NULL */
 	dc_str excerpt;          /* the line of the input; empty: none */
-	size_t caret;            /* column of the caret in it, from 1; 0: none */
+	size_t caret;           /* column of the caret in it, from 1; 0: none */
 } dc_message;
 
 /* read == written + skipped + left_out. */
@@ -191,12 +191,14 @@ DC_API int dc_job_set(dc_job *, const char *name, const char *value);
 DC_API int dc_job_input(dc_job *, const char *path);
 /* Add an input in memory.  The bytes must stay until the run ends; name (for
  * messages, the extension and the deck) is copied. */
-DC_API int dc_job_input_memory(dc_job *, const char *name, const void *, size_t);
+DC_API int dc_job_input_memory(dc_job *, const char *name, const void *,
+	size_t);
 
 DC_API void dc_job_on_message(dc_job *, dc_message_fn *, void *user);
 DC_API void dc_job_on_progress(dc_job *, dc_progress_fn *, void *user);
 
-/* Convert all inputs to the output that the options name.  Returns a dc_code. */
+/* Convert all inputs to the output that the options name.  Returns a
+ * dc_code. */
 DC_API int dc_job_run(dc_job *);
 
 /* Read all inputs, pass every event to the callback, write nothing. */

@@ -250,7 +250,7 @@ void dc_note_tags(dc_reader *, dc_note *, dc_str cell, bool at_blanks);
 enum {
 	DC_NO_KINDS = 1,         /* no note brings a note type of its own */
 	DC_NO_DECKS = 2,         /* no note names a deck */
-	DC_SOME_DECKS = 4        /* notes name decks: expect a column for them */
+	DC_SOME_DECKS = 4       /* notes name decks: expect a column for them */
 };
 void dc_promise(dc_reader *, unsigned);
 
@@ -364,7 +364,7 @@ enum {                           /* what survives in this format */
 	DC_CAP_CARDS = 1 << 4,           /* scheduling */
 	DC_CAP_FIELDS = 1 << 5,          /* more than two fields */
 	DC_CAP_GUIDS = 1 << 6,
-	DC_CAP_LOST = 1 << 7,            /* lost sides; else tag + placeholder */
+	DC_CAP_LOST = 1 << 7,           /* lost sides; else tag + placeholder */
 	DC_CAP_MOD = 1 << 8,             /* mod and sum */
 	DC_CAP_MORE = 1 << 9,            /* unknown JSON members */
 	DC_CAP_SOURCE = 1 << 10,         /* where a note stood */
@@ -372,7 +372,7 @@ enum {                           /* what survives in this format */
 	DC_NEEDS_FRONT = 1 << 17,        /* an empty first field is refused */
 	DC_CLEAN = 1 << 18,              /* NFC, no control characters (Anki) */
 	DC_OWN = 1 << 19,                /* reader: markup is the user's own */
-	DC_TRIMS = 1 << 20               /* reader: blanks at edges go (pages) */
+	DC_TRIMS = 1 << 20              /* reader: blanks at edges go (pages) */
 };
 
 struct dc_format {

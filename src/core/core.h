@@ -44,7 +44,7 @@ enum {
 	TEXT_MARKS = 1,          /* < or & */
 	TEXT_ANGLE = 2,          /* > */
 	TEXT_LINES = 4,          /* LF, CR */
-	TEXT_BLANKS = 8,         /* a blank beside another or at an edge, a TAB */
+	TEXT_BLANKS = 8,       /* a blank beside another or at an edge, a TAB */
 	TEXT_CONTROLS = 16,      /* below 0x20 but TAB and LF, and 0x7F */
 	TEXT_HIGH = 32           /* not ASCII */
 };
@@ -224,7 +224,7 @@ struct dc_run {
 		dc_str deck;
 		uint64_t hash;
 	} decks[64];
-	dc_str base;             /* the input's base name, for decks and guids */
+	dc_str base;            /* the input's base name, for decks and guids */
 	bool in_order;           /* reading: dc_at falls back to input's line */
 	struct inspect *inspect; /* what dc_told() tells goes there */
 	uint64_t next_progress;

@@ -126,7 +126,8 @@ static int make_guid(dc_run *r, dc_note *n)
 	n->made = true;
 	times = seen_add(seen, h, &isnew);
 	if (times && !isnew) {
-		h = hash(bare(r, n, n->lost & DC_LOST_FRONT ? 0 : 1), h + AGAIN);
+		h = hash(bare(r, n, n->lost & DC_LOST_FRONT ? 0 : 1),
+			h + AGAIN);
 		times = seen_add(seen, h, &isnew);
 		while (times && !isnew) {
 			unsigned char count[8] = { 0 };
@@ -165,7 +166,8 @@ static int keep_first(dc_run *r, const dc_note *n)
 	dc_at(r, n->at.line, n->at.col, DC_NONE);
 	if (*was == content(r, n))
 		dc_notice(r, "guid-again", "the note with guid \"%.*s\" was "
-			"there before: left out", DC_ARG(dc_sub(n->guid, 0, 80)));
+			"there before: left out",
+			DC_ARG(dc_sub(n->guid, 0, 80)));
 	else
 		dc_warn(r, "guid-conflict", "another note has the guid "
 			"\"%.*s\": the first is kept",

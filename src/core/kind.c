@@ -268,5 +268,6 @@ void flow_unused_kinds(struct target *t, dc_run *r)
 	for (struct kind_entry *e = t->kinds; e; e = e->next)
 		if (!e->emitted && e->run == r)
 			dc_notice(r, "notetype-unused", "no note has the note "
-				"type \"%.*s\": dropped", DC_ARG(e->kind->name));
+				"type \"%.*s\": dropped",
+				DC_ARG(e->kind->name));
 }

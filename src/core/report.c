@@ -80,7 +80,8 @@ static bool strict_about(const dc_job *job, const char *rule)
 	return false;
 }
 
-static struct rule_count *count_rule(dc_run *r, dc_level level, const char *rule)
+static struct rule_count *count_rule(dc_run *r, dc_level level,
+	const char *rule)
 {
 	struct rule_count *c;
 
@@ -113,7 +114,8 @@ static void say(dc_run *r, dc_level level, const char *file, const char *rule,
 {
 	struct rule_count *c = rule ? count_rule(r, level, rule) : NULL;
 	dc_message m = { .level = level, .file = file,
-		.line = r->at.line, .col = r->at.col, .rule = c ? c->rule : NULL,
+		.line = r->at.line, .col = r->at.col,
+		.rule = c ? c->rule : NULL,
 		.text = text, .hint = r->hint, .excerpt = r->at.excerpt };
 
 	if (!m.line && file && r->in && r->reading && r->in_order)
@@ -283,8 +285,8 @@ void run_summary(dc_run *r)
 
 	r->in_order = false;
 	if (c->replaced)
-		dc_warn(r, "encoding-replaced", "%llu byte sequence%s not valid "
-			"%s, replaced by U+FFFD",
+		dc_warn(r, "encoding-replaced", "%llu byte sequence%s not "
+			"valid %s, replaced by U+FFFD",
 			(unsigned long long)c->replaced,
 			c->replaced == 1 ? " is" : "s are",
 			r->in ? dc_input_encoding(r->in) : "text");
@@ -351,7 +353,8 @@ void job_total(dc_job *job)
 	dc_addf(&all, "total: %llu inputs%s", (unsigned long long)t->inputs,
 		t->failed ? "" : ", ");
 	if (t->failed)
-		dc_addf(&all, " (%llu failed), ", (unsigned long long)t->failed);
+		dc_addf(&all, " (%llu failed), ",
+			(unsigned long long)t->failed);
 	dc_addz(&all, b.failed ? "" : b.p);
 	dc_addc(&all, '\0');
 	m.text = all.p;

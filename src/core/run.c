@@ -91,7 +91,8 @@ int run_open(dc_run *r)
 	size_t n = 0;
 	int code;
 
-	r->in = input_open(r, r->input->path, memory, r->job->o.encoding, &code);
+	r->in = input_open(r, r->input->path, memory, r->job->o.encoding,
+		&code);
 	if (!r->in)
 		return flow_out_of_memory(r);
 	if (!code)
@@ -233,7 +234,8 @@ dc_list dc_maps(const dc_run *r)
 void dc_told(dc_run *r, const char *key, const char *value)
 {
 	dc_inspection *p = r->inspect ? &r->inspect->pub : NULL;
-	const char *copy = p ? dc_cdup(r->inspect->arena, dc_cstr(value)) : NULL;
+	const char *copy = p ? dc_cdup(r->inspect->arena, dc_cstr(value))
+			     : NULL;
 
 	if (!copy)
 		return;

@@ -73,7 +73,8 @@ static bool grow(const struct seen *s, struct part *p)
 		return false;
 	for (size_t i = 0; i < p->size; i++)
 		if (p->at[i].low || p->at[i].high)
-			*place(s, &more, p->at[i].low, p->at[i].high) = p->at[i];
+			*place(s, &more, p->at[i].low, p->at[i].high) =
+				p->at[i];
 	more.n = p->n;
 	part_free(p);
 	*p = more;

@@ -85,7 +85,7 @@ struct plain {
 	dc_buf b;
 	struct lines lines;
 	bool space;              /* a blank, if more text follows */
-	bool bare;               /* for dc_bare(): no bullets, images' sources */
+	bool bare;              /* for dc_bare(): no bullets, images' sources */
 	bool fresh_cell;         /* first cell of a row */
 	bool reading;            /* in <rt>, whose end tag may be left out */
 	size_t bullet;           /* length of b where an item's text begins */

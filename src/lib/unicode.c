@@ -104,7 +104,8 @@ static size_t skip_low(dc_str s, size_t at)
 		if (c < 0x80) {
 			at++;
 			while (s.n - at >= 16 &&
-			       !bytes_any(~bytes_below(bytes_at(s.p + at), 0x80)))
+			       !bytes_any(~bytes_below(bytes_at(s.p + at),
+					0x80)))
 				at += 16;
 		} else if (whole[c] && whole[c] <= s.n - at) {
 			at += whole[c];

@@ -27,7 +27,8 @@ static struct fixture with(const char *p, size_t n, const char *encoding)
 	f.file = (struct job_input){ .path = "x.txt", .in_memory = true,
 		.memory = { p, n } };
 	f.run = run_new(f.job, &f.file);
-	f.in = input_open(f.run, f.file.path, &f.file.memory, encoding, &f.code);
+	f.in = input_open(f.run, f.file.path, &f.file.memory, encoding,
+		&f.code);
 	assert_non_null(f.in);
 	return f;
 }
