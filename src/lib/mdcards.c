@@ -428,12 +428,13 @@ static int read_details(dc_reader *r, struct mdcards *s)
 	return open ? put(r, s, &c) : DC_END;
 }
 
-/* `?` between lines: what stands above it, up to a blank line, asks. */
+/* Behind a line `?` or one that ends with `::`: what follows, up to a blank
+ * line, answers. */
 static int read_answer_lines(dc_reader *r, struct mdcards *s, struct card *c)
 {
 	dc_str line;
 
-	while (md_take(&s->at, &line) && !dc_blank(line))
+	while (md_take(&s->at, &line) && (!dc_blank(line) || s->at.fence.n))
 		if (!md_comment(line))
 			add(c, 1, line);
 	return put(r, s, c);
@@ -471,7 +472,10 @@ static int read_colons(dc_reader *r, struct mdcards *s)
 		if (at == DC_NPOS)
 			continue;
 		add(&c, 0, dc_sub(line, 0, at));
-		add(&c, 1, dc_from(line, at + length));
+		line = dc_from(line, at + length);
+		if (dc_blank(line))
+			return read_answer_lines(r, s, &c);
+		add(&c, 1, line);
 		return put(r, s, &c);
 	}
 	return DC_END;

@@ -162,14 +162,15 @@ size_t md_colons(dc_str s, size_t *length)
 {
 	bool code = false;
 
-	for (size_t i = 1; i + 2 < s.n; i++) {
+	for (size_t i = 1; i + 1 < s.n; i++) {
+		char next = i + 2 < s.n ? s.p[i + 2] : ' ';
+
 		code ^= s.p[i - 1] == '`';
 		if (code || s.p[i] != ':' || s.p[i + 1] != ':' ||
 		    s.p[i - 1] == ':')
 			continue;
-		*length = s.p[i + 2] == ':' ? 3 : 2;
-		if (*length == 2 && word_char(s.p[i - 1]) &&
-		    word_char(s.p[i + 2]) && (unsigned char)s.p[i + 2] < 0x80)
+		*length = next == ':' ? 3 : 2;
+		if (*length == 2 && word_char(s.p[i - 1]) && word_char(next))
 			continue;
 		if (dc_find(dc_sub(s, 0, i), "{{c") == DC_NPOS)
 			return i;
