@@ -250,7 +250,7 @@ static int lay_out(void *user, dc_str piece)
 		}
 		a->begun = false;
 	}
-	dc_out(out, piece.p + from, piece.n - from);
+	dc_outs(out, dc_from(piece, from));
 	return DC_OK;
 }
 
