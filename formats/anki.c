@@ -73,32 +73,6 @@ static void measure(struct reader *s, size_t columns)
 	s->width--;
 }
 
-static bool is_blank_at(dc_str s, size_t i, size_t *n)
-{
-	unsigned char c = (unsigned char)s.p[i];
-
-	*n = c < 0xC0 ? 1 : c < 0xE0 ? 2 : 3;
-	if (c < 0x80)
-		return c == ' ' || (c >= '\t' && c <= '\r');
-	return c >= 0xC0 && dc_blank(dc_sub(s, i, *n));
-}
-
-/* Only blanks part tags: commas and quotes are letters of a tag. */
-static void add_tags(dc_reader *r, dc_note *note, dc_str s)
-{
-	size_t n, from = 0, i;
-
-	for (i = 0; i < s.n; i += n) {
-		if (!is_blank_at(s, i, &n))
-			continue;
-		if (i > from)
-			dc_note_tag(r, note, dc_sub(s, from, i - from));
-		from = i + n;
-	}
-	if (s.n > from)
-		dc_note_tag(r, note, dc_from(s, from));
-}
-
 static dc_str field_name(dc_reader *r, const anki_stock *stock, size_t i)
 {
 	const struct reader *s = r->state;
@@ -180,8 +154,8 @@ static int put_row(dc_reader *r, const csv_record *rec)
 	add_fields(r, note, fields, n);
 	if (lost_front(note))
 		note->lost |= DC_LOST_FRONT;
-	add_tags(r, note, h->tags);
-	add_tags(r, note, meta[ANKI_TAGS]);
+	anki_tags(r, note, h->tags);
+	anki_tags(r, note, meta[ANKI_TAGS]);
 	return dc_put_note(r, note);
 }
 

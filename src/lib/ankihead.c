@@ -342,6 +342,31 @@ const char *anki_head_separator(const anki_head *h)
 	return separators[i].name;
 }
 
+static bool is_blank_at(dc_str s, size_t i, size_t *n)
+{
+	unsigned char c = (unsigned char)s.p[i];
+
+	*n = c < 0xC0 ? 1 : c < 0xE0 ? 2 : 3;
+	if (c < 0x80)
+		return c == ' ' || (c >= '\t' && c <= '\r');
+	return c >= 0xC0 && dc_blank(dc_sub(s, i, *n));
+}
+
+void anki_tags(dc_reader *r, dc_note *note, dc_str s)
+{
+	size_t n, from = 0, i;
+
+	for (i = 0; i < s.n; i += n) {
+		if (!is_blank_at(s, i, &n))
+			continue;
+		if (i > from)
+			dc_note_tag(r, note, dc_sub(s, from, i - from));
+		from = i + n;
+	}
+	if (s.n > from)
+		dc_note_tag(r, note, dc_from(s, from));
+}
+
 /* A Markdown file may begin with "# Deck: x"; nobody else writes the rest. */
 int anki_head_score(dc_str text)
 {

@@ -35,4 +35,8 @@ const char *anki_head_separator(const anki_head *);
 /* How sure it is that text begins with such headers, 0..100. */
 int anki_head_score(dc_str);
 
+/* Add the tags of a cell to the note.  Only blanks part them: commas and
+ * quotes are letters of a tag. */
+void anki_tags(dc_reader *, dc_note *, dc_str);
+
 #endif
