@@ -10,13 +10,13 @@ static const struct topic topics[] = {
 "\n"
 "    deckconv page.html -o deck.tsv\n"
 "\n"
-"Many pages into one package, each card tagged:\n"
+"Many pages into one deck file, each card tagged:\n"
 "\n"
-"    deckconv *.html --tags biology,2024 -o biology.apkg\n"
+"    deckconv *.html --tags biology,2024 -o biology.tsv\n"
 "\n"
-"A folder of tables, each into a package of its own, two at a time:\n"
+"A folder of tables, each into a file of its own, two at a time:\n"
 "\n"
-"    deckconv tables/*.csv -t apkg -O out/ -j 2\n"
+"    deckconv tables/*.csv -t anki -O out/ -j 2\n"
 "\n"
 "As a filter:\n"
 "\n"
@@ -28,8 +28,8 @@ static const struct topic topics[] = {
 "\n"
 "What is this file, and what would be lost?\n"
 "\n"
-"    deckconv inspect unknown.bin\n"
-"    deckconv --dry-run --strict deck.apkg -t quizlet\n" },
+"    deckconv inspect unknown.txt\n"
+"    deckconv --dry-run --strict deck.json -t quizlet\n" },
 
 { "inspect", "tell what a file is and what it holds",
 "    deckconv inspect [OPTION]... FILE...\n"
@@ -116,8 +116,8 @@ static const struct topic topics[] = {
 "further fields go below the back (anki:extra=).\n" },
 
 { "batches", "many inputs",
-"    deckconv a.csv b.json c.md -o all.apkg     one deck file\n"
-"    deckconv *.html -t apkg -O out/ -j 2       one output each\n"
+"    deckconv a.csv b.json c.md -o all.tsv      one deck file\n"
+"    deckconv *.html -t anki -O out/ -j 2       one output each\n"
 "\n"
 "Into one output: an input that fails leaves the output untouched, code 3;\n"
 "with --keep-going that input is left out whole, the others are written,\n"
@@ -131,7 +131,7 @@ static const struct topic topics[] = {
 "Names come from --files-from too, one a line, or ended by NUL bytes:\n"
 "\n"
 "    find . -name '*.html' -print0 |\n"
-"        deckconv --files-from - --null -t apkg -O out/\n"
+"        deckconv --files-from - --null -t anki -O out/\n"
 "\n"
 "--report FILE writes one JSON line an input and a total.\n" },
 
