@@ -522,11 +522,9 @@ static void tell(dc_writer *w, const rows_layout *l)
 			"have no deck: written into the deck \"Default\"",
 			s->deckless);
 	if (other.n) {
-		dc_hint(w->run, "add it in Anki before the import: text takes "
-			"no note types along");
+		dc_hint(w->run, "add it in Anki before the import");
 		dc_warn(w->run, "anki-notetype", "Anki has to have the note "
-			"type \"%.*s\" under this name already",
-			DC_ARG(other));
+			"type \"%.*s\" already", DC_ARG(other));
 	}
 	if (s->below) {
 		dc_hint(w->run, "anki:extra=keep keeps them apart, if Anki has "

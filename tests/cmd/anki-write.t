@@ -234,8 +234,8 @@ laid out anew.
 #guid column:1
 #tags column:4
 EU5tGAiuacf	{{c1::x}}	extra
-2> -: warning: Anki has to have the note type "Cloze" under this name already [anki-notetype]
-2>   hint: add it in Anki before the import: text takes no note types along
+2> -: warning: Anki has to have the note type "Cloze" already [anki-notetype]
+2>   hint: add it in Anki before the import
 2> deckconv: -: read 1, written 1, skipped 0
 ```
 
@@ -263,8 +263,8 @@ J0Us4y5yTi9	Basic	Default	f1	b<br>1		t
 g	Three	D	1	2	3
 g2	Basic	D	f4	b4		u
 2> -: note: 2 of the notes have no deck: written into the deck "Default" [anki-no-deck]
-2> -: warning: Anki has to have the note type "Three" under this name already [anki-notetype]
-2>   hint: add it in Anki before the import: text takes no note types along
+2> -: warning: Anki has to have the note type "Three" already [anki-notetype]
+2>   hint: add it in Anki before the import
 2> deckconv: -: read 4, written 4, skipped 0
 ```
 
@@ -317,8 +317,8 @@ c,,,n
 #tags column:5
 a	b	h	n
 c			n
-2> -: warning: Anki has to have the note type "Mine" under this name already [anki-notetype]
-2>   hint: add it in Anki before the import: text takes no note types along
+2> -: warning: Anki has to have the note type "Mine" already [anki-notetype]
+2>   hint: add it in Anki before the import
 2> deckconv: -: read 2, written 2, skipped 0
 ```
 
@@ -333,8 +333,8 @@ a,b,h
 #deck column:1
 #tags column:5
 Words	a	b	h
-2> -: warning: Anki has to have the note type "Note" under this name already [anki-notetype]
-2>   hint: add it in Anki before the import: text takes no note types along
+2> -: warning: Anki has to have the note type "Note" already [anki-notetype]
+2>   hint: add it in Anki before the import
 2> deckconv: -: read 1, written 1, skipped 0
 ```
 
@@ -359,10 +359,10 @@ guid,notetype,deck,Front,Back,Add Reverse,Text,Back Extra,markup,lost,tags
 dE5:p_3w#U,Basic (optional reversed card),Biology,"# of chromosomes, human",46,y,,,html,,cell
 "bK7x<q,2pA",Basic,Biology::Cells,What does a mitochondrion make?,"ATP, by <b>respiration</b>",,,,html,,cell energy
 2> $SAMPLES/anki.tsv: warning: 1 card without a front, lost by the source [side-front]
-2> $SAMPLES/anki.tsv: warning: Anki has to have the note type "Basic (optional reversed card)" under this name already [anki-notetype]
-2>   hint: add it in Anki before the import: text takes no note types along
+2> $SAMPLES/anki.tsv: warning: Anki has to have the note type "Basic (optional reversed card)" already [anki-notetype]
+2>   hint: add it in Anki before the import
 2> a.tsv: warning: 1 card without a front, lost by the source [side-front]
-2> a.tsv: warning: Anki has to have the note type "Basic (optional reversed card)" under this name already [anki-notetype]
-2>   hint: add it in Anki before the import: text takes no note types along
+2> a.tsv: warning: Anki has to have the note type "Basic (optional reversed card)" already [anki-notetype]
+2>   hint: add it in Anki before the import
 2> a.tsv: warning: 1 card without a front, lost by the source [side-front]
 ```
