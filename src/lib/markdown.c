@@ -516,10 +516,14 @@ bool markdown_parse(dc_arena *a, dc_str text, const struct markdown_events *on,
 	};
 	struct parse p = { .on = on, .user = user };
 	dc_str s = mended(a, text);
+	int code;
 
 	p.most = 64 + s.n * 4;
 	if ((text.n && !s.p) || s.n > UINT_MAX / 2)
 		return false;
-	return md_parse(s.p ? s.p : "", (MD_SIZE)s.n, &parser, &p) == 0 &&
-	       p.parts <= p.most;
+	code = md_parse(s.p ? s.p : "", (MD_SIZE)s.n, &parser, &p);
+	/* Memory that md4c was refused sticks in the arena, as all else does. */
+	if (code < 0)
+		dc_alloc(a, SIZE_MAX);
+	return code == 0 && p.parts <= p.most;
 }
