@@ -49,7 +49,8 @@ class Case:
                               path.read_bytes() if regular else b"")
         return out
 
-    def run(self, *args, before=unlimited, prefix=(), timeout=60, **kw):
+    def run(self, *args, before=unlimited, prefix=(), timeout=60,
+            binary=BINARY, **kw):
         """deckconv in the folder; `prefix` runs it under another program."""
         kw.setdefault("stdin", subprocess.DEVNULL)
         kw.setdefault("stdout", subprocess.PIPE)
