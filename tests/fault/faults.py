@@ -56,7 +56,7 @@ class Case:
         kw.setdefault("stdout", subprocess.PIPE)
         kw.setdefault("stderr", subprocess.PIPE)
         env = dict(os.environ, TMPDIR=str(self.dir))
-        p = subprocess.run([*map(str, prefix), BINARY, *map(str, args)],
+        p = subprocess.run([*map(str, prefix), binary, *map(str, args)],
                            cwd=self.dir, preexec_fn=before, env=env,
                            timeout=timeout, **kw)
         p.told = (p.stderr or b"").decode("utf-8", "replace")

@@ -1,12 +1,13 @@
 """Outputs that cannot be written, or must not be."""
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import tempfile
 from pathlib import Path
 
-from faults import OLD, SANITIZED, Case, expect, limit
+from faults import BINARY, OLD, SANITIZED, Case, expect, limit
 from tap import main, skip, test
 
 
@@ -137,9 +138,12 @@ def as_nobody():
     def drop():
         os.setgid(65534)
         os.setuid(65534)
-    with Case() as c:
+    with Case() as c, tempfile.TemporaryDirectory() as public:
+        # Nobody may not look where the checkout is, perhaps.
+        os.chmod(public, 0o755)
+        binary = shutil.copy(BINARY, public)
         c.dir.chmod(0o555)
-        p = c.run("in.csv", "-o", "out.tsv", before=drop)
+        p = c.run("in.csv", "-o", "out.tsv", before=drop, binary=binary)
         expect(p, 4)
         c.intact()
 

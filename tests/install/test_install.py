@@ -122,8 +122,10 @@ def _():
 def _():
     source, binary = TOP / "user.c", TOP / "user-static"
     lib = DEST / "opt/deck/lib64/libdeckconv.a"
-    libs = [x for x in pkg_config("--static", "--libs")
-            if x != "-ldeckconv"]
+    # Ours is static, what it stands on is shared.
+    needs = pkg_config("--print-requires-private")
+    libs = run("pkg-config", "--libs", *needs).split() + \
+        ["-lcsv", "-lunistring", "-lpthread"]
     run("cc", *pkg_config("--cflags"), "-o", binary, source, lib, *libs)
     assert run(binary) == f"what?\n{version()}\n"
 
