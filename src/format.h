@@ -81,6 +81,8 @@ uint64_t dc_hash(const void *, size_t, uint64_t seed);
 typedef struct dc_arena dc_arena;
 void *dc_alloc(dc_arena *, size_t);      /* zeroed, aligned; NULL if none */
 void *dc_array(dc_arena *, size_t n, size_t size);
+/* A library had no memory: remembered as if the arena had none. */
+void dc_no_memory(dc_arena *);
 dc_str dc_dup(dc_arena *, dc_str);
 char *dc_cdup(dc_arena *, dc_str);       /* terminated; NULL if no memory */
 dc_str dc_fmt(dc_arena *, const char *, ...) DC_PRINTF(2, 3);

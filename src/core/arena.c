@@ -16,7 +16,7 @@ struct chunk {
 
 struct dc_arena {
 	struct chunk *top;
-	bool failed;
+	bool failed, over;
 };
 
 dc_arena *arena_new(void)
@@ -60,9 +60,22 @@ bool arena_failed(const dc_arena *a)
 	return a->failed;
 }
 
-static void *no_memory(dc_arena *a)
+bool arena_over(dc_arena *a)
+{
+	bool over = a->over;
+
+	a->over = false;
+	return over;
+}
+
+void dc_no_memory(dc_arena *a)
 {
 	a->failed = true;
+}
+
+static void *no_memory(dc_arena *a)
+{
+	dc_no_memory(a);
 	return NULL;
 }
 
@@ -174,7 +187,7 @@ char *dc_room(dc_buf *b, size_t n)
 	if (b->cap - b->n >= n)
 		return b->p + b->n;
 	if (n > b->max || b->n > b->max - n) {
-		b->failed = true;
+		b->failed = b->arena->over = true;
 		return NULL;
 	}
 	cap = b->cap ? b->cap * 2 : 64;

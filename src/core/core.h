@@ -23,6 +23,8 @@ void arena_free(dc_arena *);
 void arena_reset(dc_arena *);
 /* Has an allocation failed since it was made? */
 bool arena_failed(const dc_arena *);
+/* Has a buffer in it stopped at its limit since this was last asked? */
+bool arena_over(dc_arena *);
 
 /* ---- str.c: length of the blank at the start, 0 if there is none ---- */
 size_t str_blank(dc_str);

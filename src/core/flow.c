@@ -334,6 +334,10 @@ static int deliver(dc_run *r, const dc_event *ev)
 	code = t->w.format->put(&t->w, ev);
 	if (!code && arena_failed(r->arena))
 		return flow_out_of_memory(r);
+	if (!code && arena_over(r->arena))
+		return dc_fail(r, DC_LIMIT, "note-limit", "a note takes more "
+			"than %d MiB in %s", DC_MAX_RECORD >> 20,
+			t->w.format->name);
 	return code ? code : output_failed(t, r);
 }
 
@@ -357,14 +361,27 @@ static filter *const chain[] = {
 	say_lost, sum_after, tell_losses,
 };
 
+/* What a filter made of it is above a limit: it goes no further, whole. */
+static int too_long(dc_run *r, const dc_note *n)
+{
+	r->counts.read--;
+	dc_at(r, n->at.line, n->at.col, DC_NONE);
+	dc_skip(r, "note-limit", "the fields take more than %d MiB",
+		DC_MAX_RECORD >> 20);
+	return FLOW_DROP;
+}
+
 static int pass_note(dc_run *r, dc_event *ev)
 {
 	int code = DC_OK;
 
+	arena_over(r->arena);
 	for (size_t i = 0; !code && i < sizeof(chain) / sizeof(*chain); i++)
 		code = chain[i](r, ev->u.note);
 	if (!code && arena_failed(r->arena))
 		code = flow_out_of_memory(r);
+	if (!code && arena_over(r->arena))
+		code = too_long(r, ev->u.note);
 	if (!code)
 		code = put_kind(r);
 	if (!code)

@@ -522,8 +522,7 @@ bool markdown_parse(dc_arena *a, dc_str text, const struct markdown_events *on,
 	if ((text.n && !s.p) || s.n > UINT_MAX / 2)
 		return false;
 	code = md_parse(s.p ? s.p : "", (MD_SIZE)s.n, &parser, &p);
-	/* Memory that md4c was refused sticks in the arena, as all does. */
 	if (code < 0)
-		dc_alloc(a, SIZE_MAX);
+		dc_no_memory(a);
 	return code == 0 && p.parts <= p.most;
 }
