@@ -187,7 +187,9 @@ char *dc_room(dc_buf *b, size_t n)
 	if (b->cap - b->n >= n)
 		return b->p + b->n;
 	if (n > b->max || b->n > b->max - n) {
-		b->failed = b->arena->over = true;
+		b->failed = true;
+		if (b->arena)
+			b->arena->over = true;
 		return NULL;
 	}
 	cap = b->cap ? b->cap * 2 : 64;
