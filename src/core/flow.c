@@ -156,8 +156,9 @@ static void make_safe(dc_run *r, const dc_note *n, dc_field *f)
 		&r->counts.images);
 }
 
-/* What Anki would drop: control characters but TAB and LF. */
-static dc_str without_controls(dc_arena *a, dc_str s)
+/* What Anki would drop: control characters but TAB and LF.  CR is a line's end
+ * in plain text. */
+static dc_str without_controls(dc_arena *a, dc_str s, bool plain)
 {
 	dc_buf b = dc_buf_in(a, DC_MAX_RECORD);
 	size_t done = 0;
@@ -165,7 +166,8 @@ static dc_str without_controls(dc_arena *a, dc_str s)
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
 
-		if ((c >= ' ' && c != 0x7F) || c == '\t' || c == '\n')
+		if ((c >= ' ' && c != 0x7F) || c == '\t' || c == '\n' ||
+		    (plain && c == '\r'))
 			continue;
 		dc_add(&b, s.p + done, i - done);
 		done = i + 1;
@@ -179,7 +181,7 @@ static dc_str without_controls(dc_arena *a, dc_str s)
 static dc_str clean(dc_arena *a, dc_str s, unsigned has)
 {
 	if (has & TEXT_CONTROLS)
-		s = without_controls(a, s);
+		s = without_controls(a, s, false);
 	return has & TEXT_HIGH ? dc_nfc(a, s) : s;
 }
 
@@ -192,6 +194,9 @@ static void convert_field(dc_run *r, const dc_note *n, dc_field *f)
 
 	if (f->markup != DC_HTML || has & TEXT_MARKS)
 		make_safe(r, n, f);
+	if (f->markup == DC_PLAIN && w->caps & DC_CLEAN &&
+	    has & TEXT_CONTROLS)
+		f->value = without_controls(r->arena, f->value, true);
 	to = chosen(f->markup, w->text);
 	/* A blank side is an empty one, not a wide blank. */
 	if (to != f->markup && !dc_blank(f->value))

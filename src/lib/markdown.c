@@ -489,7 +489,7 @@ static int on_text(MD_TEXTTYPE t, const MD_CHAR *s, MD_SIZE n, void *user)
 	dc_str text = { s, n };
 
 	if (t == MD_TEXT_NULLCHAR)
-		text = DC_S("\xEF\xBF\xBD");
+		text = DC_S("\0");
 	else if (t == MD_TEXT_BR)
 		what = MARKDOWN_BREAK;
 	else if (t == MD_TEXT_SOFTBR)
