@@ -528,7 +528,11 @@ bool dc_has_markup(dc_str s)
 	while (html_next(&h, &t)) {
 		if (t.what == HTML_TEXT && has_entity(t.raw))
 			return true;
-		if (t.what != HTML_OPEN || !t.kind || !good_attributes(t.attrs))
+		if (t.what != HTML_OPEN || !t.kind)
+			continue;
+		/* `<br \>` is what some programs write for `<br />`. */
+		if (!good_attributes(t.attrs) &&
+		    !(t.kind & HTML_VOID && dc_is(dc_trim(t.attrs), "\\")))
 			continue;
 		if (t.kind & HTML_VOID || t.kind & HTML_BLOCK)
 			return true;

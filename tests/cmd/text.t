@@ -33,3 +33,13 @@ Images on other computers are kept and counted, or made links, or left out.
 2> deckconv: -: read 1, written 1, skipped 0
 2> deckconv: -: read 1, written 1, skipped 0
 ```
+
+A line break that some programs write wrongly is one all the same.
+
+```
+% deckconv -q -f csv - -t ndjson:source=no
+front,back
+气温<br \>氣溫,qìwēn
+^D
+{"notetype":"Basic","guid":"IpiyyzRXXHj","fields":{"Front":"气温<br>氣溫","Back":"qìwēn"},"markup":"html"}
+```
