@@ -130,8 +130,6 @@ void dc_notice(dc_run *, const char *rule, const char *, ...) DC_PRINTF(3, 4);
 /* A card that is not put: counted as read and skipped, and named.  The run
  * then ends in DC_PARTIAL at best. */
 void dc_skip(dc_run *, const char *rule, const char *, ...) DC_PRINTF(3, 4);
-/* A card that is left out on purpose: counted, not an error. */
-void dc_leave_out(dc_run *, uint64_t n);
 /* Set the place of the next message; line 0: the input's present line. */
 void dc_at(dc_run *, uint64_t line, uint64_t col, dc_str excerpt);
 /* The hint of the next message ("hint: …"); copied. */
@@ -161,8 +159,7 @@ int dc_all(dc_input *, dc_str *);
 int dc_input_code(const dc_input *);
 uint64_t dc_input_line(const dc_input *);        /* of the next byte, from 1 */
 const char *dc_input_encoding(const dc_input *);
-/* The path as given, and its base name without directories. */
-const char *dc_input_path(const dc_input *);
+/* Its name without directories; empty for standard input. */
 dc_str dc_input_base(const dc_input *);
 
 /* ---- output: bytes out; errors stick, the core looks once a note ---- */
@@ -243,18 +240,6 @@ void dc_note_tag(dc_reader *, dc_note *, dc_str tag);
 /* Split a cell of tags as contract.md says: at ; or , if it has one, else at
  * blanks; `category` cells never at blanks. */
 void dc_note_tags(dc_reader *, dc_note *, dc_str cell, bool at_blanks);
-
-/*
- * What a reader knows of all notes to come, so that a writer whose head
- * depends on it need not let its body wait.  Called before the first note; a
- * promise is kept.
- */
-enum {
-	DC_NO_KINDS = 1,         /* no note brings a note type of its own */
-	DC_NO_DECKS = 2,         /* no note names a deck */
-	DC_SOME_DECKS = 4       /* notes name decks: expect a column for them */
-};
-void dc_promise(dc_reader *, unsigned);
 
 /* Forget what is in the note's arena, where much is read and nothing put. */
 void dc_forget(dc_reader *);
@@ -341,7 +326,6 @@ typedef struct dc_writer {
 	const void *opts;
 	unsigned text;           /* format->text; begin() may narrow it */
 	unsigned caps;           /* format->caps; begin() may change them */
-	unsigned promised;       /* DC_NO_KINDS …, when begin() is called */
 } dc_writer;
 
 /* What the inputs of this output came to, for end(): read, written, skipped.

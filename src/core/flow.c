@@ -408,12 +408,11 @@ static int pass(void *run, dc_event *ev)
 		return code;
 	if (r->target->full)
 		return DC_END;
-	if (ev->what == DC_NOTE)
-		code = pass_note(r, ev);
-	else if (ev->what == DC_KIND)
-		code = kind_define(r, ev->u.kind);
-	else
-		code = deliver(r, ev);
+	if (ev->what == DC_KIND)
+		return kind_define(r, ev->u.kind);
+	if (ev->what != DC_NOTE)
+		return deliver(r, ev);
+	code = pass_note(r, ev);
 	arena_reset(r->arena);
 	return code;
 }
@@ -422,7 +421,8 @@ static int wait(dc_run *r, const dc_event *ev)
 {
 	int error = hold_put(r->hold, ev);
 
-	arena_reset(r->arena);
+	if (ev->what == DC_NOTE)
+		arena_reset(r->arena);
 	if (!error)
 		return DC_OK;
 	return dc_fail(r, DC_LIMIT, "temporary-file",

@@ -233,14 +233,17 @@ static const char *nul_pattern(dc_str s)
 }
 
 /* <meta charset=x>, content="text/html; charset=x", <?xml encoding="x"?> in
- * the first KiB, as browsers look for it. */
+ * the first KiB, as browsers look for it.  A table whose cards are about HTML
+ * declares nothing: a page begins with a tag. */
 static bool declared(dc_str s, char *name, size_t room)
 {
 	size_t at, n = 0;
 	dc_str v;
 
-	s = dc_sub(s, 0, 1024);
-	if (dc_starts(dc_trim(s), "<?xml") &&
+	s = dc_trim(dc_sub(s, 0, 1024));
+	if (!dc_starts(s, "<"))
+		return false;
+	if (dc_starts(s, "<?xml") &&
 	    (at = dc_find(s, "encoding=")) != DC_NPOS &&
 	    at < dc_find(s, "?>"))
 		v = dc_from(s, at + 9);
@@ -312,7 +315,7 @@ static int settle(dc_input *in, dc_str s)
 	if (bad * 4 <= good || (bad <= 2 && bad <= good))
 		return use(in, "UTF-8");
 	if (charset_guess(dc_sub(s, 0, GUESS), name, sizeof(name)) &&
-	    strcmp(charset_label(name), "UTF-8") != 0 && !doubtful(name, s) &&
+	    strncasecmp(name, "utf", 3) != 0 && !doubtful(name, s) &&
 	    (cs = charset_open(name)) != NULL) {
 		charset_close(cs);
 		return use(in, name);
@@ -593,11 +596,6 @@ uint64_t dc_input_line(const dc_input *in)
 const char *dc_input_encoding(const dc_input *in)
 {
 	return in->encoding;
-}
-
-const char *dc_input_path(const dc_input *in)
-{
-	return in->path;
 }
 
 dc_str dc_input_base(const dc_input *in)

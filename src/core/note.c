@@ -94,21 +94,6 @@ void dc_note_tags(dc_reader *r, dc_note *n, dc_str cell, bool at_blanks)
 	}
 }
 
-/* --notetype and --deck speak for the notes; with several inputs in one
- * output no single reader can. */
-void dc_promise(dc_reader *reader, unsigned what)
-{
-	dc_run *r = reader->run;
-	const struct options *o = &r->job->o;
-
-	if (o->notetype)
-		what &= ~(unsigned)DC_NO_KINDS;
-	if (o->deck)
-		what = (what & ~(unsigned)DC_NO_DECKS) | DC_SOME_DECKS;
-	if (r->target && (r->job->ninputs == 1 || o->output_dir))
-		r->target->w.promised = what;
-}
-
 void dc_forget(dc_reader *r)
 {
 	if (!arena_failed(r->arena))

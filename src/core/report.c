@@ -200,12 +200,6 @@ void dc_skip(dc_run *r, const char *rule, const char *fmt, ...)
 	say(r, DC_ERROR, display_name(r), rule, text);
 }
 
-void dc_leave_out(dc_run *r, uint64_t n)
-{
-	r->counts.read += n;
-	r->counts.left_out += n;
-}
-
 void dc_at(dc_run *r, uint64_t line, uint64_t col, dc_str excerpt)
 {
 	r->at = (dc_pos){ .line = line, .col = col, .excerpt = excerpt };

@@ -48,3 +48,26 @@ guid,notetype,deck,Front,Back,tags
 2> -: error: cut short [input-packed]
 => 3
 ```
+
+A card about a declaration declares nothing; a page does.
+
+```
+% printf 'front,back\n<meta charset=iso-8859-1>,caf\303\251\n' | deckconv -q -f csv - -t csv
+guid,notetype,deck,Front,Back,tags
+4nJrT28ALOp,Basic,,<meta charset=iso-8859-1>,café,
+```
+
+```
+% printf '<meta charset=iso-8859-1><dl><dt>caf\351<dd>\223a\224</dl>' | deckconv -q - -t csv
+guid,notetype,deck,Front,Back,markup,tags
+7TfaaBGBiMk,Basic,,café,“a”,html,
+```
+
+Two bytes that would be a mark at the start are none in the middle.
+
+```
+% printf 'front,back\nq,\377\376a\nr,b\n' | deckconv -q -f csv - -t csv
+guid,notetype,deck,Front,Back,tags
+69KNemWvyEF,Basic,,q,ÿþa,
+1omvI9PMDa6,Basic,,r,b,
+```
