@@ -5,7 +5,11 @@
 #include <time.h>
 
 #include "core/core.h"
+#include "lib/csv.h"
+#include "lib/json.h"
+#include "lib/unicode.h"
 #include "lib/unpack.h"
+#include "lib/xml.h"
 
 /* The pull API: what one read() put waits here. */
 struct pull {
@@ -324,6 +328,10 @@ bool dc_library_at(size_t i, const char **name, const char **version)
 	const struct {
 		const char *name, *(*version)(void);
 	} all[] = {
+		{ "libcsv", csv_lib_version },
+		{ "libxml2", xml_version },
+		{ "cJSON", json_version },
+		{ "libunistring", unicode_version },
 		{ "zlib", unpack_zlib_version },
 		{ "zstd", unpack_zstd_version },
 	};

@@ -804,3 +804,11 @@ void csv_cell(dc_output *out, dc_str s, char delimiter)
 	if (to)
 		dc_out_used(out, csv_write2(to, room, s.p, s.n, '"'));
 }
+
+#define TEXT(x) #x
+#define VERSION(a, b, c) TEXT(a) "." TEXT(b) "." TEXT(c)
+
+const char *csv_lib_version(void)
+{
+	return VERSION(CSV_MAJOR, CSV_MINOR, CSV_RELEASE);
+}

@@ -63,4 +63,7 @@ bool csv_each(dc_str text, const csv_dialect *, csv_each_fn *, void *user);
  */
 void csv_cell(dc_output *, dc_str, char delimiter);
 
+/* Of libcsv, as it was built against. */
+const char *csv_lib_version(void);
+
 #endif

@@ -715,3 +715,12 @@ const json *json_step(const json *root, const json *at)
 		at = at->up;
 	return at == root ? NULL : at->next;
 }
+
+#define TEXT(x) #x
+#define VERSION(a, b, c) TEXT(a) "." TEXT(b) "." TEXT(c)
+
+const char *json_version(void)
+{
+	return VERSION(CJSON_VERSION_MAJOR, CJSON_VERSION_MINOR,
+		CJSON_VERSION_PATCH);
+}

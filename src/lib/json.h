@@ -81,4 +81,7 @@ size_t json_all_at(dc_arena *, const json *, dc_str pointer,
 void json_quote(dc_output *, dc_str);
 void json_add(dc_buf *, dc_str);
 
+/* Of cJSON, as it was built against. */
+const char *json_version(void);
+
 #endif

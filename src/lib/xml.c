@@ -491,3 +491,8 @@ dc_str xml_outer(dc_arena *arena, const xml_node *root)
 	put_node(arena, &b, root, true);
 	return dc_got(&b);
 }
+
+const char *xml_version(void)
+{
+	return LIBXML_DOTTED_VERSION;
+}

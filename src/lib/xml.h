@@ -66,4 +66,7 @@ dc_str xml_inner(dc_arena *, const xml_node *);
 /* The same with the node itself. */
 dc_str xml_outer(dc_arena *, const xml_node *);
 
+/* Of libxml2, as it was built against: "2.9.14". */
+const char *xml_version(void);
+
 #endif

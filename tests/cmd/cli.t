@@ -174,9 +174,9 @@ anki
 ```
 
 ```
-% deckconv --version | head -n 1 | grep -c '^deckconv [0-9]'; deckconv --version | grep -c '^zlib'
+% deckconv --version | head -n 1 | grep -c '^deckconv [0-9]'; deckconv --version | grep -cE '^(libcsv|libxml2|cJSON|libunistring|zlib|zstd) [1-9][0-9.]*$'
 1
-1
+6
 ```
 
 Help that cannot be written is no success.
