@@ -46,7 +46,7 @@ static size_t common_folder(const struct batch *b)
 
 static const char *first_ext(const dc_format *f)
 {
-	return f->exts ? f->exts : f->name;
+	return f->exts ? f->exts : "txt";
 }
 
 /* Without "../" at the front, which would lead out of DIR. */

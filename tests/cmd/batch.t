@@ -112,3 +112,10 @@ Without an input's folder in the way: `..` leads nowhere out of the folder.
 % mkdir a b; printf 'q,a\n' >b/x.csv; cd a; deckconv -q ../b/x.csv -f csv:header=no -t csv -O out && find . -type f
 ./out/x.csv
 ```
+
+A format without an extension of its own is a text file.
+
+```
+% printf 'front,back\nq,a\n' >a.csv; deckconv -q a.csv -t quizlet -O out && ls out
+a.txt
+```
