@@ -2,6 +2,7 @@
  * A value ends where its brackets are closed: strings are passed over by
  * their quotes, everything else is left to the parser.
  */
+#include "lib/bytes.h"
 #include "lib/jsonscan.h"
 
 struct frame {
@@ -83,6 +84,19 @@ static bool frame(struct frame *f, dc_str s)
 	return false;
 }
 
+/* Bytes but those that continue a character. */
+static uint64_t characters(dc_str s)
+{
+	uint64_t n = s.n;
+	size_t i = 0;
+
+	for (; s.n - i >= 16; i += 16)
+		n -= bytes_count(bytes_are(bytes_at(s.p + i) & 0xC0, 0x80));
+	for (; i < s.n; i++)
+		n -= ((unsigned char)s.p[i] & 0xC0) == 0x80;
+	return n;
+}
+
 void jsonscan_take(jsonscan *s, size_t n)
 {
 	dc_str taken = dc_sub(dc_peek(s->in, n), 0, n);
@@ -94,8 +108,7 @@ void jsonscan_take(jsonscan *s, size_t n)
 		s->col = 1;
 		taken = dc_from(taken, (size_t)(end + 1 - taken.p));
 	}
-	for (size_t i = 0; i < taken.n; i++)
-		s->col += ((unsigned char)taken.p[i] & 0xC0) != 0x80;
+	s->col += characters(taken);
 	dc_take(s->in, n);
 }
 
