@@ -5,19 +5,12 @@
  */
 #include <cJSON.h>
 
-#include "lib/json.h"
+#include "lib/json_inner.h"
 
 enum {
 	LONG_EXCERPT = 240,      /* a longer line is not shown */
 	MANY_TOLD = 20,          /* warnings a value that get an exact place */
 	FEW_MEMBERS = 16         /* compared in pairs; more are hashed */
-};
-
-struct json {
-	json_type type;
-	dc_str raw, key, text;
-	struct json *up, *first, *next;
-	size_t count;
 };
 
 struct walk {
@@ -305,8 +298,7 @@ static size_t digits(dc_str s, size_t at)
 	return at - from;
 }
 
-/* cJSON takes 01 and 1. for numbers. */
-static bool is_number(dc_str s)
+bool json_number(dc_str s)
 {
 	size_t at = s.n && s.p[0] == '-', n;
 
@@ -342,7 +334,7 @@ static bool word(struct walk *w, bool number, dc_str *out)
 	       p[w->at] != ',' && p[w->at] != ']' && p[w->at] != '}')
 		w->at++;
 	*out = dc_sub(w->text, from, w->at - from);
-	if (number && !is_number(*out))
+	if (number && !json_number(*out))
 		return wrong(w, from, "not a number as JSON has them");
 	return true;
 }
@@ -392,8 +384,7 @@ static bool enter(struct walk *w, const cJSON *c, json *v)
 	return true;
 }
 
-/* More than a few members may well have equal names: the table will tell. */
-static bool may_repeat(const json *object)
+bool json_may_repeat(const json *object)
 {
 	if (object->count > FEW_MEMBERS)
 		return true;
@@ -420,7 +411,7 @@ static void settle_keys(struct walk *w, json *object)
 	size_t size = 4, n = 0;
 	json **seen, **order, **link = &object->first;
 
-	if (!may_repeat(object))
+	if (!json_may_repeat(object))
 		return;
 	while (size < object->count * 2)
 		size *= 2;
@@ -612,7 +603,7 @@ static json *build(struct walk *w)
 	return v;
 }
 
-const json *json_parse(dc_run *run, dc_arena *arena, dc_str text,
+const json *json_slow(dc_run *run, dc_arena *arena, dc_str text,
 	uint64_t line, uint64_t col, json_fault *fault)
 {
 	struct walk w = { .run = run, .arena = arena, .text = text,
@@ -634,6 +625,18 @@ const json *json_parse(dc_run *run, dc_arena *arena, dc_str text,
 		return NULL;
 	}
 	return v;
+}
+
+const json *json_parse(dc_run *run, dc_arena *arena, dc_str text,
+	uint64_t line, uint64_t col, json_fault *fault)
+{
+	size_t n;
+	const json *v = json_quick(arena, text, &n);
+
+	while (v && n < text.n && blank(text.p[n]))
+		n++;
+	return v && n == text.n ? v
+		: json_slow(run, arena, text, line, col, fault);
 }
 
 /* ---- asking ---- */

@@ -1,7 +1,8 @@
 /*
  * cJSON, made safe: the only owner of its header is json.c.
  *
- * cJSON decides what is JSON and decodes it.  What it loses is kept here:
+ * cJSON decides what is JSON and decodes it, but for plain objects and lists,
+ * which json_quick() knows at a glance.  What it loses is kept here:
  * numbers stay as they were written (it keeps 15 digits of an id), \u0000 is
  * a NUL and does not end the text, half a surrogate pair becomes U+FFFD and
  * does not refuse it, of equal keys the last counts, and every value knows its
@@ -38,6 +39,11 @@ typedef struct json_fault {
  */
 const json *json_parse(dc_run *, dc_arena *, dc_str text, uint64_t line,
 	uint64_t col, json_fault *fault);
+/*
+ * The object or array that text begins with, if it is a plain one and whole:
+ * *used is its length.  NULL says nothing about it: json_parse() will.
+ */
+const json *json_quick(dc_arena *, dc_str text, size_t *used);
 /* Set the place of the next message to the fault and return dc_fail(). */
 int json_fail(dc_run *, const json_fault *);
 /* Move a place (line, col) over text; ends are LF, CRLF and CR. */

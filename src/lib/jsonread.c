@@ -196,10 +196,10 @@ static int put_card(dc_reader *r, const jsonlevel *l, const json *v,
 		st->markup, at);
 }
 
-static int card(dc_reader *r, const jsonlevel *l)
+/* A value that is not plain, or not all in the window. */
+static int odd_card(dc_reader *r, const jsonlevel *l, dc_where at)
 {
 	jsonread *st = r->state;
-	dc_where at = { .line = dc_input_line(r->in), .col = st->s.col };
 	const char *what = NULL;
 	json_fault fault;
 	const json *v;
@@ -213,6 +213,21 @@ static int card(dc_reader *r, const jsonlevel *l)
 		return json_fail(r->run, &fault);
 	code = put_card(r, l, v, at);
 	jsonscan_take(&st->s, raw.n);
+	return code;
+}
+
+static int card(dc_reader *r, const jsonlevel *l)
+{
+	jsonread *st = r->state;
+	dc_where at = { .line = dc_input_line(r->in), .col = st->s.col };
+	size_t n;
+	const json *v = json_quick(r->arena, dc_peek(r->in, 1), &n);
+	int code;
+
+	if (!v || n > DC_MAX_RECORD)
+		return odd_card(r, l, at);
+	code = put_card(r, l, v, at);
+	jsonscan_take(&st->s, n);
 	return code;
 }
 
