@@ -114,21 +114,22 @@ static int overwrites(struct batch *b, const char *output)
 	return DC_OK;
 }
 
-static int make_folders(dc_job *job, const char *path)
+/* In the run's memory: several go side by side, and the job's is theirs
+ * together. */
+static int make_folders(dc_run *r, const char *path)
 {
-	char *copy = dc_cdup(job->arena, dc_cstr(path));
+	char *copy = dc_cdup(r->run_arena, dc_cstr(path));
 
 	if (!copy)
-		return DC_LIMIT;
+		return flow_out_of_memory(r);
 	for (char *p = copy + 1; *p; p++) {
 		if (*p != '/')
 			continue;
 		*p = '\0';
 		if (mkdir(copy, 0777) < 0 && errno != EEXIST) {
-			job_fail(job, "output-open", NULL,
+			return dc_fail(r, DC_OUTPUT, "output-open",
 				"cannot make the folder \"%s\": %s", copy,
 				strerror(errno));
-			return DC_OUTPUT;
 		}
 		*p = '/';
 	}
@@ -216,7 +217,7 @@ static void convert_item(struct batch *b, struct item *it)
 	if (!it->run)
 		return;
 	it->run->target = &t;
-	it->code = make_folders(b->job, it->output);
+	it->code = make_folders(it->run, it->output);
 	if (!it->code)
 		it->code = target_open(&t, b->job, it->output, &to, it->run);
 	if (!it->code)
