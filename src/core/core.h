@@ -216,7 +216,8 @@ struct dc_run {
 	struct rule_count *rules;
 	struct loss *losses;
 	dc_pos at;
-	const char *hint;
+	const char *hint;        /* NULL or hint_text */
+	char hint_text[1024];
 	struct kept_message *kept, **kept_tail;
 	struct hold *hold;       /* notes wait here until all is well */
 	bool cut_short, strict_hit, reading, limit_reached;

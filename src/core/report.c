@@ -207,10 +207,8 @@ void dc_at(dc_run *r, uint64_t line, uint64_t col, dc_str excerpt)
 
 void dc_hint(dc_run *r, const char *fmt, ...)
 {
-	char text[TEXT];
-
-	FORMAT_INTO(text, fmt);
-	r->hint = keep(r->run_arena, text);
+	FORMAT_INTO(r->hint_text, fmt);
+	r->hint = r->hint_text;
 }
 
 void dc_lose(dc_run *r, const char *what, uint64_t n)
