@@ -166,22 +166,6 @@ static int worse(int a, int b)
 	return a > b ? a : b;
 }
 
-static void add_up(dc_counts *t, const dc_counts *c)
-{
-	t->read += c->read;
-	t->written += c->written;
-	t->skipped += c->skipped;
-	t->left_out += c->left_out;
-	t->announced += c->announced;
-	t->lost_front += c->lost_front;
-	t->lost_back += c->lost_back;
-	t->replaced += c->replaced;
-	t->images += c->images;
-	t->errors += c->errors;
-	t->warnings += c->warnings;
-	t->bytes += c->bytes;
-}
-
 /* What it told, its accounting line, its line of the report; with the lock
  * held, in order of the inputs.  What was not written after all is left out. */
 static void finish_item(struct batch *b, struct item *it, bool written)
@@ -192,8 +176,10 @@ static void finish_item(struct batch *b, struct item *it, bool written)
 	job->code = worse(job->code, it->code);
 	job->total.inputs++;
 	job->total.failed += it->code > DC_PARTIAL;
-	if (!r)
+	if (!r) {
+		job_no_memory(job);
 		return;
+	}
 	r->code = it->code;
 	if (!written) {
 		r->counts.left_out += r->counts.written;
@@ -202,7 +188,7 @@ static void finish_item(struct batch *b, struct item *it, bool written)
 	run_flush(r);
 	run_account(r);
 	run_report(r, it->output);
-	add_up(&job->total, &r->counts);
+	counts_add(&job->total, &r->counts);
 	run_free(r);
 	it->run = NULL;
 }
@@ -453,6 +439,8 @@ int batch_run(dc_job *job)
 		code = overwrites(&b, job->o.report);
 	if (!code)
 		code = open_report(job);
+	if (code == DC_LIMIT)
+		return job_no_memory(job);
 	if (code)
 		return code;
 	if (job->o.output_dir)

@@ -156,6 +156,7 @@ struct dc_job {
 	dc_counts total;
 	int code;
 	struct pull *pull;
+	const dc_run *running;   /* of a pull or a callback; else NULL */
 	dc_output *report;
 	uint64_t now;            /* SOURCE_DATE_EPOCH, else the time it began */
 	dc_arena *inspect;       /* what dc_job_inspect() gave */
@@ -169,6 +170,7 @@ struct target {
 	dc_writer w;
 	dc_event_fn *fn;         /* instead of a writer */
 	void *user;
+	int answer;              /* of fn, once it ended the run */
 	struct seen *guids, *fronts;
 	struct kind_entry *kinds;
 	uint64_t read, skipped;  /* of the inputs that ended well so far */
@@ -220,7 +222,8 @@ struct dc_run {
 	char hint_text[1024];
 	struct kept_message *kept, **kept_tail;
 	struct hold *hold;       /* notes wait here until all is well */
-	bool cut_short, strict_hit, reading, limit_reached;
+	bool cut_short, strict_hit, limit_reached;
+	bool reading, closed;    /* the reader was opened; and closed */
 	unsigned errors;
 	int code;
 	struct {                 /* hashes of decks that were seen */
@@ -249,7 +252,11 @@ void job_say(dc_job *, dc_level, const char *rule, const char *hint,
 	const char *, ...) DC_PRINTF(5, 6);
 int job_fail(dc_job *, const char *rule, const char *hint, const char *, ...)
 	DC_PRINTF(4, 5);
+/* Out of memory, where no run is there to tell it: DC_LIMIT. */
+int job_no_memory(dc_job *);
 void run_report(dc_run *, const char *output);
+/* Add what one input counts to a total. */
+void counts_add(dc_counts *total, const dc_counts *);
 
 /* probe.c: the scores, best first, in the run's arena; picks run->from. */
 int probe_run(dc_run *, dc_score **scores, size_t *n);

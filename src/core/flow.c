@@ -332,8 +332,11 @@ static int deliver(dc_run *r, const dc_event *ev)
 	struct target *t = r->target;
 	int code;
 
-	if (t->fn)
-		return t->fn(t->user, ev);
+	/* Its code may mean something else to a reader: it waits. */
+	if (t->fn) {
+		t->answer = t->fn(t->user, ev);
+		return t->answer ? DC_LIMIT : DC_OK;
+	}
 	t->w.run = r;
 	t->w.arena = r->arena;
 	code = t->w.format->put(&t->w, ev);
@@ -481,7 +484,7 @@ int target_open(struct target *t, dc_job *job, const char *path,
 	*t = (struct target){ .job = job, .path = path };
 	t->arena = arena_new();
 	if (!t->arena)
-		return flow_out_of_memory(r);
+		return r ? flow_out_of_memory(r) : job_no_memory(job);
 	if (!to)
 		return DC_OK;
 	t->w = (dc_writer){ .format = to->format, .run = r, .opts = to->opts,

@@ -106,10 +106,8 @@ int dc_job_set(dc_job *job, const char *name, const char *value)
 	else if (!wrong && strcmp(name, "strict") == 0)
 		wrong = check_strict(job->arena, job->o.strict);
 	/* Without memory even the words about what is wrong may be missing. */
-	if (arena_failed(job->arena)) {
-		job_fail(job, "memory", NULL, "out of memory");
-		return DC_LIMIT;
-	}
+	if (arena_failed(job->arena))
+		return job_no_memory(job);
 	return wrong ? job_fail(job, "usage", NULL, "%s", wrong) : DC_OK;
 }
 
@@ -118,8 +116,10 @@ static struct job_input *add_input(dc_job *job, const char *path)
 	struct job_input *in = dc_alloc(job->arena, sizeof(*in));
 	const char *copy = dc_cdup(job->arena, dc_cstr(path));
 
-	if (!in || !copy)
+	if (!in || !copy) {
+		job_no_memory(job);
 		return NULL;
+	}
 	in->path = copy;
 	*job->tail = in;
 	job->tail = &in->next;
@@ -174,7 +174,11 @@ int dc_job_code(const dc_job *job)
 
 dc_counts dc_job_counts(const dc_job *job)
 {
-	return job->total;
+	dc_counts sum = job->total;
+
+	if (job->running)
+		counts_add(&sum, &job->running->counts);
+	return sum;
 }
 
 int dc_job_inspect(dc_job *job, const char *path, dc_event_fn *fn, void *user,
@@ -185,31 +189,76 @@ int dc_job_inspect(dc_job *job, const char *path, dc_event_fn *fn, void *user,
 
 /* ---- pull and push ---- */
 
+static int start(dc_job *job)
+{
+	job->total = (dc_counts){ 0 };
+	return job->code = job->ninputs ? DC_OK
+		: job_fail(job, "no-input", NULL, "no input");
+}
+
+static dc_run *start_input(dc_job *job, const struct job_input *in,
+	struct target *t)
+{
+	dc_run *r = run_new(job, in);
+
+	if (!r) {
+		job->code = job_no_memory(job);
+		return NULL;
+	}
+	r->target = t;
+	job->running = r;
+	return r;
+}
+
+/* The input's code, which is in the job's too; the run is gone. */
+static int end_input(dc_job *job, dc_run *r)
+{
+	int code = run_verdict(r);
+
+	job->running = NULL;
+	job->total.inputs++;
+	job->total.failed += code > DC_PARTIAL;
+	counts_add(&job->total, &r->counts);
+	run_free(r);
+	if (code > job->code)
+		job->code = code;
+	return code;
+}
+
 static int enqueue(void *user, const dc_event *ev)
 {
 	struct pull *p = user;
 	struct queued *q = dc_alloc(p->arena, sizeof(*q));
 
 	if (!q)
-		return DC_LIMIT;
+		return flow_out_of_memory(p->run);
 	q->ev = event_copy(p->arena, ev);
 	if (!q->ev)
-		return DC_LIMIT;
+		return flow_out_of_memory(p->run);
 	*p->last = q;
 	p->last = &q->next;
 	return DC_OK;
 }
 
+/* NULL where it cannot begin: the job's code says why. */
 static struct pull *pull_new(dc_job *job)
 {
-	struct pull *p = calloc(1, sizeof(*p));
+	struct pull *p;
 
-	if (!p)
+	if (start(job))
 		return NULL;
-	p->arena = arena_new();
+	p = calloc(1, sizeof(*p));
+	if (p)
+		p->arena = arena_new();
+	if (!p || !p->arena) {
+		job->code = job_no_memory(job);
+		free(p);
+		return NULL;
+	}
 	p->input = job->inputs;
 	p->last = &p->first;
-	if (p->arena && !target_open(&p->target, job, "-", NULL, NULL)) {
+	job->code = target_open(&p->target, job, "-", NULL, NULL);
+	if (!job->code) {
 		target_callback(&p->target, enqueue, p);
 		return p;
 	}
@@ -217,47 +266,26 @@ static struct pull *pull_new(dc_job *job)
 	return NULL;
 }
 
-static void add_counts(dc_job *job, const dc_run *r)
-{
-	job->total.inputs++;
-	job->total.read += r->counts.read;
-	job->total.written += r->counts.written;
-	job->total.skipped += r->counts.skipped;
-	job->total.left_out += r->counts.left_out;
-	job->total.announced += r->counts.announced;
-	job->total.lost_front += r->counts.lost_front;
-	job->total.lost_back += r->counts.lost_back;
-	job->total.replaced += r->counts.replaced;
-	job->total.warnings += r->counts.warnings;
-	job->total.errors += r->counts.errors;
-}
-
 /* One step of reading; at the end of an input the next one is opened. */
 static int advance(dc_job *job, struct pull *p)
 {
+	dc_run *r = p->run;
 	int code;
 
-	if (!p->run) {
-		p->run = run_new(job, p->input);
-		if (!p->run)
+	if (!r) {
+		r = p->run = start_input(job, p->input, &p->target);
+		if (!r)
 			return DC_LIMIT;
-		p->run->target = &p->target;
-		code = run_open(p->run);
+		code = run_open(r);
 	} else {
-		code = run_step(p->run);
+		code = run_step(r);
 	}
 	if (!code)
 		return DC_OK;
-	code = run_finish(p->run, code);
-	p->run->code = code;
-	code = run_verdict(p->run);
-	add_counts(job, p->run);
-	run_free(p->run);
+	run_finish(r, code);
 	p->run = NULL;
 	p->input = p->input->next;
-	if (code > job->code)
-		job->code = code;
-	return code > DC_PARTIAL ? code : DC_OK;
+	return end_input(job, r);
 }
 
 const dc_event *dc_job_next(dc_job *job)
@@ -265,19 +293,15 @@ const dc_event *dc_job_next(dc_job *job)
 	struct pull *p = job->pull;
 	struct queued *q;
 
-	if (!p) {
-		job->code = DC_OK;
+	if (!p)
 		p = job->pull = pull_new(job);
-	}
-	if (!p) {
-		job->code = DC_LIMIT;
+	if (!p)
 		return NULL;
-	}
 	if (!p->first) {
 		arena_reset(p->arena);
 		p->last = &p->first;
 	}
-	while (!p->first && p->input && !p->target.full)
+	while (!p->first && p->input && (p->run || !p->target.full))
 		if (advance(job, p) > DC_PARTIAL)
 			p->input = NULL;
 	q = p->first;
@@ -293,29 +317,25 @@ int dc_job_each(dc_job *job, dc_event_fn *fn, void *user)
 {
 	const struct job_input *in = job->inputs;
 	struct target t;
-	int code = DC_OK;
+	int code = start(job);
 
-	job->code = DC_OK;
-	if (target_open(&t, job, "-", NULL, NULL))
-		return job->code = DC_LIMIT;
+	if (!code)
+		code = job->code = target_open(&t, job, "-", NULL, NULL);
+	if (code)
+		return code;
 	target_callback(&t, fn, user);
 	for (; in && code <= DC_PARTIAL && !t.full; in = in->next) {
-		dc_run *r = run_new(job, in);
+		dc_run *r = start_input(job, in, &t);
 
-		if (!r) {
-			code = DC_LIMIT;
+		if (!r)
 			break;
-		}
-		r->target = &t;
-		r->code = run_all(r);
-		code = run_verdict(r);
-		add_counts(job, r);
-		run_free(r);
-		if (code > job->code)
-			job->code = code;
+		run_all(r);
+		code = end_input(job, r);
 	}
+	if (t.answer)
+		job->code = t.answer;
 	target_abandon(&t);
-	return job->code = code > job->code ? code : job->code;
+	return job->code;
 }
 
 const char *dc_version(void)

@@ -383,6 +383,28 @@ int job_fail(dc_job *job, const char *rule, const char *hint,
 	return DC_USAGE;
 }
 
+int job_no_memory(dc_job *job)
+{
+	job_fail(job, "memory", NULL, "out of memory");
+	return DC_LIMIT;
+}
+
+void counts_add(dc_counts *t, const dc_counts *c)
+{
+	t->read += c->read;
+	t->written += c->written;
+	t->skipped += c->skipped;
+	t->left_out += c->left_out;
+	t->announced += c->announced;
+	t->lost_front += c->lost_front;
+	t->lost_back += c->lost_back;
+	t->replaced += c->replaced;
+	t->images += c->images;
+	t->errors += c->errors;
+	t->warnings += c->warnings;
+	t->bytes += c->bytes;
+}
+
 /* ---- --report: one JSON line an input, and a total ---- */
 
 static void json_string(dc_output *o, const char *s)

@@ -38,8 +38,16 @@ dc_run *run_new(dc_job *job, const struct job_input *input)
 	return r;
 }
 
+static void close_reader(dc_run *r)
+{
+	if (r->reading && !r->closed && r->reader.format->close)
+		r->reader.format->close(&r->reader);
+	r->closed = true;
+}
+
 void run_lighten(dc_run *r)
 {
+	close_reader(r);
 	input_close(r->in);
 	hold_free(r->hold);
 	arena_free(r->arena);
@@ -181,8 +189,7 @@ int run_finish(dc_run *r, int code)
 
 	if (code == DC_END)
 		code = DC_OK;
-	if (r->reading && r->reader.format->close)
-		r->reader.format->close(&r->reader);
+	close_reader(r);
 	if (r->in)
 		input_progress(r->in, &r->counts.bytes, &size);
 	if (!code)
@@ -199,6 +206,9 @@ int run_finish(dc_run *r, int code)
 	r->code = code;
 	if (!code)
 		run_summary(r);
+	else
+		r->counts.left_out = r->counts.read - r->counts.written -
+			r->counts.skipped;
 	return code;
 }
 
@@ -290,15 +300,16 @@ int inspect_run(dc_job *job, const char *path, dc_event_fn *fn, void *user,
 	struct inspect *x;
 	struct target t;
 	dc_run *r;
-	int code;
+	int code, answer;
 
+	*out = NULL;
 	arena_free(job->inspect);
 	job->inspect = arena_new();
 	r = run_new(job, &input);
 	x = job->inspect ? dc_alloc(job->inspect, sizeof(*x)) : NULL;
 	if (!x || !r) {
 		run_free(r);
-		return DC_LIMIT;
+		return job_no_memory(job);
 	}
 	*x = (struct inspect){ .arena = job->inspect, .fn = fn, .user = user };
 	x->pub.header = -1;
@@ -307,8 +318,11 @@ int inspect_run(dc_job *job, const char *path, dc_event_fn *fn, void *user,
 	r->target = &t;
 	code = target_open(&t, job, "-", NULL, r);
 	target_callback(&t, look, x);
-	if (!code && x->pub.decks)
+	if (!code && !x->pub.decks)
+		code = flow_out_of_memory(r);
+	if (!code)
 		code = run_all(r);
+	answer = t.answer;
 	target_abandon(&t);
 	x->pub.counts = r->counts;
 	x->pub.encoding = dc_cdup(job->inspect, dc_cstr(x->pub.encoding));
@@ -325,7 +339,10 @@ int inspect_run(dc_job *job, const char *path, dc_event_fn *fn, void *user,
 		x->pub.scores = copy;
 	}
 	r->code = code;
-	code = run_verdict(r);
+	code = answer ? answer : run_verdict(r);
+	/* A copy may be missing that the inspection promises. */
+	if (code <= DC_PARTIAL && arena_failed(job->inspect))
+		code = flow_out_of_memory(r);
 	run_free(r);
 	*out = &x->pub;
 	return code;

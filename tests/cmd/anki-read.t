@@ -610,7 +610,7 @@ Nobody has a thousand note types.
 ^D
 5
 2> -:1003:1: error: more than 1000 note types [notetype-limit]
-2> deckconv: -: read 1001, written 0, skipped 0, left out 1000
+2> deckconv: -: read 1001, written 0, skipped 0, left out 1001
 ```
 
 A file is known by its headers.

@@ -373,7 +373,7 @@ LnYKIeamJxx,Basic,,=1+1,-x,
 ```
 % printf 'q,a1\n' | deckconv -f csv - -t csv:delimiter=::
 2> -:1:1: error: csv:delimiter=::: cells are separated by one byte [csv-delimiter]
-2> deckconv: -: read 1, written 0, skipped 0
+2> deckconv: -: read 1, written 0, skipped 0, left out 1
 => 2
 ```
 
