@@ -104,8 +104,7 @@ static const struct topic topics[] = {
 "or deckconv::back-lost, and a placeholder where the field must not be\n"
 "empty.\n"
 "\n"
-"Images on the web stay references (--remote-images). Images beside a saved\n"
-"page come along into a package or into --media-dir.\n"
+"Images on the web stay references (--remote-images).\n"
 "\n"
 "Active content (scripts, event handlers, frames) is removed from what\n"
 "comes from strangers: pages, tables, JSON, Markdown. --sanitize=no keeps\n"
@@ -176,10 +175,10 @@ static const struct topic topics[] = {
 "    TMPDIR             where temporary files without a name go (/tmp)\n" },
 
 { "files", "what is written where",
-"Nothing but the output is written, and where asked for its media and\n"
-"report. A regular file is at every instant the old or the complete new\n"
-"one: the text grows in .deckconv-… beside it, which then takes its\n"
-"name. There is no configuration file.\n" },
+"Nothing but the output is written, and a report where asked for. A\n"
+"regular file is at every instant the old or the complete new one: the\n"
+"text grows in .deckconv-… beside it, which then takes its name. There is\n"
+"no configuration file.\n" },
 };
 
 const struct topic *topic_at(size_t i)

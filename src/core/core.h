@@ -106,7 +106,7 @@ enum images_mode { IMAGES_KEEP, IMAGES_LINK, IMAGES_DROP };
 
 struct options {
 	const char *from, *to, *output, *output_dir;
-	const char *deck, *notetype, *encoding, *media_dir;
+	const char *deck, *notetype, *encoding;
 	dc_list tags, map;
 	int guid, sanitize, remote_images;
 	int64_t limit, jobs;
