@@ -114,26 +114,31 @@ static int overwrites(struct batch *b, const char *output)
 	return DC_OK;
 }
 
-/* In the run's memory: several go side by side, and the job's is theirs
- * together. */
-static int make_folders(dc_run *r, const char *path)
+/* The folders above path, which is cut behind one that cannot be made; an
+ * errno or 0.  Several threads come here: nothing of the job is touched. */
+static int make_folders(char *path)
 {
-	char *copy = dc_cdup(r->run_arena, dc_cstr(path));
-
-	if (!copy)
-		return flow_out_of_memory(r);
-	for (char *p = copy + 1; *p; p++) {
+	for (char *p = path + 1; *p; p++) {
 		if (*p != '/')
 			continue;
 		*p = '\0';
-		if (mkdir(copy, 0777) < 0 && errno != EEXIST) {
-			return dc_fail(r, DC_OUTPUT, "output-open",
-				"cannot make the folder \"%s\": %s", copy,
-				strerror(errno));
-		}
+		if (mkdir(path, 0777) < 0 && errno != EEXIST)
+			return errno;
 		*p = '/';
 	}
-	return DC_OK;
+	return 0;
+}
+
+static int folders_of(dc_run *r, const char *path)
+{
+	char *copy = dc_cdup(r->run_arena, dc_cstr(path));
+	int error;
+
+	if (!copy)
+		return flow_out_of_memory(r);
+	error = r->job->o.dry_run ? 0 : make_folders(copy);
+	return error ? dc_fail(r, DC_OUTPUT, "output-open", "cannot make the "
+		"folder \"%s\": %s", copy, strerror(error)) : DC_OK;
 }
 
 static int plan(struct batch *b)
@@ -203,7 +208,7 @@ static void convert_item(struct batch *b, struct item *it)
 	if (!it->run)
 		return;
 	it->run->target = &t;
-	it->code = make_folders(it->run, it->output);
+	it->code = folders_of(it->run, it->output);
 	if (!it->code)
 		it->code = target_open(&t, b->job, it->output, &to, it->run);
 	if (!it->code)
@@ -300,14 +305,15 @@ static int gather(struct batch *b, struct target *t, size_t *last)
 	for (size_t i = 0; i < b->n && !t->full; i++) {
 		struct item *it = &b->items[i];
 
+		/* Not the last one that is read: the writer ends with it. */
+		if (i && b->items[i - 1].run)
+			run_lighten(b->items[i - 1].run);
 		*last = i;
 		it->code = add_item(b, it, t, i == 0);
 		if (it->code && (it->code != DC_INPUT || !keep_going))
 			return it->code;
 		any |= !it->code;
 		code = it->code;
-		if (i + 1 < b->n && it->run)
-			run_lighten(it->run);
 	}
 	return any ? DC_OK : code;
 }
@@ -331,8 +337,10 @@ static int all_in_one(struct batch *b)
 			it->code = run_verdict(it->run);
 		finish_item(b, it, !code && it->code <= DC_PARTIAL);
 	}
+	for (size_t i = last + 1; i < b->n; i++)
+		job_not_read(b->job, b->items[i].input);
 	if (!code && left_out)
-		b->job->code = DC_PARTIAL;
+		b->job->code = b->job->o.allow_skipped ? DC_OK : DC_PARTIAL;
 	return code;
 }
 
@@ -380,17 +388,42 @@ static int check_options(dc_job *job)
 	if (o->output && o->output_dir)
 		return job_fail(job, "usage", NULL,
 			"--output and --output-dir exclude each other");
+	if (o->output_dir && !*o->output_dir)
+		return job_fail(job, "usage", NULL,
+			"--output-dir needs the name of a folder");
 	if (o->jobs < 1)
 		return job_fail(job, "usage", NULL, "--jobs needs 1 or more");
 	return DC_OK;
 }
 
+/* A report is no result: one place cannot take both. */
+static int check_report(struct batch *b)
+{
+	const char *report = b->job->o.report;
+	int code = overwrites(b, report);
+
+	for (size_t i = 0; !code && report && i < b->n; i++)
+		if (output_same_place(report, b->items[i].output))
+			code = job_fail(b->job, "output-twice", NULL, "\"%s\" "
+				"would be the report and an output", report);
+	return code;
+}
+
 static int open_report(dc_job *job)
 {
+	const char *dir = job->o.output_dir;
+	char *path;
 	int error;
 
 	if (!job->o.report)
 		return DC_OK;
+	/* It may lie in the folder that is still to be made. */
+	if (dir && !job->o.dry_run) {
+		path = dc_cdup(job->arena, dc_fmt(job->arena, "%s/", dir));
+		if (!path || !*path)
+			return DC_LIMIT;
+		make_folders(path);
+	}
 	job->report = output_open(job->o.report, &job->interrupted, &error);
 	if (job->report)
 		return DC_OK;
@@ -436,7 +469,7 @@ int batch_run(dc_job *job)
 	else if (!code)
 		code = overwrites(&b, b.items[0].output);
 	if (!code)
-		code = overwrites(&b, job->o.report);
+		code = check_report(&b);
 	if (!code)
 		code = open_report(job);
 	if (code == DC_LIMIT)

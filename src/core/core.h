@@ -41,6 +41,10 @@ bool utf8_cut(const char *p, size_t n);
 /* How many bytes at p are one damaged sequence: 1 at least. */
 size_t utf8_damage(const char *p, size_t n);
 
+/* The text with U+FFFD where it is damaged, in the arena; itself where it is
+ * not. */
+dc_str utf8_mend(dc_arena *, dc_str);
+
 /* What is in a text, in one fast look. */
 enum {
 	TEXT_MARKS = 1,          /* < or & */
@@ -76,6 +80,8 @@ int output_commit(dc_output *);
 int output_error(const dc_output *);
 /* Is the output `path` the regular file that the input `other` is? */
 bool output_same_file(const char *path, const char *other);
+/* Would two outputs be one file?  They need not be there yet. */
+bool output_same_place(const char *path, const char *other);
 /* A new unlinked file in $TMPDIR, or -1 and errno. */
 int temp_file(void);
 
@@ -243,10 +249,14 @@ int run_fail(dc_run *, int code, const char *rule, const char *text);
 void run_replaced(dc_run *);
 /* Notes about losses, counts, lost sides; then the accounting line. */
 void run_summary(dc_run *);
+/* Tell how often more than is shown each rule was met since the last call. */
+void run_say_rest(dc_run *);
 void run_account(dc_run *);
 /* Give the kept messages to the callback; the job's lock is held. */
 void run_flush(dc_run *);
 void job_total(dc_job *);
+/* The lines of an input behind the one where the run came to its end. */
+void job_not_read(dc_job *, const struct job_input *);
 void job_report_total(dc_job *);
 void job_say(dc_job *, dc_level, const char *rule, const char *hint,
 	const char *, ...) DC_PRINTF(5, 6);

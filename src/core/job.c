@@ -105,6 +105,8 @@ int dc_job_set(dc_job *job, const char *name, const char *value)
 			&job->to);
 	else if (!wrong && strcmp(name, "strict") == 0)
 		wrong = check_strict(job->arena, job->o.strict);
+	else if (!wrong && strcmp(name, "limit") == 0 && !job->o.limit)
+		wrong = "limit needs 1 or more";
 	/* Without memory even the words about what is wrong may be missing. */
 	if (arena_failed(job->arena))
 		return job_no_memory(job);

@@ -164,6 +164,13 @@ static const char *set_list(dc_list *at, dc_arena *a, const char *value)
 	return NULL;
 }
 
+/* The name of a file may be any bytes; all else comes into the output. */
+static bool names_a_file(const dc_opt *row)
+{
+	return row->choices && (strcmp(row->choices, "FILE") == 0 ||
+		strcmp(row->choices, "DIR") == 0);
+}
+
 static const char *set_row(const dc_opt *row, void *base, dc_arena *a,
 	const char *value)
 {
@@ -171,6 +178,8 @@ static const char *set_row(const dc_opt *row, void *base, dc_arena *a,
 	uint64_t n;
 	int i;
 
+	if (value && !names_a_file(row) && !dc_utf8_valid(dc_cstr(value)))
+		return bad(a, row, value, "it is not UTF-8");
 	if (!value && row->type != DC_OPT_FLAG) {
 		if (!(row->flags & DC_OPT_OPTIONAL))
 			return dc_fmt(a, "%s needs a value", row->name).p;

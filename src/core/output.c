@@ -608,3 +608,33 @@ bool output_same_file(const char *path, const char *other)
 	return S_ISREG(a.st_mode) && a.st_dev == b.st_dev &&
 	       a.st_ino == b.st_ino;
 }
+
+/* The folder of a path, and its last part in *name. */
+static bool stat_folder(const char *path, struct stat *st, const char **name)
+{
+	const char *slash = strrchr(path, '/');
+	char *dir = slash ? strndup(path, (size_t)(slash - path) + 1)
+			  : strdup(".");
+	bool there = dir && stat(dir, st) == 0;
+
+	*name = slash ? slash + 1 : path;
+	free(dir);
+	return there;
+}
+
+bool output_same_place(const char *path, const char *other)
+{
+	struct stat a, b;
+	const char *x, *y;
+
+	if (strcmp(path, other) == 0)
+		return true;
+	if (is_stdout(path) || is_stdout(other))
+		return false;
+	if (stat(path, &a) == 0 && stat(other, &b) == 0)
+		return S_ISREG(a.st_mode) && a.st_dev == b.st_dev &&
+		       a.st_ino == b.st_ino;
+	return stat_folder(path, &a, &x) && stat_folder(other, &b, &y) &&
+	       strcmp(x, y) == 0 && a.st_dev == b.st_dev &&
+	       a.st_ino == b.st_ino;
+}

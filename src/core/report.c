@@ -135,7 +135,7 @@ static void say(dc_run *r, dc_level level, const char *file, const char *rule,
 }
 
 /* "… and N more", of each rule that was shown 5 times. */
-static void say_the_rest(dc_run *r)
+void run_say_rest(dc_run *r)
 {
 	char text[160];
 
@@ -148,6 +148,7 @@ static void say_the_rest(dc_run *r)
 		snprintf(text, sizeof(text), "… and %llu more",
 			(unsigned long long)(c->n - SHOWN));
 		deliver(r, &m);
+		c->n = SHOWN;
 	}
 }
 
@@ -290,7 +291,6 @@ void run_summary(dc_run *r)
 	say_sides(r, c->lost_front, "front");
 	say_sides(r, c->lost_back, "back");
 	say_losses(r);
-	say_the_rest(r);
 }
 
 static void account(dc_arena *a, const dc_counts *c, dc_buf *b)
@@ -332,6 +332,80 @@ void run_account(dc_run *r)
 	m.text = b.p;
 	if (!b.failed && r->job->on_message)
 		r->job->on_message(r->job->message_user, &m);
+}
+
+/* ---- --report: one JSON line an input, and a total ---- */
+
+/* A name of a file may be no UTF-8; the report is. */
+static void json_string(dc_output *o, const char *s)
+{
+	size_t n = strlen(s), step;
+
+	dc_outc(o, '"');
+	for (; n; s += step, n -= step) {
+		unsigned char c = (unsigned char)*s;
+
+		step = utf8_sequence(s, n);
+		if (!step) {
+			dc_outz(o, "\xEF\xBF\xBD");
+			step = utf8_damage(s, n);
+		} else if (c == '"' || c == '\\') {
+			dc_outf(o, "\\%c", c);
+		} else if (c < 0x20 || c == 0x7F) {
+			dc_outf(o, "\\u%04x", c);
+		} else {
+			dc_out(o, s, step);
+		}
+	}
+	dc_outc(o, '"');
+}
+
+static void report_counts(dc_output *o, const dc_counts *c, int code)
+{
+	const struct {
+		const char *name;
+		uint64_t n;
+		bool always;
+	} all[] = {
+		{ "read", c->read, true }, { "written", c->written, true },
+		{ "skipped", c->skipped, true },
+		{ "left_out", c->left_out, false },
+		{ "announced", c->announced, false },
+		{ "lost_front", c->lost_front, false },
+		{ "lost_back", c->lost_back, false },
+		{ "replaced", c->replaced, false },
+		{ "images", c->images, false },
+		{ "warnings", c->warnings, true },
+		{ "errors", c->errors, true },
+	};
+
+	dc_outf(o, ",\"code\":%d", code);
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
+		if (all[i].always || all[i].n)
+			dc_outf(o, ",\"%s\":%llu", all[i].name,
+				(unsigned long long)all[i].n);
+}
+
+static void report_input(dc_output *o, const char *path)
+{
+	dc_outz(o, "{\"input\":");
+	json_string(o, path);
+}
+
+void job_not_read(dc_job *job, const struct job_input *in)
+{
+	dc_message m = { .level = DC_ACCOUNT, .file = in->path,
+		.text = "read 0, written 0, skipped 0 (not read)" };
+
+	job->total.inputs++;
+	if (job->on_message)
+		job->on_message(job->message_user, &m);
+	if (!job->report)
+		return;
+	report_input(job->report, in->path);
+	dc_outz(job->report, ",\"not_read\":true");
+	report_counts(job->report, &(dc_counts){ 0 }, DC_OK);
+	dc_outz(job->report, "}\n");
 }
 
 void job_total(dc_job *job)
@@ -405,50 +479,6 @@ void counts_add(dc_counts *t, const dc_counts *c)
 	t->bytes += c->bytes;
 }
 
-/* ---- --report: one JSON line an input, and a total ---- */
-
-static void json_string(dc_output *o, const char *s)
-{
-	dc_outc(o, '"');
-	for (; *s; s++) {
-		unsigned char c = (unsigned char)*s;
-
-		if (c == '"' || c == '\\')
-			dc_outf(o, "\\%c", c);
-		else if (c < 0x20)
-			dc_outf(o, "\\u%04x", c);
-		else
-			dc_outc(o, (char)c);
-	}
-	dc_outc(o, '"');
-}
-
-static void report_counts(dc_output *o, const dc_counts *c, int code)
-{
-	const struct {
-		const char *name;
-		uint64_t n;
-		bool always;
-	} all[] = {
-		{ "read", c->read, true }, { "written", c->written, true },
-		{ "skipped", c->skipped, true },
-		{ "left_out", c->left_out, false },
-		{ "announced", c->announced, false },
-		{ "lost_front", c->lost_front, false },
-		{ "lost_back", c->lost_back, false },
-		{ "replaced", c->replaced, false },
-		{ "images", c->images, false },
-		{ "warnings", c->warnings, true },
-		{ "errors", c->errors, true },
-	};
-
-	dc_outf(o, ",\"code\":%d", code);
-	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
-		if (all[i].always || all[i].n)
-			dc_outf(o, ",\"%s\":%llu", all[i].name,
-				(unsigned long long)all[i].n);
-}
-
 void run_report(dc_run *r, const char *output)
 {
 	dc_output *o = r->job->report;
@@ -456,8 +486,7 @@ void run_report(dc_run *r, const char *output)
 
 	if (!o)
 		return;
-	dc_outz(o, "{\"input\":");
-	json_string(o, r->input->path);
+	report_input(o, r->input->path);
 	if (output) {
 		dc_outz(o, ",\"output\":");
 		json_string(o, output);

@@ -33,7 +33,8 @@ dc_run *run_new(dc_job *job, const struct job_input *input)
 	}
 	if (strcmp(input->path, "-") != 0) {
 		slash = strrchr(input->path, '/');
-		r->base = dc_cstr(slash ? slash + 1 : input->path);
+		r->base = utf8_mend(r->run_arena,
+			dc_cstr(slash ? slash + 1 : input->path));
 	}
 	return r;
 }
@@ -176,6 +177,8 @@ static int none_found(dc_run *r)
 	if (c->read > c->skipped || r->job->o.allow_empty)
 		return DC_OK;
 	r->in_order = false;
+	/* The last word is why there is no output. */
+	run_say_rest(r);
 	if (c->skipped)
 		return dc_fail(r, DC_INPUT, "no-cards",
 			"no card found: all %llu were skipped",
@@ -209,6 +212,7 @@ int run_finish(dc_run *r, int code)
 	else
 		r->counts.left_out = r->counts.read - r->counts.written -
 			r->counts.skipped;
+	run_say_rest(r);
 	return code;
 }
 

@@ -106,6 +106,24 @@ size_t utf8_prefix(const char *p, size_t n)
 	}
 }
 
+dc_str utf8_mend(dc_arena *a, dc_str s)
+{
+	dc_buf b = dc_buf_in(a, SIZE_MAX / 8);
+	size_t n = utf8_prefix(s.p, s.n);
+
+	if (n == s.n)
+		return s;
+	for (; s.n; n = utf8_prefix(s.p, s.n)) {
+		dc_add(&b, s.p, n);
+		s = dc_from(s, n);
+		if (!s.n)
+			break;
+		dc_addz(&b, "\xEF\xBF\xBD");
+		s = dc_from(s, utf8_damage(s.p, s.n));
+	}
+	return dc_got(&b);
+}
+
 /* What the vectors of a text have shown so far. */
 struct sight {
 	bytes16 marks, angle, lines, blanks, controls, all;

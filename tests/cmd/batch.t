@@ -119,3 +119,100 @@ A format without an extension of its own is a text file.
 % printf 'front,back\nq,a\n' >a.csv; deckconv -q a.csv -t quizlet -O out && ls out
 a.txt
 ```
+
+Where the limit is reached the run ends; what was not read is told.
+
+```
+% for i in 1 2 3; do printf 'front,back\nq%s,a\n' $i >$i.csv; done; deckconv 1.csv 2.csv 3.csv --limit 1 -t csv --guid none -o all.csv --report -; cat all.csv
+^D
+{"input":"1.csv","output":"all.csv","format":"csv","code":0,"read":1,"written":1,"skipped":0,"warnings":0,"errors":0}
+{"input":"2.csv","not_read":true,"code":0,"read":0,"written":0,"skipped":0,"warnings":0,"errors":0}
+{"input":"3.csv","not_read":true,"code":0,"read":0,"written":0,"skipped":0,"warnings":0,"errors":0}
+{"total":true,"inputs":3,"failed":0,"code":0,"read":1,"written":1,"skipped":0,"warnings":0,"errors":0}
+guid,notetype,deck,Front,Back,tags
+,Basic,,q1,a,
+2> deckconv: 1.csv: read 1, written 1, skipped 0
+2> deckconv: 2.csv: read 0, written 0, skipped 0 (not read)
+2> deckconv: 3.csv: read 0, written 0, skipped 0 (not read)
+2> deckconv: total: 3 inputs, read 1, written 1, skipped 0
+```
+
+The same where an input failed.
+
+```
+% printf 'front,back\nq,a\n' >1.csv; deckconv 1.csv none.csv 1.csv -t csv -o all.csv
+^D
+2> none.csv: error: No such file or directory [input-open]
+2> deckconv: 1.csv: read 1, written 0, skipped 0, left out 1
+2> deckconv: none.csv: read 0, written 0, skipped 0
+2> deckconv: 1.csv: read 0, written 0, skipped 0 (not read)
+2> deckconv: total: 3 inputs (1 failed), read 1, written 0, skipped 0, left out 1
+=> 3
+```
+
+An input that was left out is forgiven like a card that was.
+
+```
+% printf 'front,back\nq,a\n' >1.csv; deckconv -q none.csv 1.csv --keep-going --allow-skipped -t csv --guid none
+^D
+guid,notetype,deck,Front,Back,tags
+,Basic,,q,a,
+2> none.csv: error: No such file or directory [input-open]
+```
+
+A dry run makes no folder; one that cannot be made is told in order.
+
+```
+% printf 'front,back\nq,a\n' >1.csv; printf 'front,back\nr,a\n' >2.csv; deckconv -n 1.csv 2.csv -t csv -O out; echo $?; deckconv -n 1.csv 2.csv -t csv -j 2 -O 1.csv/out; echo $?; deckconv 1.csv 2.csv -t csv -j 2 -O 1.csv/out; echo $?; ls
+^D
+0
+0
+4
+1.csv
+2.csv
+2> deckconv: 1.csv: read 1, written 1, skipped 0
+2> deckconv: 2.csv: read 1, written 1, skipped 0
+2> deckconv: total: 2 inputs, read 2, written 2, skipped 0
+2> deckconv: 1.csv: read 1, written 1, skipped 0
+2> deckconv: 2.csv: read 1, written 1, skipped 0
+2> deckconv: total: 2 inputs, read 2, written 2, skipped 0
+2> deckconv: error: cannot make the folder "1.csv/out": Not a directory [output-open]
+2> deckconv: 1.csv: read 0, written 0, skipped 0
+2> deckconv: error: cannot make the folder "1.csv/out": Not a directory [output-open]
+2> deckconv: 2.csv: read 0, written 0, skipped 0
+2> deckconv: total: 2 inputs (2 failed), read 0, written 0, skipped 0
+```
+
+```
+% printf 'front,back\nq,a\n' >1.csv; deckconv 1.csv -t csv -O ''
+^D
+2> deckconv: error: --output-dir needs the name of a folder [usage]
+=> 2
+```
+
+The report may lie in the folder that is made, but it is no output.
+
+```
+% printf 'front,back\nq,a\n' >1.csv; deckconv -q 1.csv -t csv -O out --report out/r.ndjson; ls out; rm out/*; deckconv 1.csv -t csv -O out --report ./out/1.csv; echo $?; deckconv 1.csv -o 2.csv --report ./2.csv; echo $?; ls . out
+^D
+1.csv
+r.ndjson
+2
+2
+.:
+1.csv
+out
+
+out:
+2> deckconv: error: "./out/1.csv" would be the report and an output [output-twice]
+2> deckconv: error: "./2.csv" would be the report and an output [output-twice]
+```
+
+A name that is no UTF-8 leaves no such bytes in report and output.
+
+```
+% n=$(printf 'n\377\177.csv'); printf 'front,back\nq,a\n' >"$n"; deckconv -q "$n" -t ndjson --guid none --report r.json && cat r.json | iconv -f UTF-8 -t UTF-8 | head -n 1
+^D
+{"notetype":"Basic","fields":{"Front":"q","Back":"a"},"markup":"plain","source":{"file":"n�.csv","line":2,"format":"csv"}}
+{"input":"n�\u007f.csv","output":"-","format":"csv","code":0,"read":1,"written":1,"skipped":0,"warnings":0,"errors":0}
+```

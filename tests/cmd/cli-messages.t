@@ -155,3 +155,13 @@ guid,notetype,deck,Front,Back,tags
 2> deckconv: d/none.csv: read 0, written 0, skipped 0
 => 3
 ```
+
+## Five of a rule, also where the input fails in the end
+
+```
+% for i in 1 2 3 4 5 6 7; do echo '{"front":'; done | deckconv -f ndjson - 2>&1 | tail -n 3
+^D
+-: error: … and 1 more [json-syntax]
+-: error: no card found: all 6 were skipped [no-cards]
+deckconv: -: read 6, written 0, skipped 6
+```

@@ -207,6 +207,7 @@ Six of them: five are shown.
 2>   5 | "5"x,y
 2>     |    ^
 2>   hint: write a quote inside quotes twice, or read the file without quoting: csv:quote=none
+2> -: error: … and 1 more [csv-text-after-quote]
 2> -: error: no card found: all 6 were skipped [no-cards]
 2> deckconv: -: read 6, written 0, skipped 6
 => 3

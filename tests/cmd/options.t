@@ -88,3 +88,14 @@ A dry run does all but write.
 a.csv
 2> deckconv: a.csv: read 1, written 1, skipped 0
 ```
+
+What would come into the output is UTF-8; a limit of nothing is none.
+
+```
+% d=$(printf '\377'); deckconv --deck "$d" in; deckconv -t "csv:delimiter=$d" in; deckconv --limit 0 in
+^D
+2> deckconv: error: "\xff" is no value of deck: it is not UTF-8 [usage]
+2> deckconv: error: "csv:delimiter=\xff" is no value of to: it is not UTF-8 [usage]
+2> deckconv: error: limit needs 1 or more [usage]
+=> 2
+```
