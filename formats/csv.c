@@ -45,21 +45,14 @@ static const dc_opt opts[] = {
 	{ 0 }
 };
 
-/* The delimiter that an option means; empty: none was given. */
-static dc_str delimiter_of(const char *option)
+/* What separates the cells of deckconv's own form, 0: it is not that. */
+static char own_delimiter(dc_str head)
 {
-	static const struct {
-		const char *name, *is;
-	} named[] = {
-		{ "tab", "\t" }, { "\\t", "\t" }, { "comma", "," },
-		{ "semicolon", ";" }, { "pipe", "|" }, { "colon", ":" },
-		{ "space", " " },
-	};
-
-	for (size_t i = 0; option && i < sizeof(named) / sizeof(*named); i++)
-		if (dc_ieq(dc_cstr(option), dc_cstr(named[i].name)))
-			return dc_cstr(named[i].is);
-	return dc_cstr(option);
+	if (dc_starts(head, "guid") && head.n > 13 && head.p[4] == head.p[13] &&
+	    dc_starts(dc_from(head, 5), "notetype") &&
+	    !strchr("\r\n\"", head.p[4]))
+		return head.p[4];
+	return '\0';
 }
 
 /* ---- probe ---- */
@@ -85,11 +78,11 @@ static int probe(const dc_probe *p)
 	dc_dialect d;
 	int score;
 
+	if (own_delimiter(head))
+		return 95;
 	if (no_table(dc_trim(dc_sub(head, 0, 600))) ||
 	    !dc_sniff(p->arena, head, whole, 0, -1, &d) || d.width < 2)
 		return 0;
-	if (dc_starts(head, "guid") && dc_starts(dc_from(head, 5), "notetype"))
-		return 95;
 	/* Prose has commas too, but not the same number in every line. */
 	score = d.same >= 0.9 ? 70 : d.same >= 0.7 && d.records >= 5 ? 40 : 0;
 	if (d.told || (d.same >= 0.5 && d.header >= LEAST_HEADER))
@@ -157,18 +150,24 @@ static int open_table(dc_reader *r)
 {
 	const struct opts *o = r->opts;
 	struct reader *s = r->state;
-	dc_str given = delimiter_of(o->delimiter);
+	dc_str given = csv_delimiter(o->delimiter);
 	int quote = !o->quote ? -1 : strcmp(o->quote, "none") ? *o->quote : 0;
 	dc_str head = dc_peek(r->in, DC_HEAD + 1);
 	bool whole = head.n <= DC_HEAD;
 	csv_dialect d = { .delimiter = given };
+	char own;
 
 	if (quote > 0 && o->quote[1])
 		return dc_fail(r->run, DC_USAGE, "csv-quote",
 			"csv:quote=%s: a quote is one byte, or none", o->quote);
 	head = dc_sub(head, 0, DC_HEAD);
-	dc_sniff(r->run_arena, head, whole, given.n == 1 ? *given.p : '\0',
+	own = given.n ? '\0' : own_delimiter(head);
+	if (own && quote < 0)
+		quote = '"';
+	dc_sniff(r->run_arena, head, whole, given.n == 1 ? *given.p : own,
 		quote, &s->dialect);
+	if (own)
+		s->dialect.spaced = false;
 	s->delimiter = s->dialect.delimiter ? s->dialect.delimiter : ',';
 	if (!given.n)
 		d.delimiter = (dc_str){ &s->delimiter, 1 };
@@ -210,16 +209,18 @@ static int start(dc_reader *r, const csv_record *rec, bool *taken)
 	struct reader *s = r->state;
 	const dc_dialect *d = &s->dialect;
 	size_t n = rec->n > d->width ? rec->n : d->width;
+	bool own;
 	int code;
 
 	s->started = true;
-	*taken = o->header == YES;
-	if (o->header == AUTO)
+	own = o->header != NO && rec->n > 2 && dc_is(rec->cells[0], "guid") &&
+		dc_is(rec->cells[1], "notetype");
+	*taken = o->header == YES || own;
+	if (o->header == AUTO && !own)
 		*taken = d->header >= LEAST_HEADER || LEAST_HEADER <=
 			dc_header_score(r, rec->cells, rec->n);
 	dc_told(r->run, "header", *taken ? "yes" : "no");
-	if (*taken && rec->n > 2 && dc_is(rec->cells[0], "guid") &&
-	    dc_is(rec->cells[1], "notetype"))
+	if (own)
 		return plan_own(r, rec);
 	s->table = *taken ? dc_table_new(r, rec->cells, rec->n, &code)
 			  : dc_table_new(r, NULL, n, &code);
@@ -322,7 +323,7 @@ static int begin(dc_writer *w)
 {
 	const struct opts *o = w->opts;
 	struct writer *s = w->state;
-	dc_str given = delimiter_of(o->delimiter);
+	dc_str given = csv_delimiter(o->delimiter);
 
 	if (given.n > 1)
 		return dc_fail(w->run, DC_USAGE, "csv-delimiter",

@@ -805,6 +805,22 @@ void csv_cell(dc_output *out, dc_str s, char delimiter)
 		dc_out_used(out, csv_write2(to, room, s.p, s.n, '"'));
 }
 
+dc_str csv_delimiter(const char *option)
+{
+	static const struct {
+		const char *name, *is;
+	} named[] = {
+		{ "tab", "\t" }, { "\\t", "\t" }, { "comma", "," },
+		{ "semicolon", ";" }, { "pipe", "|" }, { "colon", ":" },
+		{ "space", " " },
+	};
+
+	for (size_t i = 0; option && i < sizeof(named) / sizeof(*named); i++)
+		if (dc_ieq(dc_cstr(option), dc_cstr(named[i].name)))
+			return dc_cstr(named[i].is);
+	return dc_cstr(option);
+}
+
 #define TEXT(x) #x
 #define VERSION(a, b, c) TEXT(a) "." TEXT(b) "." TEXT(c)
 

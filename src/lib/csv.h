@@ -35,6 +35,10 @@ typedef struct csv_record {
 	dc_str raw;              /* as it stands in the input */
 } csv_record;
 
+/* The delimiter that an option means, by its name (tab, comma, semicolon …)
+ * or as it is; empty: none was given. */
+dc_str csv_delimiter(const char *option);
+
 typedef struct csv_reader csv_reader;
 
 /* A reader of records, to be closed with csv_close(); NULL: no memory. */

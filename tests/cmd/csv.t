@@ -485,3 +485,18 @@ Prose, mail, JSON and pages are none.
 2> deckconv: -: read 0, written 0, skipped 0
 => 2
 ```
+
+# deckconv's own form is known by its header
+
+Whatever stands in the cells: control characters, lines that are Markdown
+elsewhere, more commas than cells, a quote behind a blank.
+
+```
+% printf '{"guid":"g1","fields":{"Front":"a\\u0007::b","Back":"\\n::c, \\"d\\""},"markup":"plain"}\n' | deckconv -q -f ndjson -t csv - -o a.csv; deckconv -q a.csv -t ndjson
+{"notetype":"Basic","guid":"g1","fields":{"Front":"a\u0007::b","Back":"\n::c, \"d\""},"markup":"plain","source":{"file":"a.csv","line":2,"format":"csv"}}
+```
+
+```
+% printf 'guid\tnotetype\tdeck\tFront\tBack\ttags\ng\tBasic\t\ta,b\tc, "d"\t\n' | deckconv -q - -t ndjson
+{"notetype":"Basic","guid":"g","fields":{"Front":"a,b","Back":"c, \"d\""},"markup":"plain","source":{"line":2,"format":"csv"}}
+```
