@@ -7,6 +7,8 @@
 #include "core/core.h"
 
 enum { FOR_NAME = 4, LEAST = 10, PADDING = 32 };
+/* What knows its own form is believed in spite of control characters. */
+enum { CERTAIN = 90, NO_TEXT = 50 };
 
 static int by_score(const void *a, const void *b)
 {
@@ -33,6 +35,23 @@ static bool head_of(dc_run *r, dc_probe *p)
 	return true;
 }
 
+/*
+ * Packed and binary files hold line ends and commas too, and a few of them
+ * would pass for prose.  Every ninth of their bytes is a control character;
+ * in a text hardly one is.
+ */
+static bool is_binary(dc_str head)
+{
+	size_t controls = 0;
+
+	for (size_t i = 0; i < head.n; i++) {
+		unsigned char c = (unsigned char)head.p[i];
+
+		controls += c < '\t' || (c > '\r' && c < ' ');
+	}
+	return controls > 3 && controls > head.n / NO_TEXT;
+}
+
 static void candidates(const dc_score *s, size_t n, char *text, size_t room)
 {
 	size_t at = 0;
@@ -43,7 +62,8 @@ static void candidates(const dc_score *s, size_t n, char *text, size_t room)
 			i ? " or " : "", s[i].format);
 }
 
-static int not_recognised(dc_run *r, const dc_score *s, size_t n, bool empty)
+static int not_recognised(dc_run *r, const dc_score *s, size_t n, bool empty,
+	bool binary)
 {
 	char text[200];
 
@@ -54,6 +74,8 @@ static int not_recognised(dc_run *r, const dc_score *s, size_t n, bool empty)
 	candidates(s, n, text, sizeof(text));
 	if (n)
 		dc_hint(r, "say %s", text);
+	else if (binary)
+		dc_hint(r, "this is no text; if it is, say -f FORMAT");
 	else
 		dc_hint(r, "say -f FORMAT; `deckconv formats` lists them");
 	return dc_fail(r, DC_INPUT, n ? "format-unsure" : "format-unknown",
@@ -68,7 +90,7 @@ int probe_run(dc_run *r, dc_score **scores, size_t *n)
 	size_t count = 0;
 	dc_str ext = path_ext(r->base);
 	const dc_format *f;
-	bool empty;
+	bool empty, binary;
 
 	*n = 0;
 	while (format_at(count))
@@ -78,10 +100,11 @@ int probe_run(dc_run *r, dc_score **scores, size_t *n)
 		return dc_fail(r, DC_LIMIT, "memory", "out of memory");
 	if (dc_input_code(r->in))
 		return dc_input_code(r->in);
+	binary = is_binary(p.head);
 	for (size_t i = 0; (f = format_at(i)) != NULL; i++) {
 		int score = f->probe && p.head.n ? f->probe(&p) : 0;
 
-		if (score <= 0)
+		if (score <= 0 || (binary && score < CERTAIN))
 			continue;
 		if (format_has_ext(f, ext))
 			score += FOR_NAME;
@@ -98,7 +121,7 @@ int probe_run(dc_run *r, dc_score **scores, size_t *n)
 		return DC_OK;
 	if (!*n || s[0].score < LEAST ||
 	    (*n > 1 && s[0].score == s[1].score))
-		return not_recognised(r, s, *n, empty);
+		return not_recognised(r, s, *n, empty, binary);
 	r->from.format = format_named(dc_cstr(s[0].format));
 	r->from.opts = dc_alloc(r->run_arena, r->from.format->opt_size);
 	if (!r->from.opts)

@@ -165,3 +165,14 @@ guid,notetype,deck,Front,Back,tags
 -: error: no card found: all 6 were skipped [no-cards]
 deckconv: -: read 6, written 0, skipped 6
 ```
+
+A packed or binary file has line ends and commas enough to pass for prose: it
+is no text, and nothing is made of it.
+
+```
+% printf 'PK\003\004\024a::\001\002\003\004x\n\005\006b::\007y\n' | deckconv - -t quizlet
+2> -: error: format not recognised [format-unknown]
+2>   hint: this is no text; if it is, say -f FORMAT
+2> deckconv: -: read 0, written 0, skipped 0
+=> 3
+```
