@@ -134,20 +134,36 @@ static bool suspicious(dc_str md)
 	       dc_find(md, "]:") != DC_NPOS;
 }
 
+/* What has to be judged as the HTML it means; p is NULL if it is safe as it
+ * is.  Plain text becomes active where it is shown: "[latex]". */
+static dc_str as_html(dc_run *r, const dc_field *f, bool strict)
+{
+	bool md = f->markup == DC_MARKDOWN;
+	dc_str html;
+
+	if (md && suspicious(f->value))
+		return dc_convert(r->arena, r, f->value, DC_MARKDOWN, DC_HTML);
+	if (!strict || (dc_chr(f->value, '[') == DC_NPOS &&
+			!(md && dc_chr(f->value, '&') != DC_NPOS)))
+		return DC_NONE;
+	html = dc_convert(r->arena, NULL, f->value, f->markup, DC_HTML);
+	return sanitize_find(html) == DC_NPOS ? DC_NONE : html;
+}
+
 static void make_safe(dc_run *r, const dc_note *n, dc_field *f)
 {
 	const struct options *o = &r->job->o;
 	bool strict = o->sanitize == SANITIZE_YES ||
 		      (o->sanitize == SANITIZE_AUTO && !n->own);
 
-	if (f->markup == DC_PLAIN || (!strict && !o->remote_images &&
-				      f->markup != DC_HTML))
+	if (!strict && !o->remote_images && f->markup != DC_HTML)
 		return;
-	if (f->markup == DC_MARKDOWN) {
-		if (!suspicious(f->value))
+	if (f->markup != DC_HTML) {
+		dc_str html = as_html(r, f, strict);
+
+		if (!html.p)
 			return;
-		f->value = dc_convert(r->arena, r, f->value, DC_MARKDOWN,
-			DC_HTML);
+		f->value = html;
 		f->markup = DC_HTML;
 	}
 	if (strict)
@@ -192,7 +208,8 @@ static void convert_field(dc_run *r, const dc_note *n, dc_field *f)
 	unsigned has = text_look(f->value);
 	dc_markup to;
 
-	if (f->markup != DC_HTML || has & TEXT_MARKS)
+	if (f->markup != DC_HTML || has & TEXT_MARKS ||
+	    dc_chr(f->value, '[') != DC_NPOS)
 		make_safe(r, n, f);
 	if (f->markup == DC_PLAIN && w->caps & DC_CLEAN &&
 	    has & TEXT_CONTROLS)

@@ -313,6 +313,41 @@ dc_str html_text(dc_arena *a, dc_str raw)
 	return dc_got(&b);
 }
 
+/* "[sound:dog.mp3]" plays a file of the collection; nothing else may. */
+static bool sound_of_file(dc_str s)
+{
+	size_t end = dc_chr(dc_sub(s, 0, 160), ']');
+
+	if (!dc_istarts(s, "[sound:") || end == DC_NPOS || end < 8 ||
+	    s.p[7] == '-')
+		return false;
+	for (size_t i = 7; i < end; i++)
+		if ((unsigned char)s.p[i] < ' ' || s.p[i] == 0x7F ||
+		    strchr("/\\<>\"&|:", s.p[i]))
+			return false;
+	return true;
+}
+
+/* Anki drops control characters before it looks. */
+bool html_acts(dc_str s)
+{
+	char word[8];
+	size_t n = 0;
+	dc_str w;
+
+	for (size_t i = 0; i < s.n && n < sizeof(word); i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if ((c >= ' ' && c != 0x7F) || c == '\t' || c == '\n')
+			word[n++] = s.p[i];
+	}
+	w = (dc_str){ word, n };
+	if (dc_istarts(w, "[sound:"))
+		return !sound_of_file(s);
+	return dc_istarts(w, "[latex]") || dc_starts(w, "[$]") ||
+	       dc_starts(w, "[$$]");
+}
+
 void html_add_attr(dc_buf *b, const char *name, dc_str v)
 {
 	dc_addf(b, " %s=\"", name);
@@ -332,6 +367,9 @@ void html_add_attr(dc_buf *b, const char *name, dc_str v)
 			break;
 		case '`':
 			dc_addz(b, "&#96;");
+			break;
+		case '[':
+			dc_addz(b, html_acts(dc_from(v, i)) ? "&#91;" : "[");
 			break;
 		default:
 			dc_addc(b, v.p[i]);

@@ -52,6 +52,10 @@ bool html_attr(dc_str *attrs, dc_str *name, dc_str *value);
 dc_str html_value(const struct html_token *, const char *name);
 /* A text or value with its character references decoded. */
 dc_str html_text(dc_arena *, dc_str);
+/* Does the '[' at s.p[0] begin what Anki runs: LaTeX, a player? */
+bool html_acts(dc_str s);
+/* Where the first such thing is, or DC_NPOS. (sanitize.c) */
+size_t sanitize_find(dc_str html);
 /* Add ` name="value"` with what must be escaped escaped. */
 void html_add_attr(dc_buf *, const char *name, dc_str value);
 

@@ -180,6 +180,10 @@ static void edge(struct out *o, unsigned wanted, bool tight)
 		lines_edge(&o->lines, wanted, tight);
 }
 
+/* A bracket that would make Anki act, written so that it does not.  Code has
+ * no references: there it takes tags. */
+#define BRACKET "&#91;"
+
 /* ---- text ---- */
 
 static bool html_blank(char c)
@@ -208,32 +212,39 @@ static size_t blanks(struct out *o, dc_str s)
 	return n;
 }
 
-/* Length of the reference to U+00A0 at s.p[0], which stands for a blank. */
-static size_t wide_blank(dc_str s)
+/*
+ * Length of the reference at s.p[0] that stands as one, and in *as how: U+00A0
+ * is a blank there, and a bracket is one that nothing may run.
+ */
+static size_t kept(dc_str s, const char **as)
 {
 	static const char *const ways[] = { "&nbsp;", "&#160;", "&#xA0;",
-		"&#xa0;" };
+		"&#xa0;", BRACKET };
 
-	for (size_t i = 0; i < sizeof(ways) / sizeof(*ways); i++)
-		if (dc_starts(s, ways[i]))
-			return 6;
+	for (size_t i = 0; i < sizeof(ways) / sizeof(*ways); i++) {
+		if (!dc_starts(s, ways[i]))
+			continue;
+		*as = dc_is(dc_cstr(ways[i]), BRACKET) ? BRACKET : *ways;
+		return strlen(ways[i]);
+	}
 	return 0;
 }
 
 static void words(struct out *o, dc_str s)
 {
+	const char *as = NULL;
 	size_t from = 0, n;
 
 	for (size_t at = 0; at <= s.n; at++) {
 		n = at < s.n && s.p[at] == '&' ?
-			wide_blank(dc_from(s, at)) : 0;
+			kept(dc_from(s, at), &as) : 0;
 		if (at < s.n && !n)
 			continue;
 		if (at > from)
 			mark_text(&o->b, &o->place, html_text(o->arena,
 				dc_sub(s, from, at - from)));
 		if (n) {
-			dc_addz(&o->b, "&nbsp;");
+			dc_addz(&o->b, as);
 			o->place.start = o->place.digits = false;
 			at += n - 1;
 			from = at + 1;
@@ -350,8 +361,9 @@ static void on_code(struct out *o, const struct html_token *t)
 	size_t before;
 
 	if (!o->plain && !t->attrs.n && html_next(&h, &text) &&
-	    text.what == HTML_TEXT && html_next(&h, &end) &&
-	    end.what == HTML_CLOSE && dc_ieq(end.name, t->name)) {
+	    text.what == HTML_TEXT && dc_find(text.raw, BRACKET) == DC_NPOS &&
+	    html_next(&h, &end) && end.what == HTML_CLOSE &&
+	    dc_ieq(end.name, t->name)) {
 		before = o->b.n;
 		pay(o);
 		if (mark_code(&o->b, html_text(o->arena, text.raw))) {
@@ -496,7 +508,8 @@ static bool code_block(struct out *o)
 	}
 	if (code && more && t.what == HTML_CLOSE)
 		more = html_next(&h, &t);
-	if (!more || t.what != HTML_CLOSE || !dc_ieq(t.name, DC_S("pre")))
+	if (!more || t.what != HTML_CLOSE || !dc_ieq(t.name, DC_S("pre")) ||
+	    dc_find(text.raw, BRACKET) != DC_NPOS)
 		return false;
 	o->h = h;
 	edge(o, 1, true);

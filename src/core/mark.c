@@ -33,7 +33,8 @@ static void add_escaped(dc_buf *b, dc_str s)
 	dc_adds(b, dc_from(s, done));
 }
 
-/* Known references become characters, but for those that HTML needs. */
+/* Known references become characters, but for those that HTML needs, and that
+ * which keeps "&#91;latex]" from being run. */
 static void add_reference(dc_buf *b, dc_str s)
 {
 	uint32_t cp[2];
@@ -42,7 +43,7 @@ static void add_reference(dc_buf *b, dc_str s)
 	if (n != s.n) {
 		add_escaped(b, s);
 	} else if (cp[0] == 0xA0 || cp[0] == '<' || cp[0] == '>' ||
-	    cp[0] == '&' || cp[0] == '\n' || cp[0] == '\r') {
+	    cp[0] == '&' || cp[0] == '[' || cp[0] == '\n' || cp[0] == '\r') {
 		dc_adds(b, s);
 	} else {
 		dc_addu(b, cp[0]);

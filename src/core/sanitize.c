@@ -99,36 +99,13 @@ static bool is(const struct rule *r, const char *name)
 
 /* ---- what Anki acts on in text ---- */
 
-/* "[sound:dog.mp3]" plays a file of the collection; nothing else may. */
-static bool sound_of_file(dc_str s)
-{
-	size_t end = dc_chr(dc_sub(s, 0, 160), ']');
-
-	if (end == DC_NPOS || end < 8 || s.p[7] == '-')
-		return false;
-	for (size_t i = 7; i < end; i++)
-		if (strchr("/\\<>\"&|:", s.p[i]))
-			return false;
-	return true;
-}
-
-/* Does the '[' at s.p[0] begin what Anki runs: LaTeX, a player? */
-static bool acts(dc_str s)
-{
-	if (dc_istarts(s, "[sound:"))
-		return !sound_of_file(s);
-	return dc_istarts(s, "[latex]") || dc_starts(s, "[$]") ||
-	       dc_starts(s, "[$$]");
-}
-
-/* Where the first such thing is, or DC_NPOS. */
-static size_t find_act(dc_str s)
+size_t sanitize_find(dc_str s)
 {
 	size_t at = 0, step;
 
 	while ((step = dc_chr(dc_from(s, at), '[')) != DC_NPOS) {
 		at += step;
-		if (acts(dc_from(s, at)))
+		if (html_acts(dc_from(s, at)))
 			return at;
 		at++;
 	}
@@ -137,13 +114,13 @@ static size_t find_act(dc_str s)
 
 static dc_str disarm(dc_arena *a, dc_str s)
 {
-	size_t at = find_act(s);
+	size_t at = sanitize_find(s);
 	dc_buf b;
 
 	if (at == DC_NPOS)
 		return s;
 	b = dc_buf_in(a, SIZE_MAX / 8);
-	for (; at != DC_NPOS; at = find_act(s)) {
+	for (; at != DC_NPOS; at = sanitize_find(s)) {
 		dc_adds(&b, dc_sub(s, 0, at));
 		dc_addz(&b, "&#91;");
 		s = dc_from(s, at + 1);
@@ -548,7 +525,7 @@ static dc_str write_anew(dc_arena *a, dc_run *run, dc_str s)
 
 dc_str dc_sanitize(dc_arena *a, dc_run *run, dc_str html)
 {
-	if (find_act(html) == DC_NPOS && good(a, html))
+	if (sanitize_find(html) == DC_NPOS && good(a, html))
 		return html;
 	return write_anew(a, run, html);
 }
