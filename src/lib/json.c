@@ -499,8 +499,8 @@ static json *walk(struct walk *w, const cJSON *c)
 
 /* ---- parsing ---- */
 
-/* How deep is byte `at`?  For the message only. */
-static size_t depth_at(dc_str s, size_t at)
+/* How deep is byte `at`, and is it in a string?  For the message only. */
+static size_t depth_at(dc_str s, size_t at, bool *in_string)
 {
 	size_t depth = 0;
 	bool quoted = false;
@@ -515,7 +515,16 @@ static size_t depth_at(dc_str s, size_t at)
 		else if (!quoted && (s.p[i] == ']' || s.p[i] == '}'))
 			depth -= depth > 0;
 	}
+	*in_string = quoted;
 	return depth;
+}
+
+/* Does the string that opens at `at` end? */
+static bool is_closed(dc_str s, size_t at)
+{
+	while (++at < s.n && s.p[at] != '"')
+		at += s.p[at] == '\\';
+	return at < s.n;
 }
 
 static const char *what_stands(dc_str s, size_t at)
@@ -527,7 +536,9 @@ static const char *what_stands(dc_str s, size_t at)
 	case '/': return "JSON has no comments";
 	case ',': return "a comma too many";
 	case ']': case '}': return "a value is missing before the bracket";
-	case '"': return "a string that is never closed, or has a bad escape";
+	case '"': return is_closed(s, at) ? "a comma or colon is missing here"
+		: "a string that is never closed";
+	case '\\': return "JSON has no such escape";
 	case 'N': case 'I': return "JSON has no such number";
 	default: return "not JSON from here on";
 	}
@@ -541,28 +552,38 @@ static char before(dc_str s, size_t at)
 }
 
 /* Where cJSON stopped is a byte before or behind what is wrong. */
-static size_t culprit(dc_str s, size_t at)
+static size_t culprit(dc_str s, size_t at, bool in_string)
 {
 	size_t next = at + 1;
 
 	if (at >= s.n)
 		return at;
-	if (at && (s.p[at - 1] == '\'' || s.p[at - 1] == '"'))
+	if (at && (s.p[at - 1] == '\'' || (s.p[at - 1] == '"' && in_string)))
 		return at - 1;
+	if (s.p[at] == '"' && in_string) {
+		while (next < s.n && blank(s.p[next]))
+			next++;
+		return next;
+	}
 	if (at && s.p[at - 1] == ',' && memchr("[{,", before(s, at - 1), 3))
 		return at - 1;
 	if (s.p[at] != ',' && s.p[at] != ':')
 		return at;
 	while (next < s.n && blank(s.p[next]))
 		next++;
-	return next < s.n && s.p[next] != ']' && s.p[next] != '}' ? next : at;
+	if (next >= s.n)
+		return next;
+	return s.p[next] != ']' && s.p[next] != '}' ? next : at;
 }
 
 static bool refused(struct walk *w, size_t at)
 {
-	at = culprit(w->text, at);
+	bool in_string;
+
+	depth_at(w->text, at, &in_string);
+	at = culprit(w->text, at, in_string);
 	wrong(w, at, what_stands(w->text, at));
-	if (depth_at(w->text, at + 1) > DC_MAX_DEPTH) {
+	if (depth_at(w->text, at + 1, &in_string) > DC_MAX_DEPTH) {
 		w->fault->limit = true;
 		w->fault->what = "nested more than 1000 deep (DC_MAX_DEPTH)";
 	}

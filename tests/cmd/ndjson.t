@@ -116,3 +116,53 @@ An end line shows that the stream was not cut, and is checked.
 2> -:2:1: warning: the last line speaks of 2 notes, but there are 1 [count-short]
 2> deckconv: -: read 1, written 1, skipped 0
 ```
+
+What is wrong with a line is said where it is.
+
+```
+% deckconv -q - -f ndjson -t quizlet
+{"front":
+{"front"
+{"a" "b"}
+["a\q"]
+["a":1]
+{"front":"q","back":"a"}
+^D
+q,a
+2> -:1:10: error: the JSON text ends too early [json-syntax]
+2>   1 | {"front":
+2>     |          ^
+2> -:2:9: error: the JSON text ends too early [json-syntax]
+2>   2 | {"front"
+2>     |         ^
+2> -:3:6: error: a comma or colon is missing here [json-syntax]
+2>   3 | {"a" "b"}
+2>     |      ^
+2> -:4:4: error: JSON has no such escape [json-syntax]
+2>   4 | ["a\q"]
+2>     |    ^
+2> -:5:6: error: not JSON from here on [json-syntax]
+2>   5 | ["a":1]
+2>     |      ^
+=> 1
+```
+
+```
+% deckconv -q - -f ndjson -t quizlet
+{"front":"ab
+["x" "y"]
+[":ab]
+{"front":"q","back":"a"}
+^D
+q,a
+2> -:1:10: error: a string that is never closed [json-syntax]
+2>   1 | {"front":"ab
+2>     |          ^
+2> -:2:6: error: a comma or colon is missing here [json-syntax]
+2>   2 | ["x" "y"]
+2>     |      ^
+2> -:3:2: error: a string that is never closed [json-syntax]
+2>   3 | [":ab]
+2>     |  ^
+=> 1
+```
