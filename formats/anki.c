@@ -330,8 +330,6 @@ static int put_kind(dc_writer *w, const dc_kind *kind)
 	if (o->extra == EXTRA_KEEP || kind->from == DC_KIND_NAMED)
 		return DC_OK;
 	m->to = anki_stock_named(kind->cloze ? DC_S("Cloze") : DC_S("Basic"));
-	if (kind->from == DC_KIND_DEFINED)
-		dc_lose(w->run, "note types", 1);
 	return DC_OK;
 }
 

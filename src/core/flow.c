@@ -375,6 +375,9 @@ static int put_kind(dc_run *r)
 		return DC_OK;
 	ev.u.kind = kind_emit(r->define);
 	r->define = NULL;
+	if (ev.u.kind->from == DC_KIND_DEFINED &&
+	    !(r->target->w.caps & DC_CAP_KINDS))
+		dc_lose(r, "note types", 1);
 	return deliver(r, &ev);
 }
 
