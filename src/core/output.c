@@ -525,7 +525,7 @@ void output_abandon(dc_output *o)
 }
 
 /* A nameless file gets a name for the moment that rename() needs one. */
-static void give_name(dc_output *o)
+static bool give_name(dc_output *o)
 {
 	char proc[64];
 
@@ -534,18 +534,40 @@ static void give_name(dc_output *o)
 		if (asprintf(&o->temp, "%s/.deckconv-%lx-%x", o->dir,
 			(unsigned long)getpid(), i) < 0) {
 			o->temp = NULL;
-			stick(o, ENOMEM);
-			return;
+			return false;
 		}
 		if (linkat(AT_FDCWD, proc, AT_FDCWD, o->temp,
 			AT_SYMLINK_FOLLOW) == 0)
-			return;
+			return true;
 		free(o->temp);
 		o->temp = NULL;
 		if (errno != EEXIST)
 			break;
 	}
-	stick(o, errno);
+	return false;
+}
+
+static void settle(dc_output *o)
+{
+	if (o->mode && fchmod(o->fd, o->mode) < 0)
+		stick(o, errno);
+	while (!o->error && fsync(o->fd) < 0)
+		if (errno != EINTR)
+			stick(o, errno);
+}
+
+/* Some file systems give a nameless file no name: then it is copied. */
+static void copy_to_named(dc_output *o)
+{
+	int nameless = o->fd;
+
+	o->fd = named_temp(o);
+	if (o->fd < 0)
+		stick(o, errno);
+	else
+		each_piece(o, nameless, 0, copy_piece, o);
+	close(nameless);
+	settle(o);
 }
 
 static void sync_dir(const char *dir)
@@ -560,16 +582,12 @@ static void sync_dir(const char *dir)
 
 static void replace(dc_output *o)
 {
-	if (o->mode && fchmod(o->fd, o->mode) < 0)
-		stick(o, errno);
-	while (!o->error && fsync(o->fd) < 0)
-		if (errno != EINTR)
-			stick(o, errno);
-	if (!o->error && o->nameless)
-		give_name(o);
+	settle(o);
+	if (!o->error && o->nameless && !give_name(o))
+		copy_to_named(o);
 	/* A network's file system tells only now that it could not write. */
 	o->close_fd = false;
-	if (close(o->fd) < 0 && errno != EINTR)
+	if (o->fd >= 0 && close(o->fd) < 0 && errno != EINTR)
 		stick(o, errno);
 	if (!o->error && rename(o->temp, o->path) < 0)
 		stick(o, errno);

@@ -111,6 +111,17 @@ def _():
             c.intact()
 
 
+@test("where a file without a name gets none, it is copied into one that has")
+def _():
+    strace()
+    with Case() as c:
+        good = c.good()
+    with Case() as c:
+        expect(inject(c, "linkat:error=EPERM", "in.csv", "-o", "out.tsv"), 0)
+        assert c.out.read_bytes() == good
+        assert not list(c.dir.glob(".deckconv*"))
+
+
 @test("an interrupted call is made again")
 def _():
     strace()
