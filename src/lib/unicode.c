@@ -192,8 +192,9 @@ bool unicode_punct(uint32_t u)
 
 const char *unicode_version(void)
 {
-	static const char version[] = { '0' + (_LIBUNISTRING_VERSION >> 16 & 15),
-		'.', '0' + (_LIBUNISTRING_VERSION >> 8 & 15), '\0' };
+	static const char version[] = {
+		'0' + (_LIBUNISTRING_VERSION >> 16 & 15), '.',
+		'0' + (_LIBUNISTRING_VERSION >> 8 & 15), '\0' };
 
 	return version;
 }
