@@ -144,6 +144,8 @@ struct inputs {
 int inputs_gather(struct inputs *, const struct args *, struct messages *);
 /* Also after a failure. */
 void inputs_free(struct inputs *);
+/* Are both there and one?  Either may be NULL. */
+bool same_file(const char *a, const char *b);
 
 /* ---- signals.c ---- */
 

@@ -82,13 +82,30 @@ static int check_terminal(const struct args *args, struct messages *m)
 		"%s is binary and does not go to a terminal", f.name);
 }
 
+/* The list is an input, too. */
+static int check_lists(const struct args *args, const char *output,
+	const char *report, struct messages *m)
+{
+	for (size_t i = 0; i < args->ngiven; i++) {
+		const struct given *g = &args->given[i];
+		if (!strcmp(g->row->name, "files-from")
+		    && (same_file(g->value, output)
+			|| same_file(g->value, report)))
+			return complain(m, NULL, "the list \"%s\" would be "
+				"overwritten", g->value);
+	}
+	return DC_OK;
+}
+
 /* What would surprise is refused before anything is read. */
 static int check(const struct args *args, const struct inputs *in,
 	struct messages *m)
 {
 	const char *output = args_value(args, "output");
 	const char *report = args_value(args, "report");
-	int code = DC_OK;
+	int code = check_lists(args, output, report, m);
+	if (code)
+		return code;
 	if (!strcmp(in->names[0], "convert") && is_absent("convert"))
 		return meant(m, "convert", "converting needs no verb");
 	if (args_value(args, "output-dir"))

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli.h"
@@ -106,6 +107,13 @@ int inputs_gather(struct inputs *in, const struct args *args,
 			return out_of_memory(m);
 	}
 	return code ? code : check_stdin(in, std, m);
+}
+
+bool same_file(const char *a, const char *b)
+{
+	struct stat x, y;
+	return a && b && !stat(a, &x) && !stat(b, &y) && x.st_dev == y.st_dev
+		&& x.st_ino == y.st_ino;
 }
 
 void inputs_free(struct inputs *in)

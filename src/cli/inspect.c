@@ -5,7 +5,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "cli.h"
 
@@ -265,13 +264,6 @@ static int look_at(const struct args *args, struct look *look)
 	free(look->warnings.p);
 	dc_job_free(job);
 	return code;
-}
-
-static bool same_file(const char *a, const char *b)
-{
-	struct stat x, y;
-	return !stat(a, &x) && !stat(b, &y) && x.st_dev == y.st_dev
-		&& x.st_ino == y.st_ino;
 }
 
 /* The report's stream, NULL if there is none or it cannot be opened. */

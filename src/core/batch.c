@@ -333,6 +333,9 @@ static int all_in_one(struct batch *b)
 		struct item *it = &b->items[i];
 
 		left_out |= it->code != DC_OK;
+		/* What the output refused was of no use to any of them. */
+		if (!it->code && code >= DC_OUTPUT)
+			it->code = code;
 		if (!it->code && it->run)
 			it->code = run_verdict(it->run);
 		finish_item(b, it, !code && it->code <= DC_PARTIAL);

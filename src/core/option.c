@@ -260,9 +260,11 @@ static const char *unknown_format(dc_arena *a, dc_str name)
 {
 	const char *like = nearest(name, format_name, NULL);
 
-	return dc_fmt(a, "unknown format \"%.*s\"%s%s%s", DC_ARG(name),
-		like ? ", did you mean \"" : "", like ? like : "",
-		like ? "\"?" : "").p;
+	if (!like)
+		return dc_fmt(a, "unknown format \"%.*s\": `deckconv formats` "
+			"lists all", DC_ARG(name)).p;
+	return dc_fmt(a, "unknown format \"%.*s\", did you mean \"%s\"?",
+		DC_ARG(name), like).p;
 }
 
 /* "paste" sets the flag, or a choice that has this word; "k=v" the row k. */

@@ -216,3 +216,18 @@ A name that is no UTF-8 leaves no such bytes in report and output.
 {"notetype":"Basic","fields":{"Front":"q","Back":"a"},"markup":"plain","source":{"file":"n�.csv","line":2,"format":"csv"}}
 {"input":"n�\u007f.csv","output":"-","format":"csv","code":0,"read":1,"written":1,"skipped":0,"warnings":0,"errors":0}
 ```
+
+An output that fails fails for all that should have come into it.
+
+```
+% for i in 1 2; do printf 'front,back\nq%s,a\n' $i >$i.csv; done; deckconv 1.csv 2.csv -t csv -o /dev/full --report r; code=$?; cat r; exit $code
+^D
+{"input":"1.csv","output":"/dev/full","format":"csv","code":4,"read":1,"written":0,"skipped":0,"left_out":1,"warnings":0,"errors":0}
+{"input":"2.csv","output":"/dev/full","format":"csv","code":4,"read":1,"written":0,"skipped":0,"left_out":1,"warnings":0,"errors":1}
+{"total":true,"inputs":2,"failed":2,"code":4,"read":2,"written":0,"skipped":0,"left_out":2,"warnings":0,"errors":1}
+2> deckconv: error: cannot write "/dev/full": No space left on device [output-write]
+2> deckconv: 1.csv: read 1, written 0, skipped 0, left out 1
+2> deckconv: 2.csv: read 1, written 0, skipped 0, left out 1
+2> deckconv: total: 2 inputs (2 failed), read 2, written 0, skipped 0, left out 2
+=> 4
+```

@@ -279,3 +279,20 @@ Built twice it is the same.
 2>   hint: `deckconv --help` lists the topics
 => 2
 ```
+
+```
+% deckconv in -t nonsense; deckconv in -t cvs
+2> deckconv: error: unknown format "nonsense": `deckconv formats` lists all [usage]
+2> deckconv: error: unknown format "cvs", did you mean "csv"? [usage]
+=> 2
+```
+
+The list of inputs is one.
+
+```
+% echo in > list; deckconv --files-from list -t csv -o ./list; echo $?; deckconv --files-from list -t csv --report ./list; cat list
+2
+in
+2> deckconv: error: the list "list" would be overwritten
+2> deckconv: error: the list "list" would be overwritten
+```
