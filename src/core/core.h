@@ -297,7 +297,8 @@ const dc_kind *kind_emit(struct kind_entry *);
 bool kind_is_stock(dc_str name);
 
 /* note.c */
-void note_tag(dc_arena *, dc_note *, dc_str tag);
+/* More than a note may have are counted as a loss. */
+void note_tag(dc_run *, dc_note *, dc_str tag);
 
 /* hold.c: events that wait in a file. */
 struct hold *hold_new(void);

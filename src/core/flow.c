@@ -112,7 +112,7 @@ static int apply_tags(dc_run *r, dc_note *n)
 		dc_str rest = dc_cstr(l->v[i]);
 
 		while (rest.p)
-			note_tag(r->arena, n, dc_cut(&rest, ','));
+			note_tag(r, n, dc_cut(&rest, ','));
 	}
 	return DC_OK;
 }
@@ -251,9 +251,9 @@ static int say_lost(dc_run *r, dc_note *n)
 	if (caps & DC_CAP_LOST)
 		return DC_OK;
 	if (n->lost & DC_LOST_FRONT || (empty && caps & DC_NEEDS_FRONT))
-		note_tag(r->arena, n, DC_S(FRONT_LOST));
+		note_tag(r, n, DC_S(FRONT_LOST));
 	if (n->lost & DC_LOST_BACK)
-		note_tag(r->arena, n, DC_S(BACK_LOST));
+		note_tag(r, n, DC_S(BACK_LOST));
 	if (empty && caps & DC_NEEDS_FRONT)
 		n->fields[0].value = dc_fmt(r->arena,
 			"(front missing, card %llu)",

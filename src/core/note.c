@@ -34,6 +34,8 @@ void dc_note_field(dc_reader *r, dc_note *n, dc_str name, dc_str value,
 {
 	dc_field *more;
 
+	if (n && n->nfields >= DC_MAX_FIELDS)
+		dc_lose(r->run, "fields past 1000", 1);
 	if (!n || n->nfields >= DC_MAX_FIELDS)
 		return;
 	more = one_more(r->arena, n->fields, n->nfields, sizeof(*more));
@@ -43,17 +45,19 @@ void dc_note_field(dc_reader *r, dc_note *n, dc_str name, dc_str value,
 	more[n->nfields++] = (dc_field){ name, value, markup };
 }
 
-void note_tag(dc_arena *a, dc_note *n, dc_str tag)
+void note_tag(dc_run *r, dc_note *n, dc_str tag)
 {
 	dc_str *more;
 
 	tag = dc_trim(tag);
+	if (tag.n && n->ntags >= DC_MAX_TAGS)
+		dc_lose(r, "tags past 10000", 1);
 	if (!tag.n || n->ntags >= DC_MAX_TAGS)
 		return;
 	for (size_t i = 0; n->ntags < 64 && i < n->ntags; i++)
 		if (dc_eq(n->tags[i], tag))
 			return;
-	more = one_more(a, n->tags, n->ntags, sizeof(*more));
+	more = one_more(r->arena, n->tags, n->ntags, sizeof(*more));
 	if (!more)
 		return;
 	n->tags = more;
@@ -63,7 +67,7 @@ void note_tag(dc_arena *a, dc_note *n, dc_str tag)
 void dc_note_tag(dc_reader *r, dc_note *n, dc_str tag)
 {
 	if (n)
-		note_tag(r->arena, n, tag);
+		note_tag(r->run, n, tag);
 }
 
 void dc_note_tags(dc_reader *r, dc_note *n, dc_str cell, bool at_blanks)

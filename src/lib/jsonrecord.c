@@ -276,6 +276,9 @@ static int put_row(dc_reader *r, jsonlist *l, const json *v, dc_str deck,
 
 	if (!cells)
 		return DC_LIMIT;
+	if (json_count(v) > count)
+		dc_lose(r->run, "fields past 1000",
+			json_count(v) - count);
 	for (const json *m = json_first(v); m && n < count; m = json_next(m))
 		cells[n++] = cell(r->arena, m, markup);
 	if (!l->table || n > l->planned) {
