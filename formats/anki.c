@@ -346,8 +346,8 @@ static dc_str fold(dc_writer *w, dc_str back, const dc_note *note, size_t from)
 			continue;
 		if (b.n)
 			dc_addz(&b, "<br>");
-		dc_adds(&b, dc_convert(w->arena, NULL, f->name, DC_PLAIN,
-			DC_HTML));
+		dc_adds(&b, dc_sanitize(w->arena, NULL, dc_convert(w->arena,
+			NULL, f->name, DC_PLAIN, DC_HTML)));
 		dc_addz(&b, ": ");
 		dc_adds(&b, f->value);
 	}

@@ -71,3 +71,16 @@ What is the user's own is kept, and so is what only looks like it.
 [latex]x[/latex]	[sound:|calc]
 {"notetype":"Basic","fields":{"Front":"[x] latex]","Back":"[sound:a.mp3]"},"markup":"plain","source":{"line":2,"format":"csv"}}
 ```
+
+A further field's name stands in the text, and is a stranger's too.
+
+```
+% printf '[{"front":"q","back":"a","[latex]":"x[/latex]"}]' | deckconv -q -f json - -t anki --guid none
+#separator:tab
+#html:true
+#notetype:Basic
+#tags column:3
+q	"a<br>&#91;latex]: x[/latex]"
+2> -: warning: 1 of the notes have fields beyond front and back: written below the back [anki-fields]
+2>   hint: anki:extra=keep keeps them apart, if Anki has such a note type
+```
