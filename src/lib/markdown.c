@@ -345,6 +345,7 @@ struct parse {
 	void *user;
 	size_t depth;
 	size_t parts, most;      /* md4c fills up the rows of a wide table */
+	bool nul;                /* the last piece was one */
 };
 
 static int count(struct parse *p)
@@ -488,7 +489,12 @@ static int on_text(MD_TEXTTYPE t, const MD_CHAR *s, MD_SIZE n, void *user)
 	enum markdown_text what = MARKDOWN_PLAIN;
 	dc_str text = { s, n };
 
-	if (t == MD_TEXT_NULLCHAR)
+	/* In raw HTML and code 0.4.8 gives a NUL twice: by itself, and as the
+	 * first byte of what follows. */
+	if (p->nul && n && !*s && t != MD_TEXT_NULLCHAR)
+		text = dc_from(text, 1);
+	p->nul = t == MD_TEXT_NULLCHAR;
+	if (p->nul)
 		text = DC_S("\0");
 	else if (t == MD_TEXT_BR)
 		what = MARKDOWN_BREAK;

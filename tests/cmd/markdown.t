@@ -197,3 +197,23 @@ No cards in it is an error.
 2> deckconv: -: read 0, written 0, skipped 0
 => 3
 ```
+
+A table of Markdown is no table of another kind, though every row has as many
+bars, and some a quoted one.
+
+```
+% printf '| front | back |\n|---|---|\n| one \\| uno | a |\n| two | b |\n' | deckconv -q - -t quizlet; printf '| Dog | Hund |\n|---|---|\n| Cat | Katze |\n| Cow | Kuh |\n| Pig | Schwein |\n| Owl | Eule |\n' | deckconv -q - -t quizlet
+one | uno,a
+two,b
+Cat,Katze
+Cow,Kuh
+Pig,Schwein
+Owl,Eule
+```
+
+A NUL in raw HTML is one.
+
+```
+% printf '{"guid":"g","fields":{"Front":"<div>a\\u0000\\u0000b</div>","Back":"x\\u0000 `\\u0000`"},"markup":"markdown"}\n' | deckconv -q - -t ndjson:markup=html
+{"notetype":"Basic","guid":"g","fields":{"Front":"<div>a\u0000\u0000b</div>","Back":"x\u0000 <code>\u0000</code>"},"markup":"html","source":{"line":1,"format":"ndjson"}}
+```
