@@ -241,6 +241,14 @@ static int convert(dc_run *r, dc_note *n)
 	return DC_OK;
 }
 
+static void mark_lost(dc_run *r, dc_note *n, dc_str tag)
+{
+	if (r->target->w.caps & DC_CAP_TAGS)
+		note_tag(r, n, tag);
+	else
+		dc_lose(r, "marks of lost sides", 1);
+}
+
 static int say_lost(dc_run *r, dc_note *n)
 {
 	unsigned caps = r->target->w.caps;
@@ -251,9 +259,9 @@ static int say_lost(dc_run *r, dc_note *n)
 	if (caps & DC_CAP_LOST)
 		return DC_OK;
 	if (n->lost & DC_LOST_FRONT || (empty && caps & DC_NEEDS_FRONT))
-		note_tag(r, n, DC_S(FRONT_LOST));
+		mark_lost(r, n, DC_S(FRONT_LOST));
 	if (n->lost & DC_LOST_BACK)
-		note_tag(r, n, DC_S(BACK_LOST));
+		mark_lost(r, n, DC_S(BACK_LOST));
 	if (empty && caps & DC_NEEDS_FRONT)
 		n->fields[0].value = dc_fmt(r->arena,
 			"(front missing, card %llu)",

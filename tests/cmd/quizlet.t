@@ -143,7 +143,7 @@ A term that was lost is named.
 % printf 'front,back\n,b\n' | deckconv -f csv - -t quizlet
 "(front missing, card 1)",b
 2> -: warning: 1 card without a front, lost by the source [side-front]
-2> -: warning: quizlet cannot hold tags: 1 dropped [loss-tags]
+2> -: warning: quizlet cannot hold marks of lost sides: 1 dropped [loss-marks-of-lost-sides]
 2> deckconv: -: read 1, written 1, skipped 0 (1 without a front)
 ```
 
@@ -154,4 +154,16 @@ Points of a list are no cards.
   format      not recognised
 2> -: error: could be more than one format [format-unsure]
 2>   hint: say -f quizlet
+```
+
+The user's tags are told apart from the mark of a lost side.
+
+```
+% printf '{"guid":"g","tags":["t"],"fields":{"Front":"","Back":"b"},"markup":"plain","lost":["front"]}' | deckconv -f ndjson - -t quizlet
+"(front missing, card 1)",b
+2> -: warning: 1 card without a front, lost by the source [side-front]
+2> -: warning: quizlet cannot hold guids: 1 dropped [loss-guids]
+2> -: warning: quizlet cannot hold tags: 1 dropped [loss-tags]
+2> -: warning: quizlet cannot hold marks of lost sides: 1 dropped [loss-marks-of-lost-sides]
+2> deckconv: -: read 1, written 1, skipped 0 (1 without a front)
 ```
