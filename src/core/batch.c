@@ -5,12 +5,15 @@
 #include <errno.h>
 #include <stdio.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "core/core.h"
+#include "lib/unicode.h"
 
 struct item {
 	const struct job_input *input;
 	const char *output;
+	const char *name;        /* of the input, then of the output, to compare */
 	dc_run *run;
 	int code;
 	bool done;
@@ -21,18 +24,48 @@ struct batch {
 	struct spec to;
 	struct item *items;
 	size_t n, next, flushed;
+	struct file {            /* the inputs that are regular files */
+		dev_t dev;
+		ino_t ino;
+		const char *path;
+	} *files;
+	size_t nfiles;
 };
 
 /* ---- names of outputs ---- */
 
-/* Length of the folder that all inputs share, with its slash. */
+/* The path without "//", "/./" and "dir/../"; what is left of "../" at its
+ * front, where DIR would be left, and of "/" is gone. */
+static const char *below(dc_arena *a, const char *path)
+{
+	char *name = dc_cdup(a, dc_cstr(path)), *to = name;
+	dc_str rest = dc_cstr(path), part;
+
+	while (name && rest.p) {
+		part = dc_cut(&rest, '/');
+		if (dc_is(part, "..")) {
+			to -= to > name;
+			while (to > name && to[-1] != '/')
+				to--;
+		} else if (part.n && !dc_is(part, ".")) {
+			memcpy(to, part.p, part.n);
+			to += part.n;
+			if (rest.p)
+				*to++ = '/';
+		}
+		*to = '\0';
+	}
+	return name;
+}
+
+/* Length of the folder that all names share, with its slash. */
 static size_t common_folder(const struct batch *b)
 {
-	const char *first = b->items[0].input->path;
-	size_t n = strlen(first);
+	const char *first = b->items[0].name, *slash = strrchr(first, '/');
+	size_t n = slash ? (size_t)(slash - first) + 1 : 0;
 
-	for (size_t i = 0; i < b->n; i++) {
-		const char *p = b->items[i].input->path;
+	for (size_t i = 1; i < b->n; i++) {
+		const char *p = b->items[i].name;
 		size_t same = 0;
 
 		while (same < n && p[same] == first[same])
@@ -44,25 +77,11 @@ static size_t common_folder(const struct batch *b)
 	return n;
 }
 
-static const char *first_ext(const dc_format *f)
+static const char *output_name(struct batch *b, const char *name, size_t common)
 {
-	return f->exts ? f->exts : "txt";
-}
-
-/* Without "../" at the front, which would lead out of DIR. */
-static dc_str inside(dc_str rel)
-{
-	while (dc_starts(rel, "../") || dc_starts(rel, "./") ||
-	       dc_starts(rel, "/"))
-		rel = dc_from(rel, dc_chr(rel, '/') + 1);
-	return rel;
-}
-
-static const char *output_name(struct batch *b, const char *path, size_t common)
-{
-	dc_arena *a = b->job->arena;
-	dc_str rel = inside(dc_from(dc_cstr(path), common)), base = rel, dir, s;
-	dc_str ext = dc_cstr(first_ext(b->to.format));
+	const dc_format *f = b->to.format;
+	dc_str rel = dc_from(dc_cstr(name), common), base, dir;
+	dc_str ext = dc_cstr(f->exts ? f->exts : "txt");
 	size_t i = rel.n;
 
 	ext = dc_cut(&ext, ' ');
@@ -72,25 +91,33 @@ static const char *output_name(struct batch *b, const char *path, size_t common)
 	base = dc_from(rel, i);
 	if (dc_is(base, "-"))
 		base = DC_S("stdin");
-	s = dc_fmt(a, "%s/%.*s%.*s.%.*s", b->job->o.output_dir, DC_ARG(dir),
-		DC_ARG(path_stem(base)), DC_ARG(ext));
-	return s.p;
+	return dc_fmt(b->job->arena, "%s/%.*s%.*s.%.*s", b->job->o.output_dir,
+		DC_ARG(dir), DC_ARG(path_stem(base)), DC_ARG(ext)).p;
 }
 
 static int same_name(const void *a, const void *b)
 {
-	return strcasecmp((*(const struct item *const *)a)->output,
-		(*(const struct item *const *)b)->output);
+	return strcmp((*(const struct item *const *)a)->name,
+		(*(const struct item *const *)b)->name);
 }
 
+/* Names without case are compared: file systems have such rules. */
 static int collisions(struct batch *b)
 {
-	struct item **sorted = dc_array(b->job->arena, b->n, sizeof(*sorted));
+	dc_arena *a = b->job->arena;
+	struct item **sorted = dc_array(a, b->n, sizeof(*sorted));
 
 	if (!sorted)
 		return DC_LIMIT;
-	for (size_t i = 0; i < b->n; i++)
-		sorted[i] = &b->items[i];
+	for (size_t i = 0; i < b->n; i++) {
+		struct item *it = sorted[i] = &b->items[i];
+		dc_str s = utf8_mend(a, dc_cstr(it->output));
+
+		s = unicode_fold(a, s);
+		it->name = s.p ? dc_cdup(a, s) : NULL;
+		if (!it->name)
+			return DC_LIMIT;
+	}
 	qsort(sorted, b->n, sizeof(*sorted), same_name);
 	for (size_t i = 1; i < b->n; i++)
 		if (same_name(&sorted[i - 1], &sorted[i]) == 0)
@@ -101,18 +128,53 @@ static int collisions(struct batch *b)
 	return DC_OK;
 }
 
-static int overwrites(struct batch *b, const char *output)
+/* ---- no input is overwritten ---- */
+
+static int by_file(const void *a, const void *b)
 {
-	if (!output)
-		return DC_OK;
-	for (size_t i = 0; i < b->n; i++)
-		if (!b->items[i].input->in_memory &&
-		    output_same_file(output, b->items[i].input->path))
-			return job_fail(b->job, "output-is-input", NULL,
-				"the output \"%s\" is the input \"%s\"", output,
-				b->items[i].input->path);
+	const struct file *x = a, *y = b;
+
+	if (x->dev != y->dev)
+		return x->dev < y->dev ? -1 : 1;
+	return x->ino < y->ino ? -1 : x->ino > y->ino;
+}
+
+/* Which files the inputs are, in order: each output is looked up there. */
+static int know_inputs(struct batch *b)
+{
+	struct stat st;
+
+	b->files = dc_array(b->job->arena, b->n ? b->n : 1, sizeof(*b->files));
+	if (!b->files)
+		return DC_LIMIT;
+	for (size_t i = 0; i < b->n; i++) {
+		const struct job_input *in = b->items[i].input;
+
+		if (!in->in_memory && file_stat(in->path, STDIN_FILENO, &st))
+			b->files[b->nfiles++] = (struct file){
+				st.st_dev, st.st_ino, in->path };
+	}
+	if (b->nfiles)
+		qsort(b->files, b->nfiles, sizeof(*b->files), by_file);
 	return DC_OK;
 }
+
+static int overwrites(struct batch *b, const char *output)
+{
+	struct file want, *found;
+	struct stat st;
+
+	if (!output || !file_stat(output, STDOUT_FILENO, &st))
+		return DC_OK;
+	want = (struct file){ st.st_dev, st.st_ino, NULL };
+	found = b->nfiles ? bsearch(&want, b->files, b->nfiles,
+		sizeof(want), by_file) : NULL;
+	return !found ? DC_OK : job_fail(b->job, "output-is-input", NULL,
+		"the output \"%s\" is the input \"%s\"", output,
+		found->path);
+}
+
+/* ---- folders ---- */
 
 /* The folders above path, which is cut behind one that cannot be made; an
  * errno or 0.  Several threads come here: nothing of the job is touched. */
@@ -143,18 +205,18 @@ static int folders_of(dc_run *r, const char *path)
 
 static int plan(struct batch *b)
 {
-	size_t common = b->n > 1 ? common_folder(b) : 0;
+	size_t common;
 	int code;
 
-	if (b->n == 1) {
-		const char *slash = strrchr(b->items[0].input->path, '/');
-
-		common = slash ? (size_t)(slash - b->items[0].input->path) + 1
-			       : 0;
-	}
 	for (size_t i = 0; i < b->n; i++) {
-		b->items[i].output = output_name(b, b->items[i].input->path,
-			common);
+		b->items[i].name = below(b->job->arena,
+			b->items[i].input->path);
+		if (!b->items[i].name)
+			return DC_LIMIT;
+	}
+	common = common_folder(b);
+	for (size_t i = 0; i < b->n; i++) {
+		b->items[i].output = output_name(b, b->items[i].name, common);
 		if (!b->items[i].output)
 			return DC_LIMIT;
 	}
@@ -467,6 +529,8 @@ int batch_run(dc_job *job)
 		b.items[i].input = in;
 		b.items[i].output = job->o.output ? job->o.output : "-";
 	}
+	if (!code)
+		code = know_inputs(&b);
 	if (!code && job->o.output_dir)
 		code = plan(&b);
 	else if (!code)

@@ -78,8 +78,10 @@ dc_output *output_open(const char *path, const atomic_bool *stop, int *error);
 void output_abandon(dc_output *);
 int output_commit(dc_output *);
 int output_error(const dc_output *);
-/* Is the output `path` the regular file that the input `other` is? */
-bool output_same_file(const char *path, const char *other);
+/* Which regular file the path is; "-" is the descriptor std.  False if there
+ * is none. */
+struct stat;
+bool file_stat(const char *path, int std, struct stat *);
 /* Would two outputs be one file?  They need not be there yet. */
 bool output_same_place(const char *path, const char *other);
 /* A new unlinked file in $TMPDIR, or -1 and errno. */

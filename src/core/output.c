@@ -615,16 +615,10 @@ int output_commit(dc_output *o)
 	return error;
 }
 
-bool output_same_file(const char *path, const char *other)
+bool file_stat(const char *path, int std, struct stat *st)
 {
-	struct stat a, b;
-
-	if ((is_stdout(path) ? fstat(STDOUT_FILENO, &a) : stat(path, &a)) < 0)
-		return false;
-	if ((is_stdout(other) ? fstat(STDIN_FILENO, &b) : stat(other, &b)) < 0)
-		return false;
-	return S_ISREG(a.st_mode) && a.st_dev == b.st_dev &&
-	       a.st_ino == b.st_ino;
+	return (is_stdout(path) ? fstat(std, st) : stat(path, st)) == 0 &&
+	       S_ISREG(st->st_mode);
 }
 
 /* The folder of a path, and its last part in *name. */

@@ -3,6 +3,8 @@
  * while nearly all text is in NFC already and can be known to be so.
  */
 #include <stdio.h>
+#include <stdlib.h>
+#include <unicase.h>
 #include <unictype.h>
 #include <uninorm.h>
 #include <unistr.h>
@@ -182,6 +184,17 @@ dc_str unicode_nfc(dc_arena *a, dc_str s)
 	if (b.n == s.n && !b.failed && memcmp(b.p, s.p, s.n) == 0)
 		return s;
 	return b.failed ? DC_NONE : dc_got(&b);
+}
+
+dc_str unicode_fold(dc_arena *a, dc_str s)
+{
+	size_t n = 0;
+	uint8_t *p = u8_casefold((const uint8_t *)s.p, s.n, NULL, UNINORM_NFC,
+		NULL, &n);
+	dc_str folded = p ? dc_dup(a, (dc_str){ (const char *)p, n }) : DC_NONE;
+
+	free(p);
+	return folded;
 }
 
 bool unicode_punct(uint32_t u)

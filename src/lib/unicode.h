@@ -16,6 +16,9 @@ bool unicode_stable(uint32_t codepoint);
 /* The text in NFC: itself where nothing changes, else in the arena.  s is
  * valid UTF-8. */
 dc_str unicode_nfc(dc_arena *, dc_str s);
+/* The text as it compares without case, in the arena; NULL: no memory.  s is
+ * valid UTF-8. */
+dc_str unicode_fold(dc_arena *, dc_str s);
 /* Is it punctuation or a symbol, by Unicode's general category? */
 bool unicode_punct(uint32_t codepoint);
 /* "libunistring 1.0" as "1.0". */

@@ -231,3 +231,24 @@ An output that fails fails for all that should have come into it.
 2> deckconv: total: 2 inputs (2 failed), read 2, written 0, skipped 0, left out 2
 => 4
 ```
+
+A path never leads out of the folder, and is the same however it is written.
+
+```
+% mkdir -p a/b; for f in x a/y a/b/z; do printf 'front,back\nq,a\n' >$f.csv; done; cd a; deckconv -q b/../../x.csv y.csv ./b//z.csv -t csv -O o/p && find o -type f | sort; deckconv -q b/z.csv ./y.csv -t csv -O q && find q -type f | sort
+^D
+o/p/b/z.csv
+o/p/x.csv
+o/p/y.csv
+q/b/z.csv
+q/y.csv
+```
+
+Case is Unicode's: some file systems have É.csv and é.csv as one file.
+
+```
+% for f in É é; do printf 'front,back\nq,a\n' >$f.csv; done; deckconv É.csv é.csv -t csv -O out
+^D
+2> deckconv: error: "É.csv" and "é.csv" would both become "out/é.csv" [output-twice]
+=> 2
+```
