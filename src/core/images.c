@@ -20,6 +20,19 @@ static void add_link(dc_arena *a, dc_buf *b, struct html_token *t)
 	dc_addz(b, "</a>");
 }
 
+static bool has_image(dc_str html)
+{
+	size_t at;
+
+	while ((at = dc_chr(html, '<')) != DC_NPOS) {
+		html = dc_from(html, at);
+		if (dc_istarts(html, "<img"))
+			return true;
+		html = dc_from(html, 1);
+	}
+	return false;
+}
+
 dc_str remote_images(dc_arena *a, dc_str html, int mode,
 	uint64_t *count)
 {
@@ -28,6 +41,8 @@ dc_str remote_images(dc_arena *a, dc_str html, int mode,
 	struct html_token t;
 	size_t done = 0;
 
+	if (!has_image(html))
+		return html;
 	while (html_next(&h, &t)) {
 		if (t.what != HTML_OPEN || !dc_ieq(t.name, DC_S("img")) ||
 		    !address_is_remote(a, html_value(&t, "src")))

@@ -170,10 +170,15 @@ static bool pad(dc_run *r, dc_note *n, const dc_kind *k)
 static void make_basic(dc_run *r, dc_note *n)
 {
 	static const dc_str names[] = { { "Front", 5 }, { "Back", 4 } };
-	dc_field *two = dc_array(r->arena, 2, sizeof(*two));
+	dc_field *two;
 	bool turned = n->nfields && dc_is(n->fields[0].name, "Back") &&
 		      (n->nfields == 1 || dc_is(n->fields[1].name, "Front"));
 
+	n->kind = DC_S("Basic");
+	if (n->nfields == 2 && dc_is(n->fields[0].name, "Front") &&
+	    dc_is(n->fields[1].name, "Back"))
+		return;
+	two = dc_array(r->arena, 2, sizeof(*two));
 	if (!two)
 		return;
 	for (size_t i = 0; i < 2; i++) {
@@ -186,7 +191,6 @@ static void make_basic(dc_run *r, dc_note *n)
 	}
 	n->fields = two;
 	n->nfields = 2;
-	n->kind = DC_S("Basic");
 }
 
 static dc_str last_part(dc_str deck)

@@ -31,16 +31,24 @@ bool dc_ieq(dc_str a, dc_str b)
 	return a.n == b.n && same_letters(a.p, b.p, a.n);
 }
 
+/* How many bytes are the same.  Nearly always the first one tells. */
+static size_t in_common(dc_str s, const char *z)
+{
+	size_t i = 0;
+
+	while (i < s.n && z[i] && s.p[i] == z[i])
+		i++;
+	return i;
+}
+
 bool dc_is(dc_str s, const char *z)
 {
-	return dc_eq(s, dc_cstr(z));
+	return in_common(s, z) == s.n && !z[s.n];
 }
 
 bool dc_starts(dc_str s, const char *z)
 {
-	size_t n = strlen(z);
-
-	return s.n >= n && memcmp(s.p, z, n) == 0;
+	return !z[in_common(s, z)];
 }
 
 bool dc_istarts(dc_str s, const char *z)

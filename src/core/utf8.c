@@ -129,9 +129,10 @@ struct sight {
 	bytes16 marks, angle, lines, blanks, controls, all;
 };
 
-static inline void see(struct sight *t, bytes16 v, bytes16 next)
+/* beside: the bytes that stand before those of v, or behind them. */
+static inline void see(struct sight *t, bytes16 v, bytes16 beside)
 {
-	bytes16 blank = bytes_are(v, ' ') & bytes_are(next, ' ');
+	bytes16 blank = bytes_are(v, ' ') & bytes_are(beside, ' ');
 	bytes16 lf = bytes_are(v, '\n'), tab = bytes_are(v, '\t');
 
 	t->marks |= bytes_are(v, '<') | bytes_are(v, '&');
@@ -147,6 +148,10 @@ static unsigned seen_bits(const struct sight *t)
 {
 	bytes16 high = ~bytes_below(t->all, 0x80);
 
+	/* Most texts have none of them. */
+	if (!bytes_any(t->marks | t->angle | t->lines | t->blanks |
+		       t->controls | high))
+		return 0;
 	return (bytes_any(t->marks) ? TEXT_MARKS : 0u) |
 	       (bytes_any(t->angle) ? TEXT_ANGLE : 0u) |
 	       (bytes_any(t->lines) ? TEXT_LINES : 0u) |
@@ -155,20 +160,30 @@ static unsigned seen_bits(const struct sight *t)
 	       (bytes_any(high) ? TEXT_HIGH : 0u);
 }
 
+/* Up to 16 bytes. */
+static unsigned look_short(dc_str s)
+{
+	struct sight t = { 0 };
+	char all[32] = "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx";
+
+	memcpy(all, s.p, s.n);
+	see(&t, bytes_at(all), bytes_at(all + 1));
+	return seen_bits(&t);
+}
+
 unsigned text_look(dc_str s)
 {
 	struct sight t = { 0 };
-	char rest[32];
-	size_t i = 0;
+	const char *p = s.p, *end = s.p + s.n;
 	unsigned edge;
 
 	if (!s.n)
 		return 0;
-	edge = s.p[0] == ' ' || s.p[s.n - 1] == ' ' ? TEXT_BLANKS : 0u;
-	for (; s.n - i >= 17; i += 16)
-		see(&t, bytes_at(s.p + i), bytes_at(s.p + i + 1));
-	memset(rest, 'x', sizeof(rest));
-	memcpy(rest, s.p + i, s.n - i);
-	see(&t, bytes_at(rest), bytes_at(rest + 1));
+	edge = s.p[0] == ' ' || end[-1] == ' ' ? TEXT_BLANKS : 0u;
+	if (s.n <= 16)
+		return look_short(s) | edge;
+	for (; end - p > 16; p += 16)
+		see(&t, bytes_at(p), bytes_at(p + 1));
+	see(&t, bytes_at(end - 16), bytes_at(end - 17));
 	return seen_bits(&t) | edge;
 }

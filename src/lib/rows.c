@@ -66,17 +66,24 @@ void rows_fill(rows *r, size_t group, dc_str fill)
 	r->fill[group] = dc_dup(r->arena, fill);
 }
 
+static bool plain16(const char *p)
+{
+	bytes16 v = bytes_at(p);
+
+	return !bytes_any(bytes_are(v, '"') | bytes_are(v, '#') |
+			  bytes_are(v, '\t') | bytes_are(v, '\n') |
+			  bytes_are(v, '\r'));
+}
+
 static bool is_plain(dc_str s)
 {
 	size_t i = 0;
 
-	for (; s.n - i >= sizeof(bytes16); i += sizeof(bytes16)) {
-		bytes16 v = bytes_at(s.p + i);
-
-		if (bytes_any(bytes_are(v, '"') | bytes_are(v, '#') |
-			      bytes_are(v, '\t') | bytes_are(v, '\n') |
-			      bytes_are(v, '\r')))
-			return false;
+	if (s.n >= 16) {
+		for (; s.n - i > 16; i += 16)
+			if (!plain16(s.p + i))
+				return false;
+		return plain16(s.p + s.n - 16);
 	}
 	while (i < s.n && !special[(unsigned char)s.p[i]])
 		i++;

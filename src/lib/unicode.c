@@ -46,7 +46,8 @@ static const struct range stable[] = {
 	{ 0x20000, 0x2A6DF }     /* rare ideographs */
 };
 
-bool unicode_stable(uint32_t u)
+/* The range that holds u, or NULL. */
+static const struct range *range_of(uint32_t u)
 {
 	size_t low = 0, high = sizeof(stable) / sizeof(*stable);
 
@@ -58,9 +59,14 @@ bool unicode_stable(uint32_t u)
 		else if (u < stable[mid].first)
 			high = mid;
 		else
-			return true;
+			return &stable[mid];
 	}
-	return false;
+	return NULL;
+}
+
+bool unicode_stable(uint32_t u)
+{
+	return range_of(u) != NULL;
 }
 
 static size_t length(unsigned char lead)
@@ -118,14 +124,23 @@ static size_t skip_low(dc_str s, size_t at)
 	return at;
 }
 
-/* End of the run of stable characters at `at`; *start of its last one. */
+/* End of the run of stable characters at `at`; *start of its last one.  Most
+ * characters are of the same range as those before them. */
 static size_t skip_stable(dc_str s, size_t at, size_t *start)
 {
+	const struct range *in = stable;
 	size_t n, from = at;
 
 	while (at < s.n) {
+		uint32_t u;
+
 		at = skip_low(s, at);
-		if (at == s.n || !unicode_stable(character(s, at, &n)))
+		if (at == s.n)
+			break;
+		u = character(s, at, &n);
+		if (u < in->first || u > in->last)
+			in = range_of(u);
+		if (!in)
 			break;
 		at += n;
 	}
