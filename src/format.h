@@ -57,8 +57,21 @@ bool dc_is(dc_str, const char *);        /* equals a C string */
 bool dc_starts(dc_str, const char *);
 bool dc_istarts(dc_str, const char *);
 bool dc_ends(dc_str, const char *);
-dc_str dc_sub(dc_str, size_t from, size_t n);  /* clipped to what is there */
-dc_str dc_from(dc_str, size_t from);
+/* Clipped to what is there. */
+static inline dc_str dc_sub(dc_str s, size_t from, size_t n)
+{
+	if (from > s.n)
+		from = s.n;
+	if (n > s.n - from)
+		n = s.n - from;
+	return (dc_str){ s.p ? s.p + from : NULL, n };
+}
+
+static inline dc_str dc_from(dc_str s, size_t from)
+{
+	return dc_sub(s, from, s.n);
+}
+
 dc_str dc_trim(dc_str);                  /* blanks: SP TAB CR LF NBSP BOM … */
 dc_str dc_chomp(dc_str);                 /* without its CR, LF or CRLF */
 #define DC_NPOS ((size_t)-1)

@@ -184,8 +184,7 @@ static void read_tag(struct html_scan *h, struct html_token *t)
 	t->what = closes ? HTML_CLOSE : HTML_OPEN;
 	t->name = dc_sub(t->raw, from, at - from);
 	t->attrs = dc_sub(t->raw, at, t->raw.n - at - 1);
-	t->kind = html_kind(t->name);
-	if (closes || t->kind || !is_raw(t->name))
+	if (closes || !is_raw(t->name))
 		return;
 	at = raw_length(h, h->rest, t->name);
 	if (at)

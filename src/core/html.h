@@ -38,7 +38,6 @@ enum html_what {
 
 struct html_token {
 	enum html_what what;
-	unsigned kind;           /* html_kind(name) */
 	dc_str raw;              /* as it stands */
 	dc_str name, attrs;      /* of a tag */
 };

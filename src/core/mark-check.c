@@ -44,7 +44,7 @@ static uint64_t marks_of(dc_arena *a, dc_str html)
 			sum += dc_hash(t.raw.p, t.raw.n, 2);
 		if (dc_ieq(t.name, DC_S("pre")) && t.what != HTML_TEXT)
 			pre = t.what == HTML_OPEN;
-		if (t.what != HTML_OPEN || t.kind & HTML_PARA ||
+		if (t.what != HTML_OPEN || html_kind(t.name) & HTML_PARA ||
 		    dc_ieq(t.name, DC_S("br")) || (code && pre) ||
 		    (dc_ieq(t.name, DC_S("div")) && !t.attrs.n))
 			continue;

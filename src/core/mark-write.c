@@ -607,10 +607,10 @@ static void on_block(struct out *o, const struct html_token *t)
 	bool opens = t->what == HTML_OPEN, list = dc_ieq(name, DC_S("ul")) ||
 		dc_ieq(name, DC_S("ol")), quote = dc_ieq(name,
 		DC_S("blockquote")), item = dc_ieq(name, DC_S("li"));
+	bool para = html_kind(name) & HTML_PARA;
 
-	if ((dc_ieq(name, DC_S("div")) || t->kind & HTML_PARA) &&
-	    !t->attrs.n) {
-		edge(o, t->kind & HTML_PARA ? 2 : 1, false);
+	if ((dc_ieq(name, DC_S("div")) || para) && !t->attrs.n) {
+		edge(o, para ? 2 : 1, false);
 		return;
 	}
 	if (opens && (o->plain || (t->attrs.n && !dc_ieq(name, DC_S("ol"))) ||
@@ -639,6 +639,8 @@ static void on_block(struct out *o, const struct html_token *t)
 
 static void on_token(struct out *o, const struct html_token *t)
 {
+	unsigned kind = html_kind(t->name);
+
 	if (t->what == HTML_TEXT) {
 		on_text(o, t->raw);
 	} else if (t->what == HTML_RAW || t->what == HTML_OTHER) {
@@ -648,9 +650,9 @@ static void on_token(struct out *o, const struct html_token *t)
 		lines_break(&o->lines);
 	} else if (dc_ieq(t->name, DC_S("img"))) {
 		on_image(o, t);
-	} else if (t->kind & (HTML_BLOCK | HTML_CELL)) {
+	} else if (kind & (HTML_BLOCK | HTML_CELL)) {
 		on_block(o, t);
-	} else if (t->kind & HTML_VOID || !t->kind) {
+	} else if (kind & HTML_VOID || !kind) {
 		add_tag(o, t);
 	} else if (t->what == HTML_CLOSE) {
 		close_mark(o, t->name);

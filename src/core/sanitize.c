@@ -361,7 +361,7 @@ static void open_tag(struct clean *c, const struct rule *r,
 		c->over++;
 		return;
 	}
-	close_implied(c, r, t->kind);
+	close_implied(c, r, html_kind(t->name));
 	from = c->b.n;
 	dc_addf(&c->b, "<%s", r->name);
 	if (!add_attrs(c, &c->b, r, t)) {
@@ -466,12 +466,12 @@ static void on_unknown(struct clean *c, struct html_token *t)
 
 	if (t->what == HTML_OPEN && dc_ieq(t->name, DC_S("math")))
 		take_tex(c);
-	else if (!(t->kind & HTML_BLOCK))
+	else if (!(html_kind(t->name) & HTML_BLOCK))
 		return;
 	else if (t->what == HTML_OPEN)
 		open_tag(c, div, t);
 	else
-		close_tag(c, div, t->kind);
+		close_tag(c, div, html_kind(t->name));
 }
 
 static void on_tag(struct clean *c, struct html_token *t)
@@ -489,7 +489,7 @@ static void on_tag(struct clean *c, struct html_token *t)
 		if (r->act != GONE)
 			skip(c, r, t->name);
 	} else if (t->what == HTML_CLOSE) {
-		close_tag(c, r, t->kind);
+		close_tag(c, r, html_kind(t->name));
 	} else if (is(r, "span") && dc_find(html_value(t, "class"),
 	    "katex-html") != DC_NPOS) {
 		skip(c, r, t->name);

@@ -65,20 +65,6 @@ bool dc_ends(dc_str s, const char *z)
 	return s.n >= n && memcmp(s.p + s.n - n, z, n) == 0;
 }
 
-dc_str dc_sub(dc_str s, size_t from, size_t n)
-{
-	if (from > s.n)
-		from = s.n;
-	if (n > s.n - from)
-		n = s.n - from;
-	return (dc_str){ s.p ? s.p + from : NULL, n };
-}
-
-dc_str dc_from(dc_str s, size_t from)
-{
-	return dc_sub(s, from, s.n);
-}
-
 /* Length of the blank that s begins with, 0 if it begins with none. */
 size_t str_blank(dc_str s)
 {

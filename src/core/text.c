@@ -272,9 +272,10 @@ static void open_item(struct plain *p)
 static void on_block(struct plain *p, struct html_token *t)
 {
 	bool opens = t->what == HTML_OPEN;
+	bool para = html_kind(t->name) & HTML_PARA;
 
-	if (dc_ieq(t->name, DC_S("div")) || t->kind & HTML_PARA) {
-		edge(p, t->kind & HTML_PARA ? 2 : 1, false);
+	if (dc_ieq(t->name, DC_S("div")) || para) {
+		edge(p, para ? 2 : 1, false);
 		return;
 	}
 	if (!opens && !dc_ieq(t->name, DC_S("pre")))
@@ -319,13 +320,15 @@ static void on_inline(struct plain *p, struct html_token *t)
 
 static void on_tag(struct plain *p, struct html_token *t)
 {
+	unsigned kind = html_kind(t->name);
+
 	if (dc_ieq(t->name, DC_S("br"))) {
 		add_break(p);
 	} else if (dc_ieq(t->name, DC_S("img"))) {
 		add_image(p, t);
-	} else if (t->kind & HTML_BLOCK) {
+	} else if (kind & HTML_BLOCK) {
 		on_block(p, t);
-	} else if (t->kind & HTML_CELL) {
+	} else if (kind & HTML_CELL) {
 		p->formats++;
 		if (t->what == HTML_OPEN && !p->fresh_cell) {
 			p->space = false;
@@ -526,15 +529,17 @@ bool dc_has_markup(dc_str s)
 	if (dc_chr(s, '<') == DC_NPOS && dc_chr(s, '&') == DC_NPOS)
 		return false;
 	while (html_next(&h, &t)) {
+		unsigned kind = html_kind(t.name);
+
 		if (t.what == HTML_TEXT && has_entity(t.raw))
 			return true;
-		if (t.what != HTML_OPEN || !t.kind)
+		if (t.what != HTML_OPEN || !kind)
 			continue;
 		/* `<br \>` is what some programs write for `<br />`. */
 		if (!good_attributes(t.attrs) &&
-		    !(t.kind & HTML_VOID && dc_is(dc_trim(t.attrs), "\\")))
+		    !(kind & HTML_VOID && dc_is(dc_trim(t.attrs), "\\")))
 			continue;
-		if (t.kind & HTML_VOID || t.kind & HTML_BLOCK)
+		if (kind & HTML_VOID || kind & HTML_BLOCK)
 			return true;
 		if (tries++ < TRIES && closed(h, t.name))
 			return true;
