@@ -91,6 +91,8 @@ int temp_file(void);
 struct seen;
 struct seen *seen_new(void);
 void seen_free(struct seen *);
+/* h will be asked for: the table is large, and memory slow. */
+void seen_soon(const struct seen *, uint64_t h);
 /* Add h; the value beside it (0 when new), or NULL: no memory. */
 uint32_t *seen_add(struct seen *, uint64_t h, bool *isnew);
 
@@ -243,6 +245,11 @@ struct dc_run {
 	struct inspect *inspect; /* what dc_told() tells goes there */
 	uint64_t next_progress;
 	uint64_t sum_in;         /* of the note as the source has it */
+	struct {                 /* the guid that is being made */
+		bool due;
+		uint64_t hash;
+		dc_field other;  /* the side that the hash is not of */
+	} guid;
 	struct kind_entry *define;       /* to be written before the note */
 };
 
@@ -285,6 +292,7 @@ int flow_out_of_memory(dc_run *);
 
 /* identity.c: filters; and the checksum of note type, fields and tags. */
 int flow_identity(dc_run *, dc_note *);
+int flow_guid(dc_run *, dc_note *);
 int flow_dedupe(dc_run *, dc_note *);
 uint64_t note_sum(const dc_note *);
 /* A base name without its extensions. */

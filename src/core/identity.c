@@ -116,18 +116,35 @@ static uint64_t own_hash(dc_run *r, const dc_note *n, uint64_t deck)
 	return hash(bare(r, n, 0), deck + BY_FRONT);
 }
 
-static int make_guid(dc_run *r, dc_note *n)
+/* The sides are looked at as the source has them, before filters change them;
+ * whether the guid is new is asked behind those. */
+static int begin_guid(dc_run *r, dc_note *n)
+{
+	size_t other = n->lost & DC_LOST_FRONT ? 0 : 1;
+
+	n->made = true;
+	r->guid.due = true;
+	r->guid.hash = own_hash(r, n, deck_hash(r, n->deck));
+	r->guid.other = other < n->nfields ? n->fields[other]
+		: (dc_field){ .markup = DC_PLAIN };
+	seen_soon(r->target->guids, r->guid.hash);
+	return DC_OK;
+}
+
+int flow_guid(dc_run *r, dc_note *n)
 {
 	struct seen *seen = r->target->guids;
-	uint64_t h = own_hash(r, n, deck_hash(r, n->deck));
+	uint64_t h = r->guid.hash;
 	uint32_t *times;
 	bool isnew;
 
-	n->made = true;
+	if (!r->guid.due)
+		return DC_OK;
+	r->guid.due = false;
 	times = seen_add(seen, h, &isnew);
 	if (times && !isnew) {
-		h = hash(bare(r, n, n->lost & DC_LOST_FRONT ? 0 : 1),
-			h + AGAIN);
+		h = hash(dc_bare(r->arena, r->guid.other.value,
+			r->guid.other.markup), h + AGAIN);
 		times = seen_add(seen, h, &isnew);
 		while (times && !isnew) {
 			unsigned char count[8] = { 0 };
@@ -181,12 +198,13 @@ int flow_identity(dc_run *r, dc_note *n)
 
 	if (!t->guids && !(t->guids = seen_new()))
 		return flow_out_of_memory(r);
+	r->guid.due = false;
 	if (n->guid.n && !n->made)
 		return keep_first(r, n);
 	n->guid = DC_NONE;
 	if (r->job->o.guid == GUID_NONE)
 		return DC_OK;
-	return make_guid(r, n);
+	return begin_guid(r, n);
 }
 
 int flow_dedupe(dc_run *r, dc_note *n)
@@ -197,6 +215,9 @@ int flow_dedupe(dc_run *r, dc_note *n)
 
 	if (!r->job->o.dedupe)
 		return DC_OK;
+	/* What is left out has been seen, too. */
+	if (flow_guid(r, n))
+		return DC_LIMIT;
 	if (!t->fronts && !(t->fronts = seen_new()))
 		return flow_out_of_memory(r);
 	if (!seen_add(t->fronts, hash(bare(r, n, side), FOR_DEDUPE + side),

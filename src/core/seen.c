@@ -49,13 +49,21 @@ void seen_free(struct seen *s)
 	free(s);
 }
 
+/* Where a hash is sought first. */
+static size_t home(const struct seen *s, const struct part *p, uint32_t low,
+	uint32_t high)
+{
+	uint64_t h = ((uint64_t)high << 32 | low) * s->odd;
+
+	return (size_t)(((h ^ h >> 29) * UINT64_C(0x9E3779B97F4A7C15) >> 32)
+		* p->size >> 32);
+}
+
 /* The place of a hash, or the free place where it belongs. */
 static struct entry *place(const struct seen *s, const struct part *p,
 	uint32_t low, uint32_t high)
 {
-	uint64_t h = ((uint64_t)high << 32 | low) * s->odd;
-	size_t i = (size_t)(((h ^ h >> 29) * UINT64_C(0x9E3779B97F4A7C15) >> 32)
-		* p->size >> 32);
+	size_t i = home(s, p, low, high);
 
 	while ((p->at[i].low != low || p->at[i].high != high) &&
 	       (p->at[i].low || p->at[i].high))
@@ -81,14 +89,27 @@ static bool grow(const struct seen *s, struct part *p)
 	return true;
 }
 
+static uint32_t low_of(uint64_t h)
+{
+	return h ? (uint32_t)h : 1;
+}
+
+void seen_soon(const struct seen *s, uint64_t h)
+{
+	uint32_t low = low_of(h);
+	const struct part *p = &s->parts[low % PARTS];
+
+	if (p->at)
+		__builtin_prefetch(p->at + home(s, p, low,
+			(uint32_t)(h >> 32)));
+}
+
 uint32_t *seen_add(struct seen *s, uint64_t h, bool *isnew)
 {
-	uint32_t low = (uint32_t)h, high = (uint32_t)(h >> 32);
+	uint32_t low = low_of(h), high = (uint32_t)(h >> 32);
 	struct part *p;
 	struct entry *e;
 
-	if (!h)
-		low = 1;
 	p = &s->parts[low % PARTS];
 	if (p->n * 5 >= p->size * 4 && !grow(s, p))
 		return NULL;
