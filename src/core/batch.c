@@ -13,7 +13,7 @@
 struct item {
 	const struct job_input *input;
 	const char *output;
-	const char *name;        /* of the input, then of the output, to compare */
+	const char *name;        /* below DIR; then to be compared */
 	dc_run *run;
 	int code;
 	bool done;
