@@ -424,7 +424,8 @@ static int choose_format(struct batch *b)
 	if (out && strcmp(out, "-") != 0) {
 		const dc_format *f = format_for_output(dc_cstr(out));
 		struct stat st;
-		bool device = stat(out, &st) == 0 && !S_ISREG(st.st_mode);
+		bool device = output_is_descriptor(out) ||
+			(stat(out, &st) == 0 && !S_ISREG(st.st_mode));
 
 		if (!f && !device)
 			return job_fail(job, "format-output",

@@ -82,6 +82,8 @@ int output_error(const dc_output *);
  * is none. */
 struct stat;
 bool file_stat(const char *path, int std, struct stat *);
+/* Is it /dev/stdout, /dev/fd/3 or the like? */
+bool output_is_descriptor(const char *path);
 /* Would two outputs be one file?  They need not be there yet. */
 bool output_same_place(const char *path, const char *other);
 /* A new unlinked file in $TMPDIR, or -1 and errno. */

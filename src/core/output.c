@@ -437,8 +437,32 @@ static bool is_null(int fd)
 	       stat("/dev/null", &null) == 0 && st.st_rdev == null.st_rdev;
 }
 
+/* A name of an open descriptor, be it of a regular file: what others write
+ * there before and after has to stay.  -1: it is no such name. */
+static int descriptor(const char *path)
+{
+	static const char *const folders[] = { "/dev/fd/", "/proc/self/fd/" };
+	uint64_t n;
+
+	if (strcmp(path, "/dev/stdout") == 0)
+		return STDOUT_FILENO;
+	if (strcmp(path, "/dev/stderr") == 0)
+		return STDERR_FILENO;
+	for (size_t i = 0; i < sizeof(folders) / sizeof(*folders); i++)
+		if (dc_starts(dc_cstr(path), folders[i]) &&
+		    dc_num(dc_cstr(path + strlen(folders[i])), &n))
+			return n <= INT_MAX ? (int)n : -1;
+	return -1;
+}
+
+bool output_is_descriptor(const char *path)
+{
+	return descriptor(path) >= 0;
+}
+
 static int open_target(dc_output *o, const char *path)
 {
+	int fd = path ? descriptor(path) : -1;
 	struct stat st;
 
 	if (!path)
@@ -451,6 +475,11 @@ static int open_target(dc_output *o, const char *path)
 	if (!*path) {
 		errno = ENOENT;
 		return -1;
+	}
+	if (fd >= 0) {
+		o->fd = fcntl(fd, F_DUPFD_CLOEXEC, 3);
+		o->close_fd = o->fd >= 0;
+		return o->fd;
 	}
 	if (stat(path, &st) == 0) {
 		if (S_ISDIR(st.st_mode)) {

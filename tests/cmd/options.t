@@ -99,3 +99,21 @@ What would come into the output is UTF-8; a limit of nothing is none.
 2> deckconv: error: limit needs 1 or more [usage]
 => 2
 ```
+
+A descriptor's name is written where it stands, in a regular file too: what is
+before and behind it there stays.
+
+```
+% printf 'front,back\nq,a\n' >a.csv; (echo before; deckconv -q a.csv --guid none -o /dev/stdout; deckconv -q a.csv -t quizlet -o /dev/fd/3 3>&1; deckconv -q a.csv -o b.csv --report /proc/self/fd/1; echo behind) >f; cat f
+^D
+before
+#separator:tab
+#html:true
+#notetype:Basic
+#tags column:3
+q	a
+q,a
+{"input":"a.csv","output":"b.csv","format":"csv","code":0,"read":1,"written":1,"skipped":0,"warnings":0,"errors":0}
+{"total":true,"inputs":1,"failed":0,"code":0,"read":1,"written":1,"skipped":0,"warnings":0,"errors":0}
+behind
+```
