@@ -268,14 +268,20 @@ static const char *unknown_format(dc_arena *a, dc_str name)
 }
 
 /* "paste" sets the flag, or a choice that has this word; "k=v" the row k. */
-static const char *set_part(const struct spec *s, dc_arena *a, dc_str part)
+static const char *set_part(const struct spec *s, unsigned direction,
+	dc_arena *a, dc_str part)
 {
-	const dc_opt *rows = s->format->opts;
+	const dc_opt *rows = s->format->opts, *row;
 	dc_str value = part, name = dc_cut(&value, '=');
+
+	row = opt_find(rows, name);
+	if (row && !(row->flags & direction))
+		return dc_fmt(a, "\"%s\" has no sense when %s", row->name,
+			direction == DC_OPT_READ ? "reading" : "writing").p;
 
 	if (value.p)
 		return opt_set(rows, s->opts, a, name, dc_cdup(a, value));
-	if (!opt_find(rows, name))
+	if (!row)
 		for (const dc_opt *r = rows; r && r->name; r++)
 			if (r->type == DC_OPT_CHOICE &&
 			    choice(r->choices, name) >= 0)
@@ -283,7 +289,7 @@ static const char *set_part(const struct spec *s, dc_arena *a, dc_str part)
 	return opt_set(rows, s->opts, a, name, NULL);
 }
 
-/* Up to the next comma that no backslash and no quote protects. */
+/* Up to the next comma that no backslash protects. */
 static dc_str next_part(dc_str *rest, dc_arena *a)
 {
 	dc_buf b = dc_buf_in(a, DC_MAX_FIELD);
@@ -319,7 +325,8 @@ const char *spec_parse(const char *text, unsigned direction, dc_arena *a,
 		return "out of memory";
 	opt_defaults(spec->format->opts, spec->opts);
 	while (rest.n) {
-		wrong = set_part(spec, a, next_part(&rest, a));
+		wrong = set_part(spec, direction, a,
+			next_part(&rest, a));
 		if (wrong)
 			return dc_fmt(a, "%s: %s", spec->format->name, wrong).p;
 	}
