@@ -5,7 +5,6 @@
  * say, then the names, then the order of what is left.
  */
 #include "core/core.h"
-#include "lib/csv.h"
 
 enum role { FURTHER, FRONT, BACK, TAGS, DECK, GUID, ID, ROLES };
 
@@ -166,26 +165,56 @@ static void map_one(struct mapping *m, dc_str spec)
 	s->at_blanks = true;
 }
 
-static void map_each(void *user, const dc_str *cells, size_t n)
+/* Up to the next comma.  Quotes as in CSV, round the whole or round a name:
+ * `"Back=a,b"`, `Back="a,b"`.  False if one is never closed. */
+static bool next_map(dc_arena *a, dc_str *rest, dc_str *spec)
 {
-	for (size_t i = 0; i < n && i < CSV_EACH_CELLS; i++)
-		map_one(user, cells[i]);
-}
+	dc_buf b = dc_buf_in(a, SIZE_MAX / 8);
+	bool quoted = false, edge = true;
+	size_t i;
 
-static const csv_dialect commas = { .delimiter = { ",", 1 }, .quote = '"' };
+	for (i = 0; i < rest->n && (quoted || rest->p[i] != ','); i++) {
+		char c = rest->p[i];
+
+		if (c != '"' || !(edge || quoted)) {
+			dc_addc(&b, c);
+			edge = c == '=';
+			continue;
+		}
+		edge = false;
+		if (quoted && i + 1 < rest->n && rest->p[i + 1] == '"')
+			dc_addc(&b, rest->p[i++]);
+		else
+			quoted = !quoted;
+	}
+	*rest = i < rest->n ? dc_from(*rest, i + 1) : DC_NONE;
+	*spec = dc_got(&b);
+	return !quoted;
+}
 
 static int apply_maps(dc_reader *r, dc_table *t)
 {
 	struct mapping m = { .r = r, .t = t };
 	dc_list maps = dc_maps(r->run);
+	size_t most = maps.n + 1;
+	dc_str rest, spec;
 
-	t->mapped = dc_array(r->run_arena, maps.n * CSV_EACH_CELLS + 1,
-		sizeof(*t->mapped));
+	for (size_t i = 0; i < maps.n; i++)
+		for (const char *p = maps.v[i]; *p; p++)
+			most += *p == ',';
+	t->mapped = dc_array(r->run_arena, most, sizeof(*t->mapped));
 	if (!t->mapped)
 		return DC_LIMIT;
-	for (size_t i = 0; i < maps.n && !m.code; i++)
-		if (!csv_each(dc_cstr(maps.v[i]), &commas, map_each, &m))
-			return DC_LIMIT;
+	for (size_t i = 0; i < maps.n; i++) {
+		rest = dc_cstr(maps.v[i]);
+		while (rest.n && !m.code) {
+			if (!next_map(r->arena, &rest, &spec))
+				return dc_fail(r->run, DC_USAGE, "map-syntax",
+					"--map: a quote in \"%s\" is never "
+					"closed", maps.v[i]);
+			map_one(&m, spec);
+		}
+	}
 	return m.code;
 }
 
@@ -430,25 +459,22 @@ const char *dc_table_role(const dc_table *t, size_t column)
 	return NULL;
 }
 
-struct named {
-	const struct column *columns;
-	size_t n;
-	bool found;
-};
-
-static void look_for(void *user, const dc_str *cells, size_t n)
+/* Does --map name one of these cells? */
+static bool is_named(dc_arena *a, const char *map, const struct column *c,
+	size_t n)
 {
-	struct named *w = user;
+	dc_str rest = dc_cstr(map), from, to;
+	bool found = false;
 
-	for (size_t i = 0; i < n && i < CSV_EACH_CELLS; i++) {
-		dc_str from = cells[i], to = dc_cut(&from, '=');
-
+	while (rest.n && !found) {
+		next_map(a, &rest, &from);
+		to = dc_cut(&from, '=');
 		if (!from.n)
 			from = to;
-		if (!dc_starts(from, "#") &&
-		    find_name(w->columns, w->n, from) != DC_NPOS)
-			w->found = true;
+		found = !dc_starts(from, "#") &&
+			find_name(c, n, from) != DC_NPOS;
 	}
+	return found;
 }
 
 static int score(const dc_str *cells, size_t n)
@@ -461,17 +487,17 @@ static int score(const dc_str *cells, size_t n)
 int dc_header_score(dc_reader *r, const dc_str *cells, size_t n)
 {
 	dc_list maps = r ? dc_maps(r->run) : (dc_list){ NULL, 0 };
-	struct named w = { .n = n };
+	bool found = false;
 	struct column *c;
 
 	if (!maps.n)
 		return score(cells, n);
-	w.columns = c = dc_array(r->arena, n, sizeof(*c));
+	c = dc_array(r->arena, n, sizeof(*c));
 	for (size_t i = 0; c && i < n; i++)
 		c[i].name = dc_trim(cells[i]);
-	for (size_t i = 0; c && i < maps.n; i++)
-		csv_each(dc_cstr(maps.v[i]), &commas, look_for, &w);
-	return w.found ? 100 : score(cells, n);
+	for (size_t i = 0; c && i < maps.n && !found; i++)
+		found = is_named(r->arena, maps.v[i], c, n);
+	return found ? 100 : score(cells, n);
 }
 
 /* ---- a record ---- */

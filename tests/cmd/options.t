@@ -117,3 +117,26 @@ q,a
 {"total":true,"inputs":1,"failed":0,"code":0,"read":1,"written":1,"skipped":0,"warnings":0,"errors":0}
 behind
 ```
+
+An option of a format that has no sense there is refused.
+
+```
+% deckconv -t json:front=/a in; deckconv -f json:source=no in
+^D
+2> deckconv: error: json: "front" has no sense when writing [usage]
+2> deckconv: error: json: "source" has no sense when reading [usage]
+=> 2
+```
+
+In --map quotes stand round the whole or round a name.
+
+```
+% for m in '"Back=a,b"' 'Back="a,b"' '"Back"="a,b"' 'Back="say ""b"""' 'Back=5"' 'Back="a,b'; do printf '"a,b",front,"say ""b""","5"""\n1,f,2,3\n' | deckconv -q -f csv - -t csv --guid none --map "$m" | tail -n 1; done
+^D
+,Note,,f,1,2,3,
+,Note,,f,1,2,3,
+,Note,,f,1,2,3,
+,Note,,f,2,1,3,
+,Note,,f,3,1,2,
+2> -:1: error: --map: a quote in "Back="a,b" is never closed [map-syntax]
+```
