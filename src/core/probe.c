@@ -119,6 +119,10 @@ int probe_run(dc_run *r, dc_score **scores, size_t *n)
 	*scores = s;
 	if (r->from.format)
 		return DC_OK;
+	/* Nothing at all is a table without rows. */
+	if (empty && !*n && r->job->o.allow_empty &&
+	    format_named(DC_S("csv")))
+		s[(*n)++] = (dc_score){ "csv", LEAST };
 	if (!*n || s[0].score < LEAST ||
 	    (*n > 1 && s[0].score == s[1].score))
 		return not_recognised(r, s, *n, empty, binary);

@@ -140,3 +140,16 @@ In --map quotes stand round the whole or round a name.
 ,Note,,f,3,1,2,
 2> -:1: error: --map: a quote in "Back="a,b" is never closed [map-syntax]
 ```
+
+Nothing at all is no card either.
+
+```
+% : >none; printf '\n\n' >blank.json; deckconv --allow-empty none blank.json -t quizlet -O out && ls out; printf 'front,back\nq,a\n' >a.csv; deckconv -q --allow-empty a.csv none -t quizlet
+^D
+blank.txt
+none.txt
+q,a
+2> deckconv: none: read 0, written 0, skipped 0
+2> deckconv: blank.json: read 0, written 0, skipped 0
+2> deckconv: total: 2 inputs, read 0, written 0, skipped 0
+```
