@@ -96,6 +96,7 @@ int probe_run(dc_run *r, dc_score **scores, size_t *n)
 	while (format_at(count))
 		count++;
 	s = dc_array(r->run_arena, count + 1, sizeof(*s));
+	*scores = s;
 	if (!s || !head_of(r, &p))
 		return dc_fail(r, DC_LIMIT, "memory", "out of memory");
 	if (dc_input_code(r->in))
@@ -116,7 +117,6 @@ int probe_run(dc_run *r, dc_score **scores, size_t *n)
 	empty = dc_blank(p.head) && p.whole;
 	arena_reset(r->arena);
 	qsort(s, *n, sizeof(*s), by_score);
-	*scores = s;
 	if (r->from.format)
 		return DC_OK;
 	/* Nothing at all is a table without rows. */
