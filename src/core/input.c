@@ -65,6 +65,11 @@ static int broken(dc_input *in, int code, const char *rule, const char *what)
 	return in->code;
 }
 
+static int no_memory(dc_input *in)
+{
+	return broken(in, DC_LIMIT, "memory", "out of memory");
+}
+
 static size_t read_raw(dc_input *in, char *to, size_t room)
 {
 	ssize_t n;
@@ -207,6 +212,8 @@ static int use(dc_input *in, const char *name)
 		return DC_OK;
 	}
 	in->cs = charset_open(name);
+	if (!in->cs && errno == ENOMEM)
+		return no_memory(in);
 	if (!in->cs)
 		return dc_fail(in->run, DC_USAGE, "encoding-unknown",
 			"unknown encoding \"%s\"", name);
@@ -309,18 +316,17 @@ static int settle(dc_input *in, dc_str s)
 {
 	char name[40];
 	size_t good, bad;
-	charset *cs;
 
 	judge(s, &good, &bad);
 	if (bad * 4 <= good || (bad <= 2 && bad <= good))
 		return use(in, "UTF-8");
-	if (charset_guess(dc_sub(s, 0, GUESS), name, sizeof(name)) &&
-	    strncasecmp(name, "utf", 3) != 0 && !doubtful(name, s) &&
-	    (cs = charset_open(name)) != NULL) {
-		charset_close(cs);
-		return use(in, name);
-	}
-	return use(in, "windows-1252");
+	if (!charset_guess(dc_sub(s, 0, GUESS), name, sizeof(name)))
+		return errno == ENOMEM ? no_memory(in)
+				       : use(in, "windows-1252");
+	if (strncasecmp(name, "utf", 3) == 0 || doubtful(name, s) ||
+	    !charset_known(name))
+		return use(in, "windows-1252");
+	return use(in, name);
 }
 
 static int begin_decoding(dc_input *in, const char *wanted)
@@ -353,10 +359,7 @@ static int begin_decoding(dc_input *in, const char *wanted)
 		return use(in, wide);
 	if (declared(s, name, sizeof(name)) &&
 	    strncasecmp(name, "utf", 3) != 0) {
-		charset *cs = charset_open(name);
-
-		charset_close(cs);
-		if (cs)
+		if (charset_known(name))
 			return use(in, name);
 		dc_warn(in->run, "encoding-unknown",
 			"declares the unknown encoding \"%s\"", name);

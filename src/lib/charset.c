@@ -43,6 +43,29 @@ const char *charset_label(const char *name)
 	return name;
 }
 
+static bool memory_to_spare(void)
+{
+	void *volatile p = malloc(1 << 20);
+	bool is_there = p != NULL;
+
+	free(p);
+	return is_there;
+}
+
+/* Of a set whose module it has no memory to load, glibc says as of an unknown
+ * one EINVAL. */
+static iconv_t open_iconv(const char *name)
+{
+	iconv_t cd = iconv_open("UTF-8", name);
+
+	if (cd != (iconv_t)-1)
+		return cd;
+	if (memory_to_spare())
+		return iconv_open("UTF-8", name);
+	errno = ENOMEM;
+	return cd;
+}
+
 charset *charset_open(const char *name)
 {
 	charset *cs;
@@ -51,7 +74,7 @@ charset *charset_open(const char *name)
 	name = charset_label(name);
 	if (strcmp(name, "windows-874") == 0)
 		name = "CP874";
-	cd = iconv_open("UTF-8", name);
+	cd = open_iconv(name);
 	if (cd == (iconv_t)-1)
 		return NULL;
 	cs = malloc(sizeof(*cs));
@@ -60,6 +83,14 @@ charset *charset_open(const char *name)
 	else
 		cs->cd = cd;
 	return cs;
+}
+
+bool charset_known(const char *name)
+{
+	charset *cs = charset_open(name);
+
+	charset_close(cs);
+	return cs || errno == ENOMEM;
 }
 
 void charset_close(charset *cs)
@@ -95,17 +126,23 @@ size_t charset_decode(charset *cs, dc_str *in, bool last, char *out,
 	return room - left;
 }
 
+/* uchardet takes up to 100 KiB, and is C++: where it is refused memory it ends
+ * the program, or knows less.  So it begins only where there is some to spare.
+ */
 const char *charset_guess(dc_str bytes, char *name, size_t room)
 {
-	uchardet_t ud = uchardet_new();
+	uchardet_t ud = memory_to_spare() ? uchardet_new() : NULL;
 
-	if (!ud)
+	if (!ud) {
+		errno = ENOMEM;
 		return NULL;
+	}
 	*name = '\0';
 	if (uchardet_handle_data(ud, bytes.p, bytes.n) == 0) {
 		uchardet_data_end(ud);
 		snprintf(name, room, "%s", uchardet_get_charset(ud));
 	}
 	uchardet_delete(ud);
+	errno = 0;
 	return *name ? name : NULL;
 }

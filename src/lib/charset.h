@@ -9,10 +9,13 @@
 typedef struct charset charset;
 
 /*
- * A decoder from the named set into UTF-8, or NULL if nobody knows the name.
+ * A decoder from the named set into UTF-8, or NULL if nobody knows the name;
+ * errno is ENOMEM where memory was what was missing.
  * Labels mean what browsers make of them: "iso-8859-1" is windows-1252.
  */
 charset *charset_open(const char *name);
+/* Is there such a set?  Yes, too, where memory is too short to tell. */
+bool charset_known(const char *name);
 void charset_close(charset *);
 /* The canonical name for a label ("latin1" is "windows-1252"), in static
  * memory, or the label itself. */
@@ -28,7 +31,8 @@ size_t charset_decode(charset *, dc_str *in, bool last, char *out,
 	size_t room, uint64_t *replaced);
 
 /* A guess at the set of these bytes, in static or thread-owned memory valid
- * until the next call in this thread; NULL: no idea. */
+ * until the next call in this thread; NULL: no idea, or, with errno ENOMEM, no
+ * memory. */
 const char *charset_guess(dc_str bytes, char *name, size_t room);
 
 #endif

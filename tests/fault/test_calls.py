@@ -229,7 +229,10 @@ for forever in (False, True):
         lib = no_memory()
         try:
             tried = 0
-            for source in sorted(SAMPLES.glob("*.*")):
+            # A character set that has to be opened.
+            wide = lib.parent / "wide.csv"
+            wide.write_text("front,back\na,b\n", encoding="utf-16")
+            for source in [wide, *sorted(SAMPLES.glob("*.*"))]:
                 for target in ("anki", "ndjson"):
                     tried += starve(source, target, forever, lib)
             assert tried > 100, f"only {tried} allocations failed"
