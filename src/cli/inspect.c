@@ -266,19 +266,26 @@ static int look_at(const struct args *args, struct look *look)
 	return code;
 }
 
-/* The report's stream, NULL if there is none or it cannot be opened. */
-static int open_report(const char *path, const struct inputs *in,
-	struct messages *m, FILE **report)
+/* Standard input is an input as any other, whatever name it has. */
+static int check_report(const char *path, const struct inputs *in,
+	struct messages *m)
 {
-	*report = NULL;
-	if (!path)
-		return DC_OK;
-	for (size_t i = 0; i < in->n; i++)
-		if (same_file(path, in->names[i]))
+	for (size_t i = 0; path && i < in->n; i++) {
+		bool std = !strcmp(in->names[i], "-");
+		if (same_file(path, std ? "/dev/stdin" : in->names[i]))
 			return complain(m, NULL, "the report \"%s\" would "
 				"overwrite an input", path);
-	*report = strcmp(path, "-") ? fopen(path, "we") : stdout;
-	if (*report)
+	}
+	return DC_OK;
+}
+
+/* What was there before stays until the report is whole. */
+static int write_report(const char *path, const struct text *report,
+	struct messages *m)
+{
+	FILE *f = fopen(path, "we");
+	bool failed = !f || fwrite(report->p, 1, report->n, f) != report->n;
+	if ((!f || !fclose(f)) && !failed)
 		return DC_OK;
 	complain(m, NULL, "cannot write \"%s\": %s", path, strerror(errno));
 	return DC_OUTPUT;
@@ -304,23 +311,25 @@ static int look_at_all(const struct args *args, const struct inputs *in,
 int inspect(const struct args *args, struct messages *m)
 {
 	struct inputs in = { .names = NULL };
-	FILE *report = NULL;
+	struct text text = { .f = NULL };
 	const char *path = args_value(args, "report");
+	bool std = path && (!strcmp(path, "-") || !strcmp(path, "/dev/stdout"));
 	int code = args_check(args, DC_OPT_READ | DC_OPT_CLI, m);
 	if (!code)
 		code = inputs_gather(&in, args, m);
 	if (!code)
-		code = open_report(path, &in, m, &report);
+		code = check_report(path, &in, m);
+	if (!code && path && !std && !text_open(&text))
+		code = out_of_memory(m);
 	if (!code)
-		code = look_at_all(args, &in, report, m);
-	if (report && report != stdout) {
-		bool failed = ferror(report);
-		if (fclose(report) || failed) {
-			complain(m, NULL, "cannot write \"%s\": %s", path,
-				strerror(errno));
-			code = code > DC_OUTPUT ? code : DC_OUTPUT;
-		}
+		code = look_at_all(args, &in, std ? stdout : text.f, m);
+	if (text.f && !text_close(&text))
+		code = out_of_memory(m);
+	else if (text.f && code != DC_USAGE) {
+		int written = write_report(path, &text, m);
+		code = code > written ? code : written;
 	}
+	free(text.p);
 	inputs_free(&in);
 	return code;
 }

@@ -176,3 +176,22 @@ is no text, and nothing is made of it.
 2> deckconv: -: read 0, written 0, skipped 0
 => 3
 ```
+
+A report of an inspection is no input either, and what was there stays where
+nothing was looked at.
+
+```
+% printf 'front;back\nA;b\n' > in.csv; deckconv inspect --report in.csv < in.csv; echo $?; echo old > r; deckconv inspect --report r -f nonsense in.csv; echo $?; cat in.csv r; deckconv inspect --report r in.csv >/dev/null; jq .notes r; (echo before; deckconv inspect --report /dev/stdout in.csv) > out; head -n 1 out; deckconv inspect --report /dev/full in.csv >/dev/null
+^D
+2
+2
+front;back
+A;b
+old
+1
+before
+2> deckconv: error: the report "in.csv" would overwrite an input
+2> deckconv: error: unknown format "nonsense": `deckconv formats` lists all [usage]
+2> deckconv: error: cannot write "/dev/full": No space left on device
+=> 4
+```
