@@ -254,6 +254,10 @@ void dc_note_tag(dc_reader *, dc_note *, dc_str tag);
  * blanks; `category` cells never at blanks. */
 void dc_note_tags(dc_reader *, dc_note *, dc_str cell, bool at_blanks);
 
+/* Front and Back first, by their names (of Cloze Text and Back Extra), where
+ * the order of the fields says nothing: a tool may have sorted the keys. */
+void dc_note_order(dc_note *);
+
 /* Forget what is in the note's arena, where much is read and nothing put. */
 void dc_forget(dc_reader *);
 

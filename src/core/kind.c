@@ -251,6 +251,8 @@ int kind_assign(dc_run *r, dc_note *n)
 	r->define = NULL;
 	if (wanted)
 		n->kind = dc_cstr(wanted);
+	if (kind_is_stock(n->kind))
+		dc_note_order(n);
 	if (!n->kind.n && n->nfields <= 2)
 		make_basic(r, n);
 	if (kind_is_stock(n->kind) && !named(r->target, n->kind)) {

@@ -131,3 +131,25 @@ int dc_put_kind(dc_reader *r, const dc_kind *k)
 
 	return put(r, &ev);
 }
+
+void dc_note_order(dc_note *n)
+{
+	static const char *const usual[][2] = { { "Front", "Back" },
+		{ "Text", "Back Extra" } };
+	const char *const *names = usual[dc_is(n->kind, "Cloze")];
+	size_t done = 0;
+
+	for (size_t k = 0; k < 2; k++) {
+		size_t i = done;
+
+		while (i < n->nfields && !dc_is(n->fields[i].name, names[k]))
+			i++;
+		if (i < n->nfields) {
+			dc_field f = n->fields[i];
+
+			memmove(n->fields + done + 1, n->fields + done,
+				(i - done) * sizeof(f));
+			n->fields[done++] = f;
+		}
+	}
+}

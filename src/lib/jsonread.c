@@ -452,6 +452,7 @@ static int step(dc_reader *r, const jsonlevel *l, int c, dc_str key)
 
 	if (st->depth == 1 && c == '[' && dc_is(key, "notetypes"))
 		return note_types(r);
+	st->others += st->depth == 1 && l->object && !dc_is(key, "notes");
 	add_step(st, l, key);
 	code = value(r, c, above, key, false);
 	if (st->depth == depth)
@@ -468,6 +469,8 @@ static int inside(dc_reader *r)
 	int code = DC_OK;
 
 	if (c == close) {
+		if (st->depth == 1 && st->kinds && st->others)
+			dc_lose(r->run, "members of the file", st->others);
 		jsonscan_take(&st->s, 1);
 		st->path.n = l->path;
 		st->depth--;

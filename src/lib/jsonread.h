@@ -28,6 +28,7 @@ typedef struct jsonread {
 	jsonlists lists;
 	dc_markup markup;
 	bool kinds, later;       /* note types were read, also those behind */
+	uint64_t others;         /* members beside the notes and their types */
 } jsonread;
 
 /* r->state is a jsonread.  0 or a code. */

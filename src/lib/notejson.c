@@ -192,6 +192,7 @@ int notejson_put(dc_reader *r, const json *v, dc_markup markup, dc_where at)
 	dc_num(json_text(m[MOD]), &n->mod);
 	read_tags(r, n, m[TAGS]);
 	read_fields(r, n, m[FIELDS], m[MARKUP], markup);
+	dc_note_order(n);
 	read_lost(n, m[LOST]);
 	if (m[MEDIA])
 		read_media(r, n, m[MEDIA]);

@@ -430,3 +430,32 @@ there may be any number of lists, whose members need not have the same names.
       1 "fields":{"Front":"a99"
 2> deckconv: -: read 300, written 300, skipped 0
 ```
+
+A tool may have sorted the keys, or left out the note type: Front and Back are
+known by their names.
+
+```
+% printf '{"notes":[{"fields":{"Back":"b","Front":"f"},"guid":"1","markup":"plain","notetype":"Basic"},{"fields":{"Back Extra":"b","Text":"{{c1::t}}"},"guid":"2","markup":"plain","notetype":"Cloze"},{"fields":{"Back":"b","Extra":"e","Front":"f"},"guid":"3","markup":"plain"}],"notetypes":[]}' | deckconv -q -f json - -t ndjson:source=no
+{"notetype":"Basic","guid":"1","fields":{"Front":"f","Back":"b"},"markup":"plain"}
+{"notetype":"Cloze","guid":"2","fields":{"Text":"{{c1::t}}","Back Extra":"b"},"markup":"plain"}
+{"define":"notetype","name":"Note","fields":["Front","Back","Extra"],"templates":[{"name":"Card 1","front":"{{Front}}","back":"{{FrontSide}}\n\n<hr id=answer>\n\n{{Back}}\n<br>{{Extra}}"}]}
+{"notetype":"Note","guid":"3","fields":{"Front":"f","Back":"b","Extra":"e"},"markup":"plain"}
+```
+
+The same in a table whose columns stand as another note type has them.
+
+```
+% printf 'guid,notetype,deck,Back,Front,Hint,tags\n1,Words,,a,b,c,\n2,Basic,,back,front,,\n' | deckconv -q -f csv - -t ndjson:source=no
+{"define":"notetype","name":"Words","fields":["Back","Front","Hint"],"templates":[{"name":"Card 1","front":"{{Back}}","back":"{{FrontSide}}\n\n<hr id=answer>\n\n{{Front}}\n<br>{{Hint}}"}]}
+{"notetype":"Words","guid":"1","fields":{"Back":"a","Front":"b","Hint":"c"},"markup":"plain"}
+{"notetype":"Basic","guid":"2","fields":{"Front":"front","Back":"back"},"markup":"plain"}
+```
+
+What the file says beside its notes is not kept, and told.
+
+```
+% printf '{"author":"me","notes":[{"guid":"1","fields":{"Front":"f","Back":"b"},"markup":"plain"}],"notetypes":[]}' | deckconv -f json - -t ndjson:source=no
+{"notetype":"Basic","guid":"1","fields":{"Front":"f","Back":"b"},"markup":"plain"}
+2> -: warning: ndjson cannot hold members of the file: 1 dropped [loss-members-of-the-file]
+2> deckconv: -: read 1, written 1, skipped 0
+```
