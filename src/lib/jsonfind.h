@@ -32,6 +32,7 @@ typedef struct jsonlist {
 	size_t n, cap;
 	dc_table *table;
 	size_t planned;          /* names that the table knows */
+	bool *tags;              /* which of its columns, pointers first */
 	struct jsonlist *others; /* of a wild list: other sets of columns */
 	unsigned nothers;
 	bool own_deck;           /* a member names the card's deck */

@@ -187,14 +187,13 @@ const json *json_quick(dc_arena *arena, dc_str text, size_t *used)
 			v = ++depth < DEEP ? next(&q, v, NULL) : NULL;
 			continue;
 		}
-		while (v->up && leave(&q, v->up)) {
+		for (; v->up && ahead(&q) != ','; depth--) {
 			v = v->up;
-			depth--;
+			if (!leave(&q, v))
+				return NULL;
 		}
 		if (!v->up)
 			break;
-		if (ahead(&q) != ',')
-			return NULL;
 		q.p++;
 		v = next(&q, v->up, v);
 	}

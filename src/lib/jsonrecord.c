@@ -155,6 +155,13 @@ static bool has_role(const jsonlist *l, const char *role)
 	return false;
 }
 
+static bool is_tags(const dc_table *t, size_t i)
+{
+	const char *role = dc_table_role(t, i);
+
+	return role && strcmp(role, "tags") == 0;
+}
+
 static int plan(dc_reader *r, jsonlist *l, const struct pointer *p, size_t np)
 {
 	size_t n = l->n + np + 1;
@@ -178,6 +185,11 @@ static int plan(dc_reader *r, jsonlist *l, const struct pointer *p, size_t np)
 	if (!l->table)
 		return code;
 	dc_table_sparse(r, l->table, sparse, n);
+	l->tags = dc_array(r->run_arena, n, sizeof(*l->tags));
+	if (!l->tags)
+		return DC_LIMIT;
+	for (size_t i = 0; i < n; i++)
+		l->tags[i] = is_tags(l->table, i);
 	l->planned = l->n;
 	return DC_OK;
 }
@@ -198,20 +210,13 @@ static void new_columns(dc_reader *r, jsonlist *l, const json *v)
 	}
 }
 
-static bool is_tags(const jsonlist *l, size_t i)
-{
-	const char *role = dc_table_role(l->table, i);
-
-	return role && strcmp(role, "tags") == 0;
-}
-
 static void fill(dc_reader *r, const jsonlist *l, const json *v, size_t np,
 	const struct pointer *p, dc_markup markup, dc_str *cells)
 {
 	size_t hint = 0, i;
 
 	for (i = 0; i < np; i++)
-		cells[i] = is_tags(l, i)
+		cells[i] = l->tags[i]
 			? tags(r->arena, NULL, pointed(r->arena, v, p[i].to,
 				DC_PLAIN, ";"))
 			: pointed(r->arena, v, p[i].to, markup,
@@ -220,7 +225,7 @@ static void fill(dc_reader *r, const jsonlist *l, const json *v, size_t np,
 		i = jsonfind_column(l, json_key(m), hint);
 		if (i == l->n || reached(r->arena, p, np, json_key(m)))
 			continue;
-		cells[np + i] = is_tags(l, np + i)
+		cells[np + i] = l->tags[np + i]
 			? tags(r->arena, m, json_text(m))
 			: cell(r->arena, m, markup);
 	}
