@@ -185,11 +185,12 @@ build/fuzz/tests/fuzz/target: build/fuzz/tests/fuzz/target.o $(LIB_OBJ)
 	$(call say,LINK,$@)$(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
 NOTES ?= 1000000
-bench: $(BIN) $(B)/tests/bench/generate
+BENCH = $(addprefix $(B)/tests/bench/,generate measure)
+bench: $(BIN) $(BENCH)
 	@tests/deps --install bench || :
 	@$(PYTHON) tests/bench/bench.py --with $(BIN) --notes $(NOTES)
 
-$(B)/tests/bench/generate: $(B)/tests/bench/generate.o
+$(BENCH): %: %.o
 	$(call say,LINK,$@)$(LINK) -pie -o $@ $^
 
 # ---- installing ----
