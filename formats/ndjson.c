@@ -167,8 +167,8 @@ static int bad_line(dc_reader *r, dc_str line, const json_fault *f)
 		return json_fail(r->run, f);
 	if (is_cut(r, line)) {
 		dc_at(r->run, f->line, 1, DC_NONE);
-		dc_warn(r->run, "json-cut", "the input ends inside of this "
-			"line: what stands before it is kept");
+		dc_skip(r->run, "json-cut", "the input ends inside of this "
+			"line");
 		dc_cut_short(r->run);
 	} else {
 		dc_skip(r->run, "json-syntax", "%s", f->what);

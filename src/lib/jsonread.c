@@ -37,6 +37,17 @@ static int cut(dc_reader *r)
 	return DC_END;
 }
 
+/* The card that the input ends in is lost, and counted. */
+static int cut_card(dc_reader *r)
+{
+	const jsonread *st = r->state;
+
+	dc_at(r->run, dc_input_line(r->in), st->s.col, DC_NONE);
+	dc_skip(r->run, "json-cut", "the input ends inside of this card");
+	dc_cut_short(r->run);
+	return DC_END;
+}
+
 static int scanned(dc_reader *r, int code, const char *what)
 {
 	const jsonread *st = r->state;
@@ -206,6 +217,8 @@ static int odd_card(dc_reader *r, const jsonlevel *l, dc_where at)
 	dc_str raw;
 	int code = jsonscan_value(&st->s, &raw, &what);
 
+	if (code == JSONSCAN_CUT)
+		return cut_card(r);
 	if (code)
 		return scanned(r, code, what);
 	v = json_parse(r->run, r->arena, raw, at.line, at.col, &fault);

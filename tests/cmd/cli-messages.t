@@ -162,8 +162,8 @@ guid,notetype,deck,Front,Back,tags
 % for i in 1 2 3 4 5 6 7; do echo '{"front":'; done | deckconv -f ndjson - 2>&1 | tail -n 3
 ^D
 -: error: … and 1 more [json-syntax]
--: error: no card found: all 6 were skipped [no-cards]
-deckconv: -: read 6, written 0, skipped 6
+-: error: no card found: all 7 were skipped [no-cards]
+deckconv: -: read 7, written 0, skipped 7
 ```
 
 A packed or binary file has line ends and commas enough to pass for prose: it

@@ -321,8 +321,8 @@ What is not JSON is an error with its place; what was cut is kept up to there.
 ```
 % printf '{"cards":[{"front":"a","back":"b"},\n{"front":"c","ba' | deckconv - -t ndjson:source=no
 {"notetype":"Basic","guid":"BjcuAt1gtIL","fields":{"Front":"a","Back":"b"},"markup":"plain"}
-2> -:2:1: warning: the input ends inside of this value: what stands before it is kept [json-cut]
-2> deckconv: -: read 1, written 1, skipped 0
+2> -:2:1: error: the input ends inside of this card [json-cut]
+2> deckconv: -: read 2, written 1, skipped 1
 => 1
 ```
 

@@ -61,8 +61,8 @@ A damaged line costs one card; a cut last line none that was whole.
 ```
 % printf '{"front":"a","back":"b"}\n{"front":"c","ba' | deckconv - -t ndjson:source=no
 {"notetype":"Basic","guid":"BjcuAt1gtIL","fields":{"Front":"a","Back":"b"},"markup":"plain"}
-2> -:2:1: warning: the input ends inside of this line: what stands before it is kept [json-cut]
-2> deckconv: -: read 1, written 1, skipped 0
+2> -:2:1: error: the input ends inside of this line [json-cut]
+2> deckconv: -: read 2, written 1, skipped 1
 => 1
 ```
 
