@@ -312,7 +312,7 @@ static void *work(void *arg)
 
 enum { MAX_JOBS = 64 };
 
-static void one_each(struct batch *b)
+static int one_each(struct batch *b)
 {
 	pthread_t threads[MAX_JOBS];
 	size_t jobs = (size_t)b->job->o.jobs, started = 0;
@@ -329,6 +329,7 @@ static void one_each(struct batch *b)
 	while (started--)
 		pthread_join(threads[started], NULL);
 	b->job->several = false;
+	return atomic_load(&b->job->interrupted) ? DC_LIMIT : DC_OK;
 }
 
 /* ---- all in one ---- */
@@ -545,7 +546,7 @@ int batch_run(dc_job *job)
 	if (code)
 		return code;
 	if (job->o.output_dir)
-		one_each(&b);
+		code = one_each(&b);
 	else
 		code = all_in_one(&b);
 	if (b.n > 1 && job->total.inputs)

@@ -279,6 +279,21 @@ static void pull_interrupted(void **state)
 	dc_job_free(job);
 }
 
+/* Inputs that nobody turned to any more are no success. */
+static void batch_interrupted(void **state)
+{
+	struct log log;
+	dc_job *job = job_for(&log);
+
+	(void)state;
+	give(job, "a.csv", THREE);
+	assert_int_equal(dc_job_set(job, "output-dir", "/nonexistent"), DC_OK);
+	assert_int_equal(dc_job_set(job, "dry-run", NULL), DC_OK);
+	dc_job_interrupt(job);
+	assert_int_equal(dc_job_run(job), DC_LIMIT);
+	dc_job_free(job);
+}
+
 /* 60000 notes of 1 KB: what is in use does not grow with them. */
 static void pull_in_constant_memory(void **state)
 {
@@ -464,6 +479,7 @@ int main(void)
 		cmocka_unit_test(pull_some),
 		cmocka_unit_test(pull_errors),
 		cmocka_unit_test(pull_interrupted),
+		cmocka_unit_test(batch_interrupted),
 		cmocka_unit_test(pull_in_constant_memory),
 		cmocka_unit_test(inspection),
 		cmocka_unit_test(options),
