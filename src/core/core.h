@@ -257,6 +257,7 @@ struct dc_run {
 
 /* report.c */
 int run_fail(dc_run *, int code, const char *rule, const char *text);
+int run_no_memory(dc_run *);
 void run_replaced(dc_run *);
 /* Notes about losses, counts, lost sides; then the accounting line. */
 void run_summary(dc_run *);
@@ -290,7 +291,6 @@ enum { FLOW_DROP = -2 };
 int flow_release(dc_run *);
 /* Note types that were defined and that no note has. */
 void flow_unused_kinds(struct target *, dc_run *);
-int flow_out_of_memory(dc_run *);
 
 /* identity.c: filters; and the checksum of note type, fields and tags. */
 int flow_identity(dc_run *, dc_note *);

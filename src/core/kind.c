@@ -67,7 +67,7 @@ static struct kind_entry *add(dc_run *r, const dc_kind *kind, dc_str name,
 	size_t n = 0;
 
 	if (!e || !k) {
-		flow_out_of_memory(r);
+		run_no_memory(r);
 		return NULL;
 	}
 	*e = (struct kind_entry){ .kind = k, .run = r, .made = made,
@@ -111,7 +111,7 @@ static struct kind_entry *make(dc_run *r, const dc_note *n, dc_str name,
 		.templates = &one, .ntemplates = 1, .from = from };
 
 	if (!fields) {
-		flow_out_of_memory(r);
+		run_no_memory(r);
 		return NULL;
 	}
 	dc_addz(&back, "{{FrontSide}}\n\n<hr id=answer>\n");

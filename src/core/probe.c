@@ -98,7 +98,7 @@ int probe_run(dc_run *r, dc_score **scores, size_t *n)
 	s = dc_array(r->run_arena, count + 1, sizeof(*s));
 	*scores = s;
 	if (!s || !head_of(r, &p))
-		return dc_fail(r, DC_LIMIT, "memory", "out of memory");
+		return run_no_memory(r);
 	if (dc_input_code(r->in))
 		return dc_input_code(r->in);
 	binary = is_binary(p.head);
@@ -113,7 +113,7 @@ int probe_run(dc_run *r, dc_score **scores, size_t *n)
 	}
 	/* A format that could not look has no opinion that counts. */
 	if (arena_failed(r->arena))
-		return dc_fail(r, DC_LIMIT, "memory", "out of memory");
+		return run_no_memory(r);
 	empty = dc_blank(p.head) && p.whole;
 	arena_reset(r->arena);
 	qsort(s, *n, sizeof(*s), by_score);
@@ -129,7 +129,7 @@ int probe_run(dc_run *r, dc_score **scores, size_t *n)
 	r->from.format = format_named(dc_cstr(s[0].format));
 	r->from.opts = dc_alloc(r->run_arena, r->from.format->opt_size);
 	if (!r->from.opts)
-		return dc_fail(r, DC_LIMIT, "memory", "out of memory");
+		return run_no_memory(r);
 	opt_defaults(r->from.format->opts, r->from.opts);
 	return DC_OK;
 }

@@ -167,6 +167,11 @@ int run_fail(dc_run *r, int code, const char *rule, const char *text)
 	return code;
 }
 
+int run_no_memory(dc_run *r)
+{
+	return run_fail(r, DC_LIMIT, "memory", "out of memory");
+}
+
 int dc_fail(dc_run *r, int code, const char *rule, const char *fmt, ...)
 {
 	char text[TEXT];
