@@ -174,11 +174,12 @@ static unsigned look_short(dc_str s)
 unsigned text_look(dc_str s)
 {
 	struct sight t = { 0 };
-	const char *p = s.p, *end = s.p + s.n;
+	const char *p = s.p, *end;
 	unsigned edge;
 
 	if (!s.n)
 		return 0;
+	end = p + s.n;
 	edge = s.p[0] == ' ' || end[-1] == ' ' ? TEXT_BLANKS : 0u;
 	if (s.n <= 16)
 		return look_short(s) | edge;
