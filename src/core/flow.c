@@ -109,7 +109,7 @@ static int apply_tags(dc_run *r, dc_note *n)
 		while (rest.p)
 			note_tag(r, n, dc_cut(&rest, ','));
 	}
-	return DC_OK;
+	return l->n ? clean_tags(r, n) : DC_OK;
 }
 
 /* ---- what the output takes ---- */

@@ -6,7 +6,7 @@ front,back,deck,tags
 q,a,Old,t
 ^D
 guid,notetype,deck,Front,Back,tags
-Lm6e9B9gSue,Basic,New::Deck,q,a,t x y z w
+Lm6e9B9gSue,Basic,New::Deck,q,a,t x_y z w
 2> deckconv: -: read 1, written 1, skipped 0
 ```
 
