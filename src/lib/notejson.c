@@ -198,8 +198,12 @@ int notejson_put(dc_reader *r, const json *v, dc_markup markup, dc_where at)
 		read_media(r, n, m[MEDIA]);
 	if (json_is(m[CARDS]) >= JSON_ARRAY)
 		n->cards = flat(r->arena, m[CARDS]);
+	/* A note of ours that tells no source stays without one. */
 	if (json_is(m[SOURCE]) == JSON_OBJECT)
 		read_source(r, n, m[SOURCE]);
+	else if (n->own)
+		n->at = (dc_where){ .file = DC_S(""), .line = at.line,
+			.col = at.col };
 	return dc_put_note(r, n);
 }
 
@@ -341,7 +345,7 @@ static void origin(dc_output *o, const dc_where *at, bool *outer)
 {
 	bool first = true;
 
-	if (!at->file.n && !at->line && !at->url.n && !at->format && !at->by)
+	if (!at->file.n && !at->url.n && !at->format && !at->by)
 		return;
 	name(o, "source", outer);
 	dc_outc(o, '{');

@@ -459,3 +459,11 @@ What the file says beside its notes is not kept, and told.
 2> -: warning: ndjson cannot hold members of the file: 1 dropped [loss-members-of-the-file]
 2> deckconv: -: read 1, written 1, skipped 0
 ```
+
+A note of ours without a source stays without one, so that what was written
+without is written again as it is.
+
+```
+% deckconv -q $SAMPLES/csv.csv -t json:source=no >a.json 2>/dev/null; deckconv -q a.json -t json 2>/dev/null | cmp - a.json && echo same
+same
+```

@@ -215,5 +215,5 @@ A NUL in raw HTML is one.
 
 ```
 % printf '{"guid":"g","fields":{"Front":"<div>a\\u0000\\u0000b</div>","Back":"x\\u0000 `\\u0000`"},"markup":"markdown"}\n' | deckconv -q - -t ndjson:markup=html
-{"notetype":"Basic","guid":"g","fields":{"Front":"<div>a\u0000\u0000b</div>","Back":"x\u0000 <code>\u0000</code>"},"markup":"html","source":{"line":1,"format":"ndjson"}}
+{"notetype":"Basic","guid":"g","fields":{"Front":"<div>a\u0000\u0000b</div>","Back":"x\u0000 <code>\u0000</code>"},"markup":"html"}
 ```

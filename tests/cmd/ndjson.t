@@ -71,10 +71,10 @@ before the first note that needs it.
 
 ```
 % deckconv -q $SAMPLES/ndjson.ndjson -o a.ndjson && deckconv -q a.ndjson -o b.ndjson && cmp a.ndjson b.ndjson && cat b.ndjson
-{"deck":"Elements","notetype":"Basic","guid":"el-0001","tags":["gas"],"fields":{"Front":"H","Back":"hydrogen"},"markup":"plain","mod":1700000000,"sum":"e6145efe43f0604c","source":{"file":"ndjson.ndjson","line":1,"format":"ndjson"}}
+{"deck":"Elements","notetype":"Basic","guid":"el-0001","tags":["gas"],"fields":{"Front":"H","Back":"hydrogen"},"markup":"plain","mod":1700000000,"sum":"e6145efe43f0604c"}
 {"define":"notetype","name":"Element","fields":["Symbol","Name","Number"],"templates":[{"name":"Name","front":"{{Symbol}}","back":"{{FrontSide}}<hr id=answer>{{Name}} ({{Number}})"}],"css":".card { text-align: center; }"}
 {"deck":"Elements","notetype":"Element","guid":"el-0002","fields":{"Symbol":"<b>Au</b>","Name":"gold","Number":"79"},"markup":{"Symbol":"html","Name":"plain","Number":"plain"},"source":{"file":"table.csv","line":80,"format":"csv"},"colour":{"name":"yellow","rgb":[255, 215, 0]}}
-{"deck":"Elements","notetype":"Element","guid":"el-0003","fields":{"Symbol":"","Name":"iron","Number":"26"},"markup":"plain","lost":["front"],"media":["iron.png"],"source":{"file":"ndjson.ndjson","line":4,"format":"ndjson"}}
+{"deck":"Elements","notetype":"Element","guid":"el-0003","fields":{"Symbol":"","Name":"iron","Number":"26"},"markup":"plain","lost":["front"],"media":["iron.png"]}
 2> $SAMPLES/ndjson.ndjson: warning: 1 card without a front, lost by the source [side-front]
 2> a.ndjson: warning: 1 card without a front, lost by the source [side-front]
 ```
