@@ -204,8 +204,6 @@ static dc_str last_part(dc_str deck)
 
 static struct kind_entry *of_fields(dc_run *r, const dc_note *n)
 {
-	dc_str name = dc_trim(last_part(n->deck));
-
 	for (struct kind_entry *e = r->target->kinds; e; e = e->next) {
 		size_t i = 0;
 
@@ -217,9 +215,7 @@ static struct kind_entry *of_fields(dc_run *r, const dc_note *n)
 		if (i == n->nfields)
 			return e;
 	}
-	if (!name.n)
-		name = path_stem(r->base);
-	return make(r, n, name.n ? name : DC_S("Note"), DC_KIND_MADE);
+	return NULL;
 }
 
 /* The entry that the source means by the note's type, or one that fits. */
@@ -234,7 +230,47 @@ static struct kind_entry *meant(dc_run *r, dc_note *n)
 	for (e = r->target->kinds; e; e = e->next)
 		if (dc_eq(e->kind->name, n->kind) && pad(r, n, e->kind))
 			return e;
-	return make(r, n, n->kind, DC_KIND_NAMED);
+	return NULL;
+}
+
+static struct kind_entry *find(dc_run *r, dc_note *n)
+{
+	return n->kind.n ? meant(r, n) : of_fields(r, n);
+}
+
+static struct kind_entry *new_one(dc_run *r, const dc_note *n)
+{
+	dc_str name = dc_trim(last_part(n->deck));
+
+	if (n->kind.n)
+		return make(r, n, n->kind, DC_KIND_NAMED);
+	if (!name.n)
+		name = path_stem(r->base);
+	return make(r, n, name.n ? name : DC_S("Note"), DC_KIND_MADE);
+}
+
+static bool has_before(const dc_note *n, size_t before, dc_str name)
+{
+	for (size_t i = 0; i < before; i++)
+		if (dc_eq(n->fields[i].name, name))
+			return true;
+	return false;
+}
+
+/* Of two fields of one name the later is NAME 2.  True: there were some. */
+static bool unique_names(dc_run *r, dc_note *n)
+{
+	bool changed = false;
+
+	for (size_t i = 1; i < n->nfields; i++) {
+		dc_str name = n->fields[i].name, s = name;
+
+		for (unsigned k = 2; has_before(n, i, s); k++)
+			s = dc_fmt(r->arena, "%.*s %u", DC_ARG(name), k);
+		changed |= !dc_eq(s, name);
+		n->fields[i].name = s;
+	}
+	return changed;
 }
 
 const dc_kind *kind_emit(struct kind_entry *e)
@@ -258,9 +294,15 @@ int kind_assign(dc_run *r, dc_note *n)
 	if (kind_is_stock(n->kind) && !named(r->target, n->kind)) {
 		if (dc_is(n->kind, "Basic") && n->nfields < 2)
 			make_basic(r, n);
+		if (n->nfields > 2)
+			unique_names(r, n);
 		return DC_OK;
 	}
-	e = n->kind.n ? meant(r, n) : of_fields(r, n);
+	e = find(r, n);
+	if (!e && unique_names(r, n))
+		e = find(r, n);
+	if (!e)
+		e = new_one(r, n);
 	if (!e)
 		return DC_LIMIT;
 	n->kind = e->kind->name;

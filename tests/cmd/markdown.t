@@ -217,3 +217,11 @@ A NUL in raw HTML is one.
 % printf '{"guid":"g","fields":{"Front":"<div>a\\u0000\\u0000b</div>","Back":"x\\u0000 `\\u0000`"},"markup":"markdown"}\n' | deckconv -q - -t ndjson:markup=html
 {"notetype":"Basic","guid":"g","fields":{"Front":"<div>a\u0000\u0000b</div>","Back":"x\u0000 <code>\u0000</code>"},"markup":"html"}
 ```
+
+Two fields of one name are two fields.
+
+```
+% printf '# D\n\n## q\n\n<!-- field "Hint" -->\n\na\n\n<!-- field "Hint" -->\n\nb\n' | { printf '<!-- deckconv markdown -->\n\n'; cat; } | deckconv -q - -f markdown -t ndjson:source=no
+{"define":"notetype","name":"D","fields":["Front","Hint","Hint 2"],"templates":[{"name":"Card 1","front":"{{Front}}","back":"{{FrontSide}}\n\n<hr id=answer>\n\n{{Hint}}\n<br>{{Hint 2}}"}]}
+{"deck":"D","notetype":"D","guid":"2ZAF0Mquvjf","fields":{"Front":"q","Hint":"a","Hint 2":"b"},"markup":"markdown"}
+```
