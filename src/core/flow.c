@@ -52,7 +52,7 @@ static int restore_lost(dc_run *r, dc_note *n)
 /* A blank inside a tag is `_` from the model on. */
 static int clean_tags(dc_run *r, dc_note *n)
 {
-	for (size_t i = 0; i < n->ntags; i++) {
+	for (size_t i = n->ntags; i-- > 0;) {
 		dc_str t = n->tags[i];
 		dc_buf b = dc_buf_in(r->arena, DC_MAX_FIELD);
 		size_t at = 0, len;
@@ -71,6 +71,8 @@ static int clean_tags(dc_run *r, dc_note *n)
 				dc_addc(&b, t.p[at]);
 		}
 		n->tags[i] = dc_got(&b);
+		if (!b.n)
+			drop_tag(n, i);
 	}
 	return DC_OK;
 }

@@ -153,3 +153,10 @@ q,a
 2> deckconv: blank.json: read 0, written 0, skipped 0
 2> deckconv: total: 2 inputs, read 0, written 0, skipped 0
 ```
+
+A tag of which nothing is left is none.
+
+```
+% printf '[{"front":"q","back":"a","tags":["\\u0001","t"]}]' | deckconv -q -f json - -t ndjson:source=no
+{"notetype":"Basic","guid":"69KNemWvyEF","tags":["t"],"fields":{"Front":"q","Back":"a"},"markup":"plain"}
+```
