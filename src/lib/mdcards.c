@@ -193,7 +193,7 @@ static void front_matter(dc_reader *r, struct mdcards *s)
 		tags = dc_ieq(key, DC_S("tags"));
 		line = dc_trim(line);
 		if (tags)
-			dc_adds(&b, dc_starts(line, "[") && line.n > 1 ?
+			dc_adds(&b, dc_starts(line, "[") && dc_ends(line, "]") ?
 				dc_sub(line, 1, line.n - 2) : line);
 		else if (dc_ieq(key, DC_S("deck")))
 			s->deck = line;

@@ -225,3 +225,10 @@ Two fields of one name are two fields.
 {"define":"notetype","name":"D","fields":["Front","Hint","Hint 2"],"templates":[{"name":"Card 1","front":"{{Front}}","back":"{{FrontSide}}\n\n<hr id=answer>\n\n{{Hint}}\n<br>{{Hint 2}}"}]}
 {"deck":"D","notetype":"D","guid":"2ZAF0Mquvjf","fields":{"Front":"q","Hint":"a","Hint 2":"b"},"markup":"markdown"}
 ```
+
+A list that is never closed loses no byte.
+
+```
+% printf -- '---\ntags: [a, \303\251\n---\n\n## q\n\nb\n' | deckconv -q -f markdown - -t ndjson:source=no
+{"notetype":"Basic","guid":"69KNemWvyEF","tags":["[a","é"],"fields":{"Front":"q","Back":"b"},"markup":"markdown"}
+```
