@@ -389,7 +389,7 @@ static int put_kind(dc_run *r)
 typedef int filter(dc_run *, dc_note *);
 
 static filter *const chain[] = {
-	restore_lost, clean_tags, kind_assign, sum_before, flow_identity,
+	clean_tags, restore_lost, kind_assign, sum_before, flow_identity,
 	apply_deck, apply_tags, flow_dedupe, renew, convert, flow_guid,
 	say_lost, sum_after, tell_losses,
 };
