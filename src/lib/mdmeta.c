@@ -130,6 +130,8 @@ static bool known(dc_str key)
 	return false;
 }
 
+/* What is not known here goes along, but for the model's other members: those
+ * stand in the text itself, as the deck does in its heading. */
 static dc_str further(dc_reader *r, const json *v)
 {
 	dc_buf b = dc_buf_in(r->arena, DC_MAX_RECORD);
@@ -137,6 +139,11 @@ static dc_str further(dc_reader *r, const json *v)
 	for (const json *m = json_first(v); m; m = json_next(m)) {
 		if (known(json_key(m)))
 			continue;
+		if (notejson_member(json_key(m))) {
+			dc_warn(r->run, "markdown-note", "\"%.*s\" in a comment "
+				"is passed over", DC_ARG(json_key(m)));
+			continue;
+		}
 		if (b.n)
 			dc_addc(&b, ',');
 		json_add(&b, json_key(m));

@@ -39,6 +39,11 @@ static size_t place(dc_str key, const dc_str *list, size_t n)
 	return i;
 }
 
+bool notejson_member(dc_str key)
+{
+	return place(key, members, MEMBERS) < MEMBERS;
+}
+
 bool notejson_alike(const json *v)
 {
 	return json_is(json_get(v, "fields")) == JSON_OBJECT;

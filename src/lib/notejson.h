@@ -12,6 +12,8 @@ bool notejson_is(const json *);
 /* Is it a note with an object `fields` at all (AnkiConnect's are)?  Then
  * without `markup` or `guid` it is somebody else's. */
 bool notejson_alike(const json *);
+/* Is it the name of a member that the model knows? */
+bool notejson_member(dc_str key);
 /* Put the note, its members as they are.  markup is that of fields that do
  * not say theirs.  0 or a code. */
 int notejson_put(dc_reader *, const json *, dc_markup markup, dc_where at);

@@ -232,3 +232,13 @@ A list that is never closed loses no byte.
 % printf -- '---\ntags: [a, \303\251\n---\n\n## q\n\nb\n' | deckconv -q -f markdown - -t ndjson:source=no
 {"notetype":"Basic","guid":"69KNemWvyEF","tags":["[a","é"],"fields":{"Front":"q","Back":"b"},"markup":"markdown"}
 ```
+
+A member of the card model that has its own place in the text is not taken from
+a comment.
+
+```
+% printf '<!-- deckconv markdown -->\n\n# D\n\n## q\n<!-- note {"guid":"g","deck":"dropout1","x":1,"fields":{"a":"b"}} -->\n\na\n' | deckconv -q - -f markdown -t ndjson:source=no
+{"deck":"D","notetype":"Basic","guid":"g","fields":{"Front":"q","Back":"a"},"markup":"markdown","x":1}
+2> -:6: warning: "deck" in a comment is passed over [markdown-note]
+2> -:6: warning: "fields" in a comment is passed over [markdown-note]
+```
