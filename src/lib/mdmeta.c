@@ -140,8 +140,8 @@ static dc_str further(dc_reader *r, const json *v)
 		if (known(json_key(m)))
 			continue;
 		if (notejson_member(json_key(m))) {
-			dc_warn(r->run, "markdown-note", "\"%.*s\" in a comment "
-				"is passed over", DC_ARG(json_key(m)));
+			dc_warn(r->run, "markdown-note", "\"%.*s\" in a "
+				"comment is passed over", DC_ARG(json_key(m)));
 			continue;
 		}
 		if (b.n)
