@@ -148,7 +148,7 @@ static dc_str further(dc_reader *r, const json *v)
 			dc_addc(&b, ',');
 		json_add(&b, json_key(m));
 		dc_addc(&b, ':');
-		dc_adds(&b, json_raw(m));
+		dc_adds(&b, notejson_flat(r->arena, m));
 	}
 	return dc_got(&b);
 }
@@ -178,7 +178,7 @@ int mdmeta_read(dc_reader *r, dc_note *n, dc_str *first, dc_str text)
 	for (m = json_first(list); m && n->media; m = json_next(m))
 		n->media[n->nmedia++] = json_text(m);
 	if (json_get(v, "cards"))
-		n->cards = json_raw(json_get(v, "cards"));
+		n->cards = notejson_flat(r->arena, json_get(v, "cards"));
 	n->more = further(r, v);
 	return DC_OK;
 }

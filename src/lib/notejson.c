@@ -85,7 +85,7 @@ static dc_str one_line(dc_arena *a, dc_str raw)
 	return dc_got(&b);
 }
 
-static dc_str flat(dc_arena *a, const json *v)
+dc_str notejson_flat(dc_arena *a, const json *v)
 {
 	dc_str raw = json_raw(v);
 
@@ -111,7 +111,7 @@ static dc_str sort(dc_arena *a, const json *v, const json **known)
 			dc_addc(&b, ',');
 		json_add(&b, json_key(m));
 		dc_addc(&b, ':');
-		dc_adds(&b, flat(a, m));
+		dc_adds(&b, notejson_flat(a, m));
 	}
 	return dc_got(&b);
 }
@@ -130,7 +130,7 @@ static void read_fields(dc_reader *r, dc_note *n, const json *fields,
 	for (const json *f = json_first(fields); f; f = json_next(f)) {
 		dc_markup own = all;
 		dc_str value = json_scalar(f) ? json_text(f)
-					      : flat(r->arena, f);
+					      : notejson_flat(r->arena, f);
 
 		if (json_is(markup) == JSON_OBJECT)
 			own = markup_named(json_text(
@@ -202,7 +202,7 @@ int notejson_put(dc_reader *r, const json *v, dc_markup markup, dc_where at)
 	if (m[MEDIA])
 		read_media(r, n, m[MEDIA]);
 	if (json_is(m[CARDS]) >= JSON_ARRAY)
-		n->cards = flat(r->arena, m[CARDS]);
+		n->cards = notejson_flat(r->arena, m[CARDS]);
 	/* A note of ours that tells no source stays without one. */
 	if (json_is(m[SOURCE]) == JSON_OBJECT)
 		read_source(r, n, m[SOURCE]);

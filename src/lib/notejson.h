@@ -12,6 +12,8 @@ bool notejson_is(const json *);
 /* Is it a note with an object `fields` at all (AnkiConnect's are)?  Then
  * without `markup` or `guid` it is somebody else's. */
 bool notejson_alike(const json *);
+/* Its text as it may stand in a line of our JSON. */
+dc_str notejson_flat(dc_arena *, const json *);
 /* Is it the name of a member that the model knows? */
 bool notejson_member(dc_str key);
 /* Put the note, its members as they are.  markup is that of fields that do

@@ -242,3 +242,13 @@ a comment.
 2> -:6: warning: "deck" in a comment is passed over [markdown-note]
 2> -:6: warning: "fields" in a comment is passed over [markdown-note]
 ```
+
+A raw control character in it is escaped, so that the line can be read again.
+
+```
+% printf '<!-- deckconv markdown -->\n\n## q\n<!-- note {"guid":"g","x":"a\tb"} -->\n\na\n' | deckconv -q - -f markdown -t ndjson:source=no
+{"notetype":"Basic","guid":"g","fields":{"Front":"q","Back":"a"},"markup":"markdown","x":"a\u0009b"}
+2> -:4:18: warning: raw control character in a string [json-control]
+2>   4 | {"guid":"g","x":"a\tb"}
+2>     |                  ^
+```
