@@ -36,7 +36,7 @@ HARDEN = -fstack-protector-strong $(if $(filter -O%,$(filter-out \
 HARDEN_LD = -Wl,-z,relro,-z,now
 endif
 
-PKGS = libxml-2.0 libcjson libzstd zlib md4c uchardet
+PKGS = libxml-2.0 libcjson libzip sqlite3 libzstd zlib libmd md4c uchardet
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 LIBS = $(PKG_LIBS) -lcsv -lunistring -lpthread

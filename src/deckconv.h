@@ -96,6 +96,8 @@ typedef struct dc_kind {
 	dc_str css;
 	bool cloze;
 	unsigned from;           /* DC_KIND_… */
+	uint64_t mod;            /* last change, as a note's */
+	dc_str more;             /* unknown JSON members, as a note's */
 } dc_kind;
 
 /* dc_note.lost: sides that the source had and lost (an image, often). */
@@ -123,7 +125,17 @@ typedef struct dc_note {
 	bool made;               /* guid was made here, not given */
 } dc_note;
 
-typedef enum dc_what { DC_DECK = 1, DC_KIND, DC_NOTE } dc_what;
+/* A file that fields refer to.  Its bytes are `size` of them from `at` on in
+ * the open file fd: pread() them, never move or close it. */
+typedef struct dc_media {
+	dc_str name;             /* as the fields call it, by Anki's rules */
+	int fd;
+	uint64_t at, size;
+	unsigned char sha1[20];
+} dc_media;
+
+/* A media file comes once, before the first note that refers to it. */
+typedef enum dc_what { DC_DECK = 1, DC_KIND, DC_NOTE, DC_MEDIA } dc_what;
 
 /* One thing that a source holds.  Ignore a kind that you do not know. */
 typedef struct dc_event {
@@ -132,6 +144,7 @@ typedef struct dc_event {
 		const dc_deck *deck;
 		const dc_kind *kind;
 		dc_note *note;
+		const dc_media *media;
 	} u;
 } dc_event;
 

@@ -32,6 +32,7 @@
 #endif
 
 /* ---- limits, all named (the message of a refusal names them too) ---- */
+#define DC_MAX_SPOOL ((uint64_t)8 << 30)  /* bytes of one temporary file */
 enum {
 	DC_HEAD = 64 << 10,              /* bytes that a probe sees */
 	DC_WINDOW = 256 << 10,           /* input is read in such pieces */
@@ -175,6 +176,17 @@ const char *dc_input_encoding(const dc_input *);
 /* Its name without directories; empty for standard input. */
 dc_str dc_input_base(const dc_input *);
 
+/*
+ * For binary formats: the input's bytes as they are (gzip and zstd around
+ * them peeled) in a file that can be read anywhere with pread().  It is the
+ * input itself, or an unlinked copy of it; the core closes it.  Instead of
+ * dc_peek() and dc_line(), not beside them.  Returns a dc_code.
+ */
+int dc_input_file(dc_input *, int *fd, uint64_t *size);
+/* A new unlinked file for what is too much for memory, or -1 (errno).  Who
+ * asked closes it. */
+int dc_temp_file(void);
+
 /* ---- output: bytes out; errors stick, the core looks once a note ---- */
 typedef struct dc_output dc_output;
 void dc_out(dc_output *, const void *, size_t);
@@ -230,6 +242,8 @@ dc_list dc_maps(const dc_run *);
 
 /* ---- reader ---- */
 typedef struct dc_format dc_format;
+/* Takes bytes; 0 to go on, another code is passed on. */
+typedef int dc_bytes_fn(void *user, const void *, size_t);
 
 typedef struct dc_reader {
 	const dc_format *format;
@@ -356,6 +370,8 @@ typedef struct dc_probe {
 	bool whole;              /* head is all there is */
 	dc_str name;             /* base name, for a tie only; may be empty */
 	dc_arena *arena;         /* for scratch */
+	const dc_str *members;   /* names in a zip archive, 1000 at most */
+	size_t nmembers;
 } dc_probe;
 
 /* ---- format ---- */
@@ -371,11 +387,14 @@ enum {                           /* what survives in this format */
 	DC_CAP_MOD = 1 << 8,             /* mod and sum */
 	DC_CAP_MORE = 1 << 9,            /* unknown JSON members */
 	DC_CAP_SOURCE = 1 << 10,         /* where a note stood */
-	DC_BINARY = 1 << 16,             /* never to a terminal */
+	DC_BINARY = 1 << 16,             /* no text: a probe sees its bytes as
+					  * they are; never to a terminal */
 	DC_NEEDS_FRONT = 1 << 17,        /* an empty first field is refused */
 	DC_CLEAN = 1 << 18,              /* NFC, no control characters (Anki) */
 	DC_OWN = 1 << 19,                /* reader: markup is the user's own */
-	DC_TRIMS = 1 << 20              /* reader: blanks at edges go (pages) */
+	DC_TRIMS = 1 << 20,             /* reader: blanks at edges go (pages) */
+	DC_STOCK = 1 << 21              /* writer: wants Anki's own note types
+					 * defined, too */
 };
 
 struct dc_format {
@@ -394,6 +413,9 @@ struct dc_format {
 	int (*open)(dc_reader *);                        /* may be NULL */
 	int (*read)(dc_reader *);        /* some input, 0..n notes; DC_END */
 	void (*close)(dc_reader *);                      /* may be NULL */
+	/* Pass the bytes of the file that fields call `name` to fn, in pieces.
+	 * DC_END: the source has no such file; else a code.  May be NULL. */
+	int (*media)(dc_reader *, dc_str name, dc_bytes_fn *, void *user);
 	int (*begin)(dc_writer *);                       /* may be NULL */
 	int (*put)(dc_writer *, const dc_event *);
 	int (*end)(dc_writer *);                         /* may be NULL */

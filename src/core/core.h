@@ -62,6 +62,12 @@ unsigned text_look(dc_str);
 dc_input *input_open(dc_run *, const char *path, const dc_str *memory,
 	const char *encoding, int *code);
 void input_close(dc_input *);
+/* Its first bytes as they are, where they are those of a zip archive or a
+ * database and not yet read as text; else p is NULL.  Valid until the next
+ * call on the input. */
+dc_str input_binary(const dc_input *);
+/* Read it as text after all.  Returns a dc_code. */
+int input_as_text(dc_input *);
 /* "gzip", "gzip+zstd", or NULL. */
 const char *input_packing(const dc_input *);
 /* Raw bytes taken so far, and in all (0: unknown). */
@@ -86,8 +92,6 @@ bool file_stat(const char *path, int std, struct stat *);
 bool output_is_descriptor(const char *path);
 /* Would two outputs be one file?  They need not be there yet. */
 bool output_same_place(const char *path, const char *other);
-/* A new unlinked file in $TMPDIR, or -1 and errno. */
-int temp_file(void);
 
 /* ---- seen.c: a set of hashes, 24 bytes each at most ---- */
 struct seen;

@@ -15,7 +15,7 @@ struct hold {
 struct hold *hold_new(void)
 {
 	struct hold *h = malloc(sizeof(*h));
-	int fd = h ? temp_file() : -1;
+	int fd = h ? dc_temp_file() : -1;
 
 	if (!h)
 		return NULL;
@@ -89,6 +89,7 @@ static void put_kind(FILE *f, const dc_kind *k)
 		put_s(f, k->templates[i].back);
 	}
 	put_s(f, k->css);
+	put_s(f, k->more);
 }
 
 int hold_put(struct hold *h, const dc_event *ev)
@@ -181,6 +182,7 @@ static dc_kind *get_kind(FILE *f, dc_arena *a)
 		t[i].back = get_s(f, a);
 	}
 	k->css = get_s(f, a);
+	k->more = get_s(f, a);
 	return k;
 }
 
@@ -272,6 +274,7 @@ dc_kind *kind_copy(dc_arena *a, const dc_kind *from)
 	k->name = dc_dup(a, from->name);
 	k->id = dc_dup(a, from->id);
 	k->css = dc_dup(a, from->css);
+	k->more = dc_dup(a, from->more);
 	k->fields = copy_list(a, from->fields, k->nfields);
 	k->templates = t = dc_array(a, k->ntemplates, sizeof(*t));
 	for (size_t i = 0; t && i < k->ntemplates; i++)
@@ -284,6 +287,7 @@ dc_kind *kind_copy(dc_arena *a, const dc_kind *from)
 dc_event *event_copy(dc_arena *a, const dc_event *from)
 {
 	dc_event *ev = dc_alloc(a, sizeof(*ev));
+	dc_media *m;
 	dc_deck *d;
 
 	if (!ev)
@@ -293,6 +297,12 @@ dc_event *event_copy(dc_arena *a, const dc_event *from)
 		ev->u.note = copy_note(a, from->u.note);
 	} else if (from->what == DC_KIND) {
 		ev->u.kind = kind_copy(a, from->u.kind);
+	} else if (from->what == DC_MEDIA) {
+		ev->u.media = m = dc_alloc(a, sizeof(*m));
+		if (!m)
+			return NULL;
+		*m = *from->u.media;
+		m->name = dc_dup(a, m->name);
 	} else {
 		ev->u.deck = d = dc_alloc(a, sizeof(*d));
 		if (!d)

@@ -50,6 +50,10 @@ struct dc_input {
 	size_t start, end, cap, counted;
 	uint64_t line;
 	bool eof, cr;            /* cr: the last byte counted was a CR */
+	const char *wanted;      /* encoding, by the user */
+	bool binary;             /* so far it was not read as text */
+	off_t from;              /* where a file that is open already began */
+	int copy;                /* of a binary input, or -1 */
 	int code;
 };
 
@@ -329,9 +333,10 @@ static int settle(dc_input *in, dc_str s)
 	return use(in, name);
 }
 
-static int begin_decoding(dc_input *in, const char *wanted)
+static int begin_decoding(dc_input *in)
 {
 	struct layer *l = &in->layers[in->depth];
+	const char *wanted = in->wanted;
 	char name[40];
 	const char *wide;
 	dc_str s;
@@ -621,6 +626,96 @@ void input_progress(const dc_input *in, uint64_t *taken, uint64_t *size)
 	*size = in->size;
 }
 
+/* ---- binary ---- */
+
+static bool is_binary(dc_str s)
+{
+	return dc_starts(s, "PK\3\4") || dc_starts(s, "PK\5\6") ||
+	       (s.n >= 16 && memcmp(s.p, "SQLite format 3", 16) == 0);
+}
+
+dc_str input_binary(const dc_input *in)
+{
+	const struct layer *l = &in->layers[in->depth];
+
+	if (!in->binary)
+		return DC_NONE;
+	return (dc_str){ l->buf + l->start, l->end - l->start };
+}
+
+int input_as_text(dc_input *in)
+{
+	if (!in->binary)
+		return DC_OK;
+	in->binary = false;
+	in->code = begin_decoding(in);
+	return in->code;
+}
+
+/* A binary input is what a zip archive or a database begins as. */
+static void look_for_binary(dc_input *in)
+{
+	const struct layer *l = &in->layers[in->depth];
+
+	while (l->end - l->start < 16 && more(in))
+		;
+	in->binary = !in->code && is_binary(
+		(dc_str){ l->buf + l->start, l->end - l->start });
+	if (!in->binary)
+		return;
+	set_encoding(in, "binary");
+	while (l->end - l->start < DC_HEAD && more(in))
+		;
+}
+
+static int copy_failed(dc_input *in)
+{
+	return broken(in, DC_LIMIT, "temporary-file", strerror(errno));
+}
+
+/* What comes through a pipe or is packed is copied. */
+static int make_copy(dc_input *in, uint64_t *size)
+{
+	struct layer *l = &in->layers[in->depth];
+
+	in->copy = dc_temp_file();
+	if (in->copy < 0)
+		return copy_failed(in);
+	*size = 0;
+	while (l->start < l->end || more(in)) {
+		ssize_t n = write(in->copy, l->buf + l->start,
+			l->end - l->start);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return copy_failed(in);
+		l->start += (size_t)n;
+		*size += (uint64_t)n;
+		if (*size > DC_MAX_SPOOL)
+			return broken(in, DC_LIMIT, "input-too-large",
+				"more than 8 GiB to be copied");
+	}
+	return in->code;
+}
+
+int dc_input_file(dc_input *in, int *fd, uint64_t *size)
+{
+	*fd = in->copy;
+	*size = in->size;
+	if (in->code || in->copy >= 0)
+		return in->code;
+	if (!in->depth && in->fd >= 0 && in->size && in->from == 0) {
+		*fd = in->fd;
+		in->taken = in->size;
+		return DC_OK;
+	}
+	if (!make_copy(in, size))
+		in->size = *size;
+	*fd = in->copy;
+	return in->code;
+}
+
 /* ---- opening ---- */
 
 static int open_file(dc_input *in)
@@ -629,6 +724,10 @@ static int open_file(dc_input *in)
 
 	if (strcmp(in->path, "-") == 0) {
 		in->fd = STDIN_FILENO;
+		in->from = lseek(in->fd, 0, SEEK_CUR);
+		if (in->from == 0 && fstat(in->fd, &st) == 0 &&
+		    S_ISREG(st.st_mode))
+			in->size = (uint64_t)st.st_size;
 		return DC_OK;
 	}
 	do
@@ -652,7 +751,7 @@ dc_input *input_open(dc_run *run, const char *path, const dc_str *memory,
 	if (!in)
 		return NULL;
 	*in = (dc_input){ .run = run, .path = path, .fd = -1, .line = 1,
-		.cap = 2 * DC_WINDOW };
+		.cap = 2 * DC_WINDOW, .wanted = encoding, .copy = -1 };
 	in->win = malloc(in->cap + PAD);
 	in->layers[0].buf = malloc(DC_WINDOW);
 	if (!in->win || !in->layers[0].buf) {
@@ -664,7 +763,9 @@ dc_input *input_open(dc_run *run, const char *path, const dc_str *memory,
 		open_file(in);
 	}
 	if (!in->code && !peel(in))
-		in->code = begin_decoding(in, encoding);
+		look_for_binary(in);
+	if (!in->code && !in->binary)
+		in->code = begin_decoding(in);
 	*code = in->code;
 	return in;
 }
@@ -680,6 +781,8 @@ void input_close(dc_input *in)
 	charset_close(in->cs);
 	if (in->close_fd)
 		close(in->fd);
+	if (in->copy >= 0)
+		close(in->copy);
 	free(in->win);
 	free(in);
 }

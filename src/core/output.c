@@ -70,8 +70,7 @@ static int open_beside(dc_output *o);
 
 /* ---- the spool ---- */
 
-/* An unlinked file, for what is too much for memory. */
-int temp_file(void)
+int dc_temp_file(void)
 {
 	const char *dir = getenv("TMPDIR");
 	char name[PATH_MAX];
@@ -98,7 +97,7 @@ int temp_file(void)
 static void spill(dc_output *o)
 {
 	if (o->wait_fd < 0 && !o->error) {
-		o->wait_fd = temp_file();
+		o->wait_fd = dc_temp_file();
 		if (o->wait_fd < 0)
 			stick(o, errno);
 	}

@@ -15,15 +15,19 @@ static int by_score(const void *a, const void *b)
 	return ((const dc_score *)b)->score - ((const dc_score *)a)->score;
 }
 
-/* The head with NULs behind it, cut at a character. */
+/* The head with NULs behind it, of a text cut at a character. */
 static bool head_of(dc_run *r, dc_probe *p)
 {
-	dc_str s = dc_peek(r->in, DC_HEAD + 1);
+	dc_str s = input_binary(r->in);
+	bool text = !s.p;
 	char *copy;
 
+	if (text)
+		s = dc_peek(r->in, DC_HEAD + 1);
 	p->whole = s.n <= DC_HEAD;
 	s = dc_sub(s, 0, DC_HEAD);
-	s.n = utf8_prefix(s.p, s.n);
+	if (text)
+		s.n = utf8_prefix(s.p, s.n);
 	copy = dc_alloc(r->arena, s.n + PADDING);
 	if (!copy)
 		return false;
@@ -83,13 +87,33 @@ static int not_recognised(dc_run *r, const dc_score *s, size_t n, bool empty,
 		  : "format not recognised");
 }
 
-int probe_run(dc_run *r, dc_score **scores, size_t *n)
+/* Binary formats are asked about binary inputs alone, text formats never. */
+static size_t ask_all(dc_run *r, const dc_probe *p, bool binary, dc_score *s)
 {
-	dc_probe p;
-	dc_score *s;
-	size_t count = 0;
+	bool raw = input_binary(r->in).p != NULL;
 	dc_str ext = path_ext(r->base);
 	const dc_format *f;
+	size_t n = 0;
+
+	for (size_t i = 0; (f = format_at(i)) != NULL; i++) {
+		bool asked = f->probe && p->head.n &&
+			     raw == ((f->caps & DC_BINARY) != 0);
+		int score = asked ? f->probe(p) : 0;
+
+		if (score <= 0 || (binary && !raw && score < CERTAIN))
+			continue;
+		if (format_has_ext(f, ext))
+			score += FOR_NAME;
+		s[n++] = (dc_score){ f->name, score };
+	}
+	return n;
+}
+
+int probe_run(dc_run *r, dc_score **scores, size_t *n)
+{
+	dc_probe p = { .arena = r->arena };
+	dc_score *s;
+	size_t count = 0;
 	bool empty, binary;
 
 	*n = 0;
@@ -97,20 +121,14 @@ int probe_run(dc_run *r, dc_score **scores, size_t *n)
 		count++;
 	s = dc_array(r->run_arena, count + 1, sizeof(*s));
 	*scores = s;
+	if (r->from.format && !(r->from.format->caps & DC_BINARY))
+		input_as_text(r->in);
 	if (!s || !head_of(r, &p))
 		return run_no_memory(r);
 	if (dc_input_code(r->in))
 		return dc_input_code(r->in);
 	binary = is_binary(p.head);
-	for (size_t i = 0; (f = format_at(i)) != NULL; i++) {
-		int score = f->probe && p.head.n ? f->probe(&p) : 0;
-
-		if (score <= 0 || (binary && score < CERTAIN))
-			continue;
-		if (format_has_ext(f, ext))
-			score += FOR_NAME;
-		s[(*n)++] = (dc_score){ f->name, score };
-	}
+	*n = ask_all(r, &p, binary, s);
 	/* A format that could not look has no opinion that counts. */
 	if (arena_failed(r->arena))
 		return run_no_memory(r);

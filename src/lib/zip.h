@@ -1,0 +1,61 @@
+/*
+ * Zip archives, through libzip: read anywhere in a file, written to one.
+ * Entry names are never used as paths.
+ */
+#ifndef DC_LIB_ZIP_H
+#define DC_LIB_ZIP_H
+
+#include "format.h"
+
+enum {
+	ZIPFILE_ENTRIES = 200000,        /* in one archive */
+	ZIPFILE_RATIO = 200,             /* an entry may grow so much … */
+	ZIPFILE_FREE = 64 << 20          /* … beyond so many bytes */
+};
+
+/* ---- reading ---- */
+
+typedef struct zipfile zipfile;
+/* The archive in the open file fd, which is only read with pread() and stays
+ * open.  NULL with *code set when it is none: that was told. */
+zipfile *zipfile_open(dc_run *, int fd, uint64_t size, int *code);
+void zipfile_close(zipfile *);
+size_t zipfile_count(const zipfile *);
+/* The name of an entry, valid until the archive is closed; its bytes need not
+ * be UTF-8. */
+dc_str zipfile_name(const zipfile *, size_t i);
+/* The place of the entry of that name, the first of several; DC_NPOS: there
+ * is none. */
+size_t zipfile_find(const zipfile *, const char *name);
+/* The inflated bytes, in pieces.  What inflates to more than the limits above
+ * or to more than max bytes, is damaged or encrypted is told: a code. */
+int zipfile_pass(zipfile *, size_t i, uint64_t max, dc_bytes_fn *, void *user);
+/* The same into memory, in the arena. */
+int zipfile_all(zipfile *, size_t i, size_t max, dc_arena *, dc_str *);
+/* The same into a new unlinked file, which the caller closes. */
+int zipfile_extract(zipfile *, size_t i, uint64_t max, int *fd,
+	uint64_t *size);
+
+/* The names of the entries of what may be an archive, for a probe: at most max
+ * of them, in the arena; 0 if it is none. */
+size_t zipfile_names(int fd, uint64_t size, dc_arena *, dc_str *names,
+	size_t max);
+
+/* ---- writing ---- */
+
+typedef struct zipwriter zipwriter;
+/* NULL: no memory.  The same entries give the same bytes, in any time zone. */
+zipwriter *zipwriter_new(void);
+void zipwriter_free(zipwriter *);
+/* Add an entry: size bytes from `at` on in the open file fd, which has to stay
+ * so until the end.  level 0: stored, else deflated, 1 to 9. */
+int zipwriter_add(zipwriter *, const char *name, int fd, uint64_t at,
+	uint64_t size, int level);
+/* The same of bytes in memory, which have to stay there. */
+int zipwriter_add_bytes(zipwriter *, const char *name, dc_str, int level);
+/* Pass the whole archive to fn.  Both return 0, an errno, or fn's answer. */
+int zipwriter_end(zipwriter *, dc_bytes_fn *, void *user);
+
+const char *zipfile_version(void);
+
+#endif
