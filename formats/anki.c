@@ -181,13 +181,13 @@ static int read_row(dc_reader *r)
 		return DC_OK;
 	if (dc_starts(rec.raw, "#") && rec.n == 1 &&
 	    anki_head_score(rec.raw) > 0) {
-		dc_at(r->run, rec.line, 1, dc_sub(rec.raw, 0, SHOWN));
+		dc_at(r->run, rec.line, 1, dc_head(rec.raw, SHOWN));
 		dc_notice(r->run, "anki-late-header", "a header behind the "
 			"first row has no effect");
 		return DC_OK;
 	}
 	if (dc_starts(rec.raw, "#")) {
-		dc_at(r->run, rec.line, 1, dc_sub(rec.raw, 0, SHOWN));
+		dc_at(r->run, rec.line, 1, dc_head(rec.raw, SHOWN));
 		dc_notice(r->run, "anki-hash-row", "Anki would drop this row, "
 			"since it begins with #: read as a card");
 	}

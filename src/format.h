@@ -73,6 +73,8 @@ static inline dc_str dc_from(dc_str s, size_t from)
 	return dc_sub(s, from, s.n);
 }
 
+/* Its first n bytes at most, cut at a character. */
+dc_str dc_head(dc_str, size_t n);
 dc_str dc_trim(dc_str);                  /* blanks: SP TAB CR LF NBSP BOM … */
 dc_str dc_chomp(dc_str);                 /* without its CR, LF or CRLF */
 #define DC_NPOS ((size_t)-1)

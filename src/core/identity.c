@@ -184,11 +184,11 @@ static int keep_first(dc_run *r, const dc_note *n)
 	if (*was == content(r, n))
 		dc_notice(r, "guid-again", "the note with guid \"%.*s\" was "
 			"there before: left out",
-			DC_ARG(dc_sub(n->guid, 0, 80)));
+			DC_ARG(dc_head(n->guid, 80)));
 	else
 		dc_warn(r, "guid-conflict", "another note has the guid "
 			"\"%.*s\": the first is kept",
-			DC_ARG(dc_sub(n->guid, 0, 80)));
+			DC_ARG(dc_head(n->guid, 80)));
 	return FLOW_DROP;
 }
 

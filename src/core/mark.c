@@ -104,7 +104,7 @@ static void open_code(struct render *r, dc_str language)
 	dc_addz(&r->b, "<pre><code");
 	if (language.n)
 		html_add_attr(&r->b, "class", dc_fmt(r->arena,
-			"language-%.*s", DC_ARG(dc_sub(language, 0, 100))));
+			"language-%.*s", DC_ARG(dc_head(language, 100))));
 	dc_addc(&r->b, '>');
 }
 

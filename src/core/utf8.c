@@ -106,6 +106,15 @@ size_t utf8_prefix(const char *p, size_t n)
 	}
 }
 
+dc_str dc_head(dc_str s, size_t n)
+{
+	if (n >= s.n)
+		return s;
+	while (n && ((unsigned char)s.p[n] & 0xC0) == 0x80)
+		n--;
+	return dc_sub(s, 0, n);
+}
+
 dc_str utf8_mend(dc_arena *a, dc_str s)
 {
 	dc_buf b = dc_buf_in(a, SIZE_MAX / 8);

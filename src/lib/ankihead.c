@@ -82,7 +82,7 @@ static void ignored(const struct head *s, dc_str key, dc_str value)
 {
 	dc_at(s->r->run, s->line, 0, DC_NONE);
 	dc_notice(s->r->run, "anki-header", "header \"%.*s:%.*s\" has no "
-		"effect here", DC_ARG(key), DC_ARG(dc_sub(value, 0, 80)));
+		"effect here", DC_ARG(key), DC_ARG(dc_head(value, 80)));
 }
 
 /* ---- lines ---- */

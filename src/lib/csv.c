@@ -280,7 +280,7 @@ static uint64_t characters(dc_str s)
 static void here(csv_reader *c, dc_str line, size_t at)
 {
 	dc_at(c->run, c->line - 1, characters(dc_sub(line, 0, at)) + 1,
-		dc_sub(dc_chomp(line), 0, SHOWN));
+		dc_head(dc_chomp(line), SHOWN));
 }
 
 /* What was read from `at` on was read in vain.  Input made of such mistakes

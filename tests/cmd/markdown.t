@@ -252,3 +252,10 @@ A raw control character in it is escaped, so that the line can be read again.
 2>   4 | {"guid":"g","x":"a\tb"}
 2>     |                  ^
 ```
+
+The language of code that is too long to be one is cut between characters.
+
+```
+% { printf '## q\n\n```x'; printf 'é%.0s' $(seq 60); printf '\nx\n```\n'; } | deckconv -q - -t ndjson:source=no,markup=html | iconv -f utf-8 -t utf-8
+{"notetype":"Basic","guid":"69KNemWvyEF","fields":{"Front":"q","Back":"<pre><code class=\"language-xééééééééééééééééééééééééééééééééééééééééééééééééé\">x</code></pre>"},"markup":"html"}
+```
