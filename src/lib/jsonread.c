@@ -4,6 +4,7 @@
  * cards is opened.  What turns up elsewhere is looked at when it comes.
  */
 #include "lib/jsonread.h"
+#include "lib/jsonwalk.h"
 #include "lib/notejson.h"
 
 enum {
@@ -14,49 +15,7 @@ enum {
 	FEW_VALUES = 2000        /* … and not just many small ones */
 };
 
-/* ---- reading: messages ---- */
-
-static int wrong(dc_reader *r, const char *what)
-{
-	const jsonread *st = r->state;
-	json_fault f = { .line = dc_input_line(r->in), .col = st->s.col,
-		.what = what };
-
-	return json_fail(r->run, &f);
-}
-
-/* What came before is kept. */
-static int cut(dc_reader *r)
-{
-	const jsonread *st = r->state;
-
-	dc_at(r->run, dc_input_line(r->in), st->s.col, DC_NONE);
-	dc_warn(r->run, "json-cut", "the input ends inside of this value: what "
-		"stands before it is kept");
-	dc_cut_short(r->run);
-	return DC_END;
-}
-
-/* The card that the input ends in is lost, and counted. */
-static int cut_card(dc_reader *r)
-{
-	const jsonread *st = r->state;
-
-	dc_at(r->run, dc_input_line(r->in), st->s.col, DC_NONE);
-	dc_skip(r->run, "json-cut", "the input ends inside of this card");
-	dc_cut_short(r->run);
-	return DC_END;
-}
-
-static int scanned(dc_reader *r, int code, const char *what)
-{
-	const jsonread *st = r->state;
-	json_fault f = { .line = dc_input_line(r->in), .col = st->s.col,
-		.what = what, .limit = true };
-
-	return code == JSONSCAN_CUT ? cut(r)
-	     : code ? json_fail(r->run, &f) : DC_OK;
-}
+/* ---- reading: the start of a value ---- */
 
 /* The value ahead as a tree in the note's arena; NULL with *code told. */
 static const json *ahead(dc_reader *r, size_t limit, bool *whole, int *code)
@@ -76,10 +35,8 @@ static const json *ahead(dc_reader *r, size_t limit, bool *whole, int *code)
 static int skip(dc_reader *r)
 {
 	jsonread *st = r->state;
-	const char *what = NULL;
-	int code = jsonscan_skip(&st->s, &what);
 
-	return scanned(r, code, what);
+	return jsonwalk_skip(r, &st->s);
 }
 
 /* ---- reading: decks and note types ---- */
@@ -207,38 +164,16 @@ static int put_card(dc_reader *r, const jsonlevel *l, const json *v,
 		st->markup, at);
 }
 
-/* A value that is not plain, or not all in the window. */
-static int odd_card(dc_reader *r, const jsonlevel *l, dc_where at)
-{
-	jsonread *st = r->state;
-	const char *what = NULL;
-	json_fault fault;
-	const json *v;
-	dc_str raw;
-	int code = jsonscan_value(&st->s, &raw, &what);
-
-	if (code == JSONSCAN_CUT)
-		return cut_card(r);
-	if (code)
-		return scanned(r, code, what);
-	v = json_parse(r->run, r->arena, raw, at.line, at.col, &fault);
-	if (!v)
-		return json_fail(r->run, &fault);
-	code = put_card(r, l, v, at);
-	jsonscan_take(&st->s, raw.n);
-	return code;
-}
-
 static int card(dc_reader *r, const jsonlevel *l)
 {
 	jsonread *st = r->state;
 	dc_where at = { .line = dc_input_line(r->in), .col = st->s.col };
-	size_t n;
-	const json *v = json_quick(r->arena, dc_peek(r->in, 1), &n);
-	int code;
+	const json *v = NULL;
+	size_t n = 0;
+	int code = jsonwalk_card(r, &st->s, &v, &n);
 
-	if (!v || n > DC_MAX_RECORD)
-		return odd_card(r, l, at);
+	if (code)
+		return code;
 	code = put_card(r, l, v, at);
 	jsonscan_take(&st->s, n);
 	return code;
@@ -396,36 +331,6 @@ static int value(dc_reader *r, int c, size_t above, dc_str key, bool first)
 				   : open_above(r, c, above);
 }
 
-/* `"key":` — the key, decoded in the note's arena. */
-static int member(dc_reader *r, int c, dc_str *key)
-{
-	jsonread *st = r->state;
-	const char *what = NULL;
-	json_fault fault;
-	const json *v;
-	dc_str raw;
-	int code;
-
-	if (c != '"')
-		return wrong(r, "a key in double quotes is missing");
-	code = jsonscan_value(&st->s, &raw, &what);
-	if (code)
-		return scanned(r, code, what);
-	v = json_parse(r->run, r->arena, raw, dc_input_line(r->in), st->s.col,
-		&fault);
-	if (!v)
-		return json_fail(r->run, &fault);
-	*key = dc_dup(r->arena, json_text(v));
-	jsonscan_take(&st->s, raw.n);
-	c = jsonscan_next(&st->s);
-	if (c < 0)
-		return cut(r);
-	if (c != ':')
-		return wrong(r, "a colon is missing");
-	jsonscan_take(&st->s, 1);
-	return jsonscan_next(&st->s) < 0 ? cut(r) : DC_OK;
-}
-
 static void add_step(jsonread *st, const jsonlevel *l, dc_str key)
 {
 	dc_addc(&st->path, '/');
@@ -449,7 +354,7 @@ static int note_types(dc_reader *r)
 	int code = jsonscan_value(&st->s, &raw, &what);
 
 	if (code)
-		return scanned(r, code, what);
+		return jsonwalk_told(r, &st->s, code, what);
 	if (!st->later)
 		code = put_kinds(r, raw);
 	jsonscan_take(&st->s, raw.n);
@@ -473,40 +378,31 @@ static int step(dc_reader *r, const jsonlevel *l, int c, dc_str key)
 	return code;
 }
 
+static int closed(dc_reader *r, const jsonlevel *l)
+{
+	jsonread *st = r->state;
+
+	if (st->depth == 1 && st->kinds && st->others)
+		dc_lose(r->run, "members of the file", st->others);
+	st->path.n = l->path;
+	st->depth--;
+	return DC_OK;
+}
+
 static int inside(dc_reader *r)
 {
 	jsonread *st = r->state;
 	jsonlevel *l = &st->levels[st->depth - 1];
-	int close = l->object ? '}' : ']', c = jsonscan_next(&st->s);
 	dc_str key = DC_NONE;
-	int code = DC_OK;
+	int code;
 
-	if (c == close) {
-		if (st->depth == 1 && st->kinds && st->others)
-			dc_lose(r->run, "members of the file", st->others);
-		jsonscan_take(&st->s, 1);
-		st->path.n = l->path;
-		st->depth--;
-		return DC_OK;
-	}
-	if (c >= 0 && l->begun) {
-		if (c != ',')
-			return wrong(r, "a comma or a bracket is missing");
-		jsonscan_take(&st->s, 1);
-		c = jsonscan_next(&st->s);
-		if (c == close || c == ',')
-			return wrong(r, "a comma too many");
-	}
-	if (c < 0)
-		return cut(r);
-	l->begun = true;
-	if (l->object) {
-		code = member(r, c, &key);
-		c = jsonscan_next(&st->s);
-	}
+	code = jsonwalk_next(r, &st->s, l->object, &l->begun, &key);
+	if (code == JSONWALK_CLOSE)
+		return closed(r, l);
 	if (code)
 		return code;
-	return l->cards ? card(r, l) : step(r, l, c, key);
+	return l->cards ? card(r, l)
+			: step(r, l, jsonscan_next(&st->s), key);
 }
 
 int jsonread_open(dc_reader *r, const jsonshape *shape, const char *cards)
