@@ -423,6 +423,23 @@ struct dc_format {
 	int (*end)(dc_writer *);                         /* may be NULL */
 };
 
+/* ---- note types and cards (src/core/cards.c) ---- */
+/*
+ * Which cards Anki makes of a note of this type: in *ords the places of their
+ * templates, of a cloze type the clozes' numbers less 1, ascending, 499 at
+ * most; at least one.  Fields are taken by their order, as the HTML that Anki
+ * would have.  Returns how many; 0 when memory ran out.
+ */
+size_t dc_note_ords(dc_arena *, const dc_kind *, const dc_note *,
+	const uint16_t **ords);
+/* The id of a note type that has none: the same for the same fields and
+ * templates by their names, for ever.  In [10^12, 1.6 * 10^12). */
+uint64_t dc_kind_id(const dc_kind *);
+/* Anki's own note types by their English names, or NULL: Basic, Basic (and
+ * reversed card), Basic (optional reversed card), Basic (type in the answer),
+ * Cloze. */
+const dc_kind *dc_kind_stock(dc_str name);
+
 /* ---- text: one markup into another (src/core/text.c) ---- */
 /* The value in another markup, in the arena (or itself where nothing has to
  * change).  Counts in run (may be NULL) what could not be said. */

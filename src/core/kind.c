@@ -17,16 +17,7 @@ struct kind_entry {
 
 bool kind_is_stock(dc_str name)
 {
-	static const char *const stock[] = {
-		"Basic", "Cloze", "Basic (and reversed card)",
-		"Basic (optional reversed card)",
-		"Basic (type in the answer)",
-	};
-
-	for (size_t i = 0; i < sizeof(stock) / sizeof(*stock); i++)
-		if (dc_is(name, stock[i]))
-			return true;
-	return false;
+	return dc_kind_stock(name) != NULL;
 }
 
 static struct kind_entry *named(const struct target *t, dc_str name)

@@ -1,0 +1,439 @@
+/*
+ * Which cards Anki makes of a note.
+ *
+ * A note type of the usual kind has templates.  A template gives a card when
+ * its front refers to a field that has text, outside of conditionals that do
+ * not hold: {{Front}}, {{hint:Front}}, {{#Extra}}{{Back}}{{/Extra}}.  A note
+ * of a cloze type has a card for each number of its {{c1::…}}.  There is one
+ * card at least, the first.
+ */
+#include "core/core.h"
+
+/* ---- templates ---- */
+
+/*
+ * A template's front with only what decides left in it.  `what` is a field's
+ * place, or behind the fields one of the three below.
+ */
+struct step {
+	size_t what;
+	size_t skip;             /* behind a conditional; 0: a reference */
+	bool negated;
+};
+
+struct plan {
+	struct step *steps;
+	size_t n;
+};
+
+enum { ALWAYS, NEVER, TAGS, MORE };      /* counted from the last field on */
+
+/* The tokens of a template, text and comments left out. */
+struct scan {
+	dc_str rest;
+	const char *open, *close;
+	bool no_close, no_comment;       /* none is left in the rest */
+};
+
+static struct scan scan_begin(dc_str s)
+{
+	static const char other[] = "{{=<% %>=}}";
+	struct scan c = { .rest = s, .open = "{{", .close = "}}" };
+
+	if (!dc_starts(dc_trim(s), other))
+		return c;
+	c.open = "<%";
+	c.close = "%>";
+	for (c.rest = dc_trim(s); dc_starts(c.rest, other);)
+		c.rest = dc_from(c.rest, sizeof(other) - 1);
+	return c;
+}
+
+/* What ends at `end` begins here: step over it, to *inner what is between. */
+static bool step_over(dc_str *rest, const char *end, dc_str *inner)
+{
+	size_t at = dc_find(*rest, end);
+
+	if (at == DC_NPOS)
+		return false;
+	*inner = dc_sub(*rest, 0, at);
+	*rest = dc_from(*rest, at + strlen(end));
+	return true;
+}
+
+/* The next {{…}}; false at the end. */
+static bool next_token(struct scan *c, dc_str *inner)
+{
+	const char first[] = { c->open[0], '<', 0 };
+
+	while (c->rest.n) {
+		size_t at = 0;
+		dc_str from, skipped;
+
+		while (at < c->rest.n && !strchr(first, c->rest.p[at] ?
+			c->rest.p[at] : ' '))
+			at++;
+		c->rest = dc_from(c->rest, at);
+		from = dc_from(c->rest, 2);
+		if (dc_starts(c->rest, c->open) && !c->no_close) {
+			if (step_over(&from, c->close, inner)) {
+				c->rest = from;
+				return true;
+			}
+			c->no_close = true;
+		}
+		from = dc_from(c->rest, 4);
+		if (dc_starts(c->rest, "<!--") && !c->no_comment) {
+			if (step_over(&from, "-->", &skipped)) {
+				c->rest = from;
+				continue;
+			}
+			c->no_comment = true;
+		}
+		c->rest = dc_from(c->rest, 1);
+	}
+	return false;
+}
+
+/* What a name in a template stands for. */
+static size_t meaning(const dc_kind *k, dc_str name)
+{
+	static const char *const special[] = { "Card", "CardFlag", "CardID",
+		"Deck", "Subdeck", "Type" };
+
+	for (size_t i = 0; i < k->nfields; i++)
+		if (dc_eq(k->fields[i], name))
+			return i;
+	if (dc_is(name, "Tags"))
+		return k->nfields + TAGS;
+	for (size_t i = 0; i < sizeof(special) / sizeof(*special); i++)
+		if (dc_is(name, special[i]))
+			return k->nfields + ALWAYS;
+	return k->nfields + NEVER;
+}
+
+/* `hint:text:Front` is Front. */
+static dc_str without_filters(dc_str s)
+{
+	size_t at = s.n;
+
+	while (at && s.p[at - 1] != ':')
+		at--;
+	return dc_from(s, at);
+}
+
+struct building {
+	const dc_kind *kind;
+	struct plan plan;
+	dc_str *names;           /* of the conditionals among the steps */
+	size_t open;             /* the innermost open one, + 1; 0: none */
+};
+
+/* An open conditional keeps in `skip` which one is open around it. */
+static void begin_block(struct building *b, dc_str name, bool negated)
+{
+	struct plan *p = &b->plan;
+
+	name = dc_trim(name);
+	b->names[p->n] = name;
+	p->steps[p->n++] = (struct step){ .what = meaning(b->kind, name),
+		.skip = b->open, .negated = negated };
+	b->open = p->n;
+}
+
+/* False: it closes what is not open. */
+static bool end_block(struct building *b, dc_str name)
+{
+	size_t at = b->open - 1;
+	struct plan *p = &b->plan;
+
+	if (!b->open || !dc_eq(b->names[at], dc_trim(name)))
+		return false;
+	b->open = p->steps[at].skip;
+	if (p->n == at + 1)
+		p->n = at;
+	else
+		p->steps[at].skip = p->n;
+	return true;
+}
+
+static bool add_token(struct building *b, dc_str s)
+{
+	struct plan *p = &b->plan;
+	size_t what;
+
+	while (s.n && s.p[0] == '{')
+		s = dc_from(s, 1);
+	s = dc_trim(s);
+	if (s.n >= 2 && (s.p[0] == '#' || s.p[0] == '^')) {
+		begin_block(b, dc_from(s, 1), s.p[0] == '^');
+		return true;
+	}
+	if (s.n >= 2 && s.p[0] == '/')
+		return end_block(b, dc_from(s, 1));
+	what = meaning(b->kind, without_filters(s));
+	if (what != b->kind->nfields + NEVER)
+		p->steps[p->n++] = (struct step){ .what = what };
+	return true;
+}
+
+/* No steps if the template cannot be parsed: then it gives no card. */
+static struct plan plan_of(dc_arena *a, const dc_kind *k, dc_str front)
+{
+	struct building b = { .kind = k };
+	struct scan c = scan_begin(front);
+	size_t n = 0;
+	dc_str inner;
+	bool good = true;
+
+	while (next_token(&c, &inner))
+		n++;
+	b.plan.steps = dc_array(a, n, sizeof(*b.plan.steps));
+	b.names = dc_array(a, n, sizeof(*b.names));
+	if (!b.plan.steps || !b.names)
+		return b.plan;
+	for (c = scan_begin(front); good && next_token(&c, &inner);)
+		good = add_token(&b, inner);
+	if (!good || b.open)
+		b.plan.n = 0;
+	return b.plan;
+}
+
+static bool renders(const struct plan *p, const bool *full)
+{
+	for (size_t i = 0; i < p->n;) {
+		const struct step *s = &p->steps[i];
+
+		if (!s->skip && full[s->what])
+			return true;
+		i = !s->skip || full[s->what] != s->negated ? i + 1 : s->skip;
+	}
+	return false;
+}
+
+/* ---- fields ---- */
+
+/* Length of a <br>, </div>, <br /> at the start, 0 if there is none. */
+static size_t empty_tag(dc_str s)
+{
+	size_t at = 1;
+
+	if (!s.n || s.p[0] != '<')
+		return 0;
+	if (at < s.n && s.p[at] == '/')
+		at++;
+	if (dc_istarts(dc_from(s, at), "br"))
+		at += 2;
+	else if (dc_istarts(dc_from(s, at), "div"))
+		at += 3;
+	else
+		return 0;
+	if (at < s.n && s.p[at] == ' ')
+		at++;
+	if (at < s.n && s.p[at] == '/')
+		at++;
+	return at < s.n && s.p[at] == '>' ? at + 1 : 0;
+}
+
+/* Empty as Anki judges: it takes &nbsp; and an image for text. */
+static bool field_empty(dc_str s)
+{
+	while (s.n) {
+		char c = s.p[0];
+		size_t n = c == ' ' || (c >= '\t' && c <= '\r') ? 1
+			: empty_tag(s);
+
+		if (!n)
+			return false;
+		s = dc_from(s, n);
+	}
+	return true;
+}
+
+/* ---- cloze ---- */
+
+enum { MOST = 500, WORDS = (MOST + 63) / 64, NESTED = 10 };
+
+/* The numbers of a cloze and of those in it. */
+struct numbers {
+	uint64_t w[WORDS];
+};
+
+static void add_number(struct numbers *s, uint64_t number)
+{
+	uint64_t ord = number > MOST ? MOST - 1 : number - 1;
+
+	if (number)
+		s->w[ord / 64] |= (uint64_t)1 << ord % 64;
+}
+
+/* Length of `{{c1::` or `{{c1,2::` at the start, 0 if there is none; its
+ * numbers go into *s. */
+static size_t cloze_opens(dc_str text, struct numbers *s)
+{
+	size_t at = 3, end;
+	bool any = false;
+
+	*s = (struct numbers){ { 0 } };
+	if (!dc_starts(text, "{{c"))
+		return 0;
+	for (end = at; end < text.n && (text.p[end] == ',' ||
+	     (text.p[end] >= '0' && text.p[end] <= '9')); end++)
+		;
+	if (!dc_starts(dc_sub(text, end, 2), "::"))
+		return 0;
+	for (dc_str list = dc_sub(text, at, end - at); list.p;) {
+		uint64_t number;
+
+		if (!dc_num(dc_cut(&list, ','), &number) ||
+		    number > UINT16_MAX)
+			continue;
+		any = true;
+		add_number(s, number);
+	}
+	return any ? end + 2 : 0;
+}
+
+/* Clozes count when they and those around them are closed; those in the tenth
+ * are no longer seen. */
+static void cloze_numbers(dc_str s, struct numbers *all)
+{
+	struct numbers open[NESTED + 1] = { { { 0 } } }, found;
+	size_t depth = 0, n;
+
+	open[0] = *all;
+	if (dc_find(s, "{{c") == DC_NPOS)
+		return;
+	for (size_t at = 0; at < s.n; at += n) {
+		n = 1;
+		if (s.p[at] == '{') {
+			n = cloze_opens(dc_from(s, at), &found);
+			if (n && depth < NESTED)
+				open[++depth] = found;
+			n += !n;
+		} else if (s.p[at] == '}' && at + 1 < s.n &&
+			   s.p[at + 1] == '}') {
+			n = 2;
+			for (size_t i = 0; depth && i < WORDS; i++)
+				open[depth - 1].w[i] |= open[depth].w[i];
+			depth -= depth > 0;
+		}
+	}
+	*all = open[0];
+}
+
+/* ---- cards ---- */
+
+static size_t cloze_ords(dc_arena *a, const dc_note *note,
+	const uint16_t **ords)
+{
+	struct numbers all = { { 0 } };
+	uint16_t *list;
+	size_t n = 0;
+
+	for (size_t i = 0; i < note->nfields; i++)
+		cloze_numbers(note->fields[i].value, &all);
+	for (unsigned i = 0; i < MOST; i++)
+		n += all.w[i / 64] >> i % 64 & 1;
+	*ords = list = dc_array(a, n ? n : 1, sizeof(*list));
+	if (!list || !n)
+		return list != NULL;
+	n = 0;
+	for (unsigned i = 0; i < MOST; i++)
+		if (all.w[i / 64] >> i % 64 & 1)
+			list[n++] = (uint16_t)i;
+	return n;
+}
+
+size_t dc_note_ords(dc_arena *a, const dc_kind *k, const dc_note *note,
+	const uint16_t **ords)
+{
+	bool *full;
+	uint16_t *list;
+	size_t n = 0;
+
+	if (k->cloze)
+		return cloze_ords(a, note, ords);
+	full = dc_array(a, k->nfields + MORE, sizeof(*full));
+	*ords = list = dc_array(a, k->ntemplates + 1, sizeof(*list));
+	if (!full || !list)
+		return 0;
+	for (size_t i = 0; i < k->nfields && i < note->nfields; i++)
+		full[i] = !field_empty(note->fields[i].value);
+	full[k->nfields + ALWAYS] = true;
+	full[k->nfields + TAGS] = note->ntags > 0;
+	for (size_t i = 0; i < k->ntemplates && i <= UINT16_MAX; i++) {
+		struct plan p = plan_of(a, k, k->templates[i].front);
+
+		if (renders(&p, full))
+			list[n++] = (uint16_t)i;
+	}
+	return n ? n : 1;
+}
+
+/* ---- note types ---- */
+
+uint64_t dc_kind_id(const dc_kind *k)
+{
+	const uint64_t from = 1000000000000, below = 1600000000000;
+	uint64_t h = dc_hash("notetype", 8, k->cloze ? 2 : 1);
+
+	for (size_t i = 0; i < k->nfields; i++)
+		h = dc_hash(k->fields[i].p, k->fields[i].n, h);
+	h = dc_hash("templates", 9, h);
+	for (size_t i = 0; i < k->ntemplates; i++)
+		h = dc_hash(k->templates[i].name.p, k->templates[i].name.n, h);
+	return from + h % (below - from);
+}
+
+#define T(lit) { (lit), sizeof(lit) - 1 }
+#define ANSWER "{{FrontSide}}\n\n<hr id=answer>\n\n"
+#define CSS ".card {\n\tfont-family: arial;\n\tfont-size: 20px;\n" \
+	"\ttext-align: center;\n\tcolor: black;\n" \
+	"\tbackground-color: white;\n}\n"
+#define CLOZE_CSS ".cloze {\n\tfont-weight: bold;\n\tcolor: blue;\n}\n" \
+	".nightMode .cloze {\n\tcolor: lightblue;\n}\n"
+
+static const dc_str front_back[] = { T("Front"), T("Back"),
+	T("Add Reverse") };
+static const dc_str text_extra[] = { T("Text"), T("Back Extra") };
+static const dc_template both_ways[] = {
+	{ T("Card 1"), T("{{Front}}"), T(ANSWER "{{Back}}") },
+	{ T("Card 2"), T("{{Back}}"), T(ANSWER "{{Front}}") }
+};
+static const dc_template if_wanted[] = {
+	{ T("Card 1"), T("{{Front}}"), T(ANSWER "{{Back}}") },
+	{ T("Card 2"), T("{{#Add Reverse}}{{Back}}{{/Add Reverse}}"),
+	  T(ANSWER "{{Front}}") }
+};
+static const dc_template typed[] = {
+	{ T("Card 1"), T("{{Front}}\n\n{{type:Back}}"),
+	  T("{{Front}}\n\n<hr id=answer>\n\n{{type:Back}}") }
+};
+static const dc_template clozed[] = {
+	{ T("Cloze"), T("{{cloze:Text}}"),
+	  T("{{cloze:Text}}<br>\n{{Back Extra}}") }
+};
+
+#define STOCK(title, flds, nflds, tmpls, ntmpls, style) \
+	{ .name = T(title), .fields = (flds), .nfields = (nflds), \
+	  .templates = (tmpls), .ntemplates = (ntmpls), .css = T(style) }
+
+static const dc_kind stock[] = {
+	STOCK("Basic", front_back, 2, both_ways, 1, CSS),
+	STOCK("Basic (and reversed card)", front_back, 2, both_ways, 2, CSS),
+	STOCK("Basic (optional reversed card)", front_back, 3, if_wanted, 2,
+		CSS),
+	STOCK("Basic (type in the answer)", front_back, 2, typed, 1, CSS),
+	{ .name = T("Cloze"), .fields = text_extra, .nfields = 2,
+	  .templates = clozed, .ntemplates = 1, .css = T(CSS CLOZE_CSS),
+	  .cloze = true }
+};
+
+const dc_kind *dc_kind_stock(dc_str name)
+{
+	for (size_t i = 0; i < sizeof(stock) / sizeof(*stock); i++)
+		if (dc_eq(stock[i].name, name))
+			return &stock[i];
+	return NULL;
+}
