@@ -241,6 +241,8 @@ typedef struct dc_list {
 void dc_told(dc_run *, const char *key, const char *value);
 /* The --map arguments of this run, as given. */
 dc_list dc_maps(const dc_run *);
+/* Does the user want the schedules of cards (--scheduling)? */
+bool dc_scheduling(const dc_run *);
 
 /* ---- reader ---- */
 typedef struct dc_format dc_format;
@@ -453,5 +455,8 @@ dc_str dc_bare(dc_arena *, dc_str, dc_markup);
 bool dc_has_markup(dc_str);
 dc_str dc_nfc(dc_arena *, dc_str);
 bool dc_utf8_valid(dc_str);
+/* Text that no dc_input decoded, from inside of a binary format: itself, or in
+ * the arena with U+FFFD for what is not valid UTF-8, which is counted. */
+dc_str dc_mend(dc_run *, dc_arena *, dc_str);
 
 #endif

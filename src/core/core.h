@@ -126,7 +126,8 @@ struct options {
 	dc_list tags, map;
 	int guid, sanitize, remote_images;
 	int64_t limit, jobs;
-	bool dedupe, keep_going, allow_skipped, allow_empty, dry_run, verbose;
+	bool dedupe, scheduling, keep_going, allow_skipped, allow_empty;
+	bool dry_run, verbose;
 	const char *strict;      /* categories; "" all; NULL not strict */
 	const char *report;
 };

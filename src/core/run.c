@@ -80,7 +80,8 @@ static int open_reader(dc_run *r)
 	r->reader.state = dc_alloc(r->run_arena, f->read_size);
 	if (!r->reader.state)
 		return run_no_memory(r);
-	r->reading = r->in_order = true;
+	r->reading = true;
+	r->in_order = !(f->caps & DC_BINARY);
 	return f->open ? f->open(&r->reader) : DC_OK;
 }
 
@@ -243,6 +244,11 @@ int run_all(dc_run *r)
 dc_list dc_maps(const dc_run *r)
 {
 	return r->job->o.map;
+}
+
+bool dc_scheduling(const dc_run *r)
+{
+	return r->job->o.scheduling;
 }
 
 void dc_told(dc_run *r, const char *key, const char *value)

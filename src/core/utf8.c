@@ -115,7 +115,7 @@ dc_str dc_head(dc_str s, size_t n)
 	return dc_sub(s, 0, n);
 }
 
-dc_str utf8_mend(dc_arena *a, dc_str s)
+static dc_str mend(dc_arena *a, dc_str s, uint64_t *replaced)
 {
 	dc_buf b = dc_buf_in(a, SIZE_MAX / 8);
 	size_t n = utf8_prefix(s.p, s.n);
@@ -129,8 +129,26 @@ dc_str utf8_mend(dc_arena *a, dc_str s)
 			break;
 		dc_addz(&b, "\xEF\xBF\xBD");
 		s = dc_from(s, utf8_damage(s.p, s.n));
+		(*replaced)++;
 	}
 	return dc_got(&b);
+}
+
+dc_str utf8_mend(dc_arena *a, dc_str s)
+{
+	uint64_t replaced = 0;
+
+	return mend(a, s, &replaced);
+}
+
+dc_str dc_mend(dc_run *r, dc_arena *a, dc_str s)
+{
+	uint64_t replaced = 0;
+
+	s = mend(a, s, &replaced);
+	while (replaced--)
+		run_replaced(r);
+	return s;
 }
 
 /* What the vectors of a text have shown so far. */
