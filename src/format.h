@@ -397,8 +397,11 @@ enum {                           /* what survives in this format */
 	DC_CLEAN = 1 << 18,              /* NFC, no control characters (Anki) */
 	DC_OWN = 1 << 19,                /* reader: markup is the user's own */
 	DC_TRIMS = 1 << 20,             /* reader: blanks at edges go (pages) */
-	DC_STOCK = 1 << 21              /* writer: wants Anki's own note types
+	DC_STOCK = 1 << 21,             /* writer: wants Anki's own note types
 					 * defined, too */
+	DC_NEEDS_MOD = 1 << 22          /* writer: every note's mod is set: the
+					 * source's, else the time of the run,
+					 * 1 for a note with a lost side */
 };
 
 struct dc_format {

@@ -288,6 +288,17 @@ static int renew(dc_run *r, dc_note *n)
 	return DC_OK;
 }
 
+/* A lost side is as old as can be: who repaired it in Anki has the last word.
+ * The time that is given here is no loss where the output cannot say it. */
+static int date(dc_run *r, dc_note *n)
+{
+	uint64_t now = r->job->now ? r->job->now : 1;
+
+	if (!n->mod && r->target->w.caps & DC_NEEDS_MOD)
+		n->mod = n->lost ? 1 : now;
+	return DC_OK;
+}
+
 /* The checksum of what the output will hold. */
 static int sum_after(dc_run *r, dc_note *n)
 {
@@ -391,7 +402,7 @@ typedef int filter(dc_run *, dc_note *);
 static filter *const chain[] = {
 	clean_tags, restore_lost, kind_assign, sum_before, flow_identity,
 	apply_deck, apply_tags, flow_dedupe, renew, convert, flow_guid,
-	say_lost, sum_after, tell_losses,
+	say_lost, sum_after, tell_losses, date,
 };
 
 /* What a filter made of it is above a limit: it goes no further, whole. */
