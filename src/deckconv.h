@@ -70,8 +70,9 @@ typedef struct dc_where {
 /* A deck.  announced: the cards that the source says it has, 0 if silent. */
 typedef struct dc_deck {
 	dc_str name;             /* "A::B" */
-	dc_str about, url;
+	dc_str about, url;       /* about: HTML */
 	uint64_t announced;
+	dc_str more;             /* unknown JSON members, as a note's */
 } dc_deck;
 
 typedef struct dc_template {

@@ -86,18 +86,22 @@ static int sum_before(dc_run *r, dc_note *n)
 
 /* ---- what the user wants ---- */
 
-static int apply_deck(dc_run *r, dc_note *n)
+static dc_str wanted_deck(dc_run *r, dc_str name)
 {
 	dc_str deck = dc_cstr(r->job->o.deck);
 
 	if (!deck.n)
-		return DC_OK;
+		return name;
 	if (!dc_ends(deck, "::"))
-		n->deck = deck;
-	else
-		n->deck = n->deck.n ? dc_fmt(r->arena, "%.*s%.*s",
-					DC_ARG(deck), DC_ARG(n->deck))
-				    : dc_sub(deck, 0, deck.n - 2);
+		return deck;
+	return name.n ? dc_fmt(r->arena, "%.*s%.*s", DC_ARG(deck),
+				DC_ARG(name))
+		      : dc_sub(deck, 0, deck.n - 2);
+}
+
+static int apply_deck(dc_run *r, dc_note *n)
+{
+	n->deck = wanted_deck(r, n->deck);
 	return DC_OK;
 }
 
@@ -438,6 +442,26 @@ static int pass_note(dc_run *r, dc_event *ev)
 	return DC_OK;
 }
 
+/* A deck has the name that its notes have.  One that is put in another's
+ * place is not the deck any more that its source knows by a number. */
+static int pass_deck(dc_run *r, const dc_deck *deck)
+{
+	unsigned caps = r->target->w.caps;
+	dc_deck d = *deck;
+	dc_event ev = { DC_DECK, { .deck = &d } };
+
+	d.name = wanted_deck(r, d.name);
+	if (caps & DC_CLEAN)
+		d.name = clean(r->arena, d.name, text_look(d.name));
+	if (r->job->o.deck && !dc_ends(dc_cstr(r->job->o.deck), "::"))
+		d.more = DC_NONE;
+	if (d.about.n && !(caps & DC_CAP_ABOUT))
+		dc_lose(r, "deck descriptions", 1);
+	if (d.more.n && !(caps & DC_CAP_DECK_MORE))
+		dc_lose(r, "deck options", 1);
+	return deliver(r, &ev);
+}
+
 static int pass(void *run, dc_event *ev)
 {
 	dc_run *r = run;
@@ -449,6 +473,8 @@ static int pass(void *run, dc_event *ev)
 		return DC_END;
 	if (ev->what == DC_KIND)
 		return kind_define(r, ev->u.kind);
+	if (ev->what == DC_DECK)
+		return pass_deck(r, ev->u.deck);
 	if (ev->what != DC_NOTE)
 		return deliver(r, ev);
 	code = pass_note(r, ev);

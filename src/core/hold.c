@@ -105,6 +105,7 @@ int hold_put(struct hold *h, const dc_event *ev)
 		put_s(h->f, ev->u.deck->name);
 		put_s(h->f, ev->u.deck->about);
 		put_s(h->f, ev->u.deck->url);
+		put_s(h->f, ev->u.deck->more);
 	}
 	return ferror(h->f) ? errno ? errno : EIO : 0;
 }
@@ -202,6 +203,7 @@ static bool get_event(FILE *f, dc_arena *a, dc_event *ev)
 		d->name = get_s(f, a);
 		d->about = get_s(f, a);
 		d->url = get_s(f, a);
+		d->more = get_s(f, a);
 	} else {
 		return false;
 	}
@@ -311,6 +313,7 @@ dc_event *event_copy(dc_arena *a, const dc_event *from)
 		d->name = dc_dup(a, d->name);
 		d->about = dc_dup(a, d->about);
 		d->url = dc_dup(a, d->url);
+		d->more = dc_dup(a, d->more);
 	}
 	return ev->u.note && !arena_failed(a) ? ev : NULL;
 }

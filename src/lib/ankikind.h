@@ -1,0 +1,27 @@
+/*
+ * A note type as Anki's own JSON has it: in the collections of packages
+ * (schema 11) and in CrowdAnki's decks.
+ *
+ * What Anki knows of a note type beyond dc_kind and what differs from what a
+ * new one has becomes a member "anki" of the kind's `more`, with the names
+ * and the nesting that it has there:
+ *
+ *	"anki":{"sortf":1,"latexsvg":true,"flds":[{"rtl":true},{}],
+ *		"tmpls":[{"bqfmt":"{{Front}}"}]}
+ *
+ * An add-on's members go along with it.  "crowdanki_uuid" stands beside it,
+ * since it is a name that the note type has elsewhere.
+ */
+#ifndef DC_LIB_ANKIKIND_H
+#define DC_LIB_ANKIKIND_H
+
+#include "lib/jsonset.h"
+
+/* Fill the kind from the JSON of a model; its texts are in the arena or those
+ * of the tree.  False: it has no name or no field. */
+bool ankikind_read(dc_arena *, const json *model, dc_kind *);
+/* The members that Anki has for the kind, but for those of a collection: id,
+ * mod, usn, did, req.  *crowdanki_uuid is what `more` has, or empty. */
+void ankikind_members(jsonset *, const dc_kind *, dc_str *crowdanki_uuid);
+
+#endif
