@@ -391,8 +391,7 @@ enum {                           /* what survives in this format */
 	DC_CAP_MOD = 1 << 8,             /* mod and sum */
 	DC_CAP_MORE = 1 << 9,            /* unknown JSON members */
 	DC_CAP_SOURCE = 1 << 10,         /* where a note stood */
-	DC_CAP_ABOUT = 1 << 11,          /* descriptions of decks */
-	DC_CAP_DECK_MORE = 1 << 12,      /* unknown JSON members of decks */
+	DC_CAP_DECK_MORE = 1 << 11,      /* unknown JSON members of decks */
 	DC_BINARY = 1 << 16,             /* no text: a probe sees its bytes as
 					  * they are; never to a terminal */
 	DC_NEEDS_FRONT = 1 << 17,        /* an empty first field is refused */

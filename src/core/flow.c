@@ -455,8 +455,6 @@ static int pass_deck(dc_run *r, const dc_deck *deck)
 		d.name = clean(r->arena, d.name, text_look(d.name));
 	if (r->job->o.deck && !dc_ends(dc_cstr(r->job->o.deck), "::"))
 		d.more = DC_NONE;
-	if (d.about.n && !(caps & DC_CAP_ABOUT))
-		dc_lose(r, "deck descriptions", 1);
 	if (d.more.n && !(caps & DC_CAP_DECK_MORE))
 		dc_lose(r, "deck options", 1);
 	return deliver(r, &ev);
