@@ -10,7 +10,7 @@ enum { SHA1_SIZE = 20 };
 
 void sha1_of(dc_str, unsigned char out[SHA1_SIZE]);
 
-/* In pieces. */
+/* In pieces.  sha1_new: NULL if there is no memory. */
 typedef struct sha1 sha1;
 sha1 *sha1_new(dc_arena *);
 void sha1_add(sha1 *, const void *, size_t);
