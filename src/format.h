@@ -146,6 +146,9 @@ void dc_notice(dc_run *, const char *rule, const char *, ...) DC_PRINTF(3, 4);
 /* A card that is not put: counted as read and skipped, and named.  The run
  * then ends in DC_PARTIAL at best. */
 void dc_skip(dc_run *, const char *rule, const char *, ...) DC_PRINTF(3, 4);
+/* Was the run asked to stop?  For what takes long between two notes: it ends
+ * with a code then. */
+bool dc_stopped(const dc_run *);
 /* Set the place of the next message; line 0: the input's present line. */
 void dc_at(dc_run *, uint64_t line, uint64_t col, dc_str excerpt);
 /* The hint of the next message ("hint: …"); copied. */

@@ -126,6 +126,11 @@ bool run_stopped(const dc_run *r)
 		memory_order_relaxed);
 }
 
+bool dc_stopped(const dc_run *r)
+{
+	return run_stopped(r);
+}
+
 static bool wants_to_stop(dc_run *r)
 {
 	dc_job *job = r->job;
