@@ -7,9 +7,11 @@
 #include "core/core.h"
 #include "lib/csv.h"
 #include "lib/json.h"
+#include "lib/sqlite.h"
 #include "lib/unicode.h"
 #include "lib/unpack.h"
 #include "lib/xml.h"
+#include "lib/zip.h"
 
 /* The pull API: what one read() put waits here. */
 struct pull {
@@ -356,6 +358,8 @@ bool dc_library_at(size_t i, const char **name, const char **version)
 		{ "libunistring", unicode_version },
 		{ "zlib", unpack_zlib_version },
 		{ "zstd", unpack_zstd_version },
+		{ "libzip", zipfile_version },
+		{ "SQLite", db_version },
 	};
 
 	if (i >= sizeof(all) / sizeof(*all))

@@ -212,6 +212,35 @@ dc_str unicode_fold(dc_arena *a, dc_str s)
 	return folded;
 }
 
+/* The next character of *s without its case; a damaged byte is above all. */
+static uint32_t next_folded(dc_str *s)
+{
+	ucs4_t u = (unsigned char)s->p[0];
+	int n = 1;
+
+	if (u >= 0x80) {
+		n = u8_mbtoucr(&u, (const uint8_t *)s->p, s->n);
+		if (n <= 0) {
+			u = 0x110000u + (unsigned char)s->p[0];
+			n = 1;
+		}
+	}
+	*s = dc_from(*s, (size_t)n);
+	return u < 0x80 ? u + (u >= 'A' && u <= 'Z' ? 'a' - 'A' : 0)
+	       : u < 0x110000 ? uc_tolower(u) : u;
+}
+
+int unicode_compare(dc_str a, dc_str b)
+{
+	while (a.n && b.n) {
+		uint32_t x = next_folded(&a), y = next_folded(&b);
+
+		if (x != y)
+			return x < y ? -1 : 1;
+	}
+	return (a.n > 0) - (b.n > 0);
+}
+
 bool unicode_punct(uint32_t u)
 {
 	return uc_is_general_category_withtable(u,

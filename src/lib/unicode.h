@@ -19,6 +19,9 @@ dc_str unicode_nfc(dc_arena *, dc_str s);
 /* The text as it compares without case, in the arena; NULL: no memory.  s is
  * valid UTF-8. */
 dc_str unicode_fold(dc_arena *, dc_str s);
+/* The order of two texts without their case, character by character, as
+ * memcmp() says it.  Damaged UTF-8 counts byte by byte. */
+int unicode_compare(dc_str, dc_str);
 /* Is it punctuation or a symbol, by Unicode's general category? */
 bool unicode_punct(uint32_t codepoint);
 /* "libunistring 1.0" as "1.0". */

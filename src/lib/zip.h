@@ -37,7 +37,7 @@ int zipfile_extract(zipfile *, size_t i, uint64_t max, int *fd,
 	uint64_t *size);
 
 /* The names of the entries of what may be an archive, for a probe: at most max
- * of them, in the arena; 0 if it is none. */
+ * of them, in the arena; DC_NPOS: it is none, or damaged. */
 size_t zipfile_names(int fd, uint64_t size, dc_arena *, dc_str *names,
 	size_t max);
 
@@ -48,12 +48,14 @@ typedef struct zipwriter zipwriter;
 zipwriter *zipwriter_new(void);
 void zipwriter_free(zipwriter *);
 /* Add an entry: size bytes from `at` on in the open file fd, which has to stay
- * so until the end.  level 0: stored, else deflated, 1 to 9. */
+ * so until zipwriter_end().  The name, UTF-8, is copied.  level 0: stored,
+ * else deflated, 1 to 9. */
 int zipwriter_add(zipwriter *, const char *name, int fd, uint64_t at,
 	uint64_t size, int level);
 /* The same of bytes in memory, which have to stay there. */
 int zipwriter_add_bytes(zipwriter *, const char *name, dc_str, int level);
-/* Pass the whole archive to fn.  Both return 0, an errno, or fn's answer. */
+/* Pass the whole archive to fn; one entry at least was added.  All three return
+ * 0 or an errno, this one also what fn answered. */
 int zipwriter_end(zipwriter *, dc_bytes_fn *, void *user);
 
 const char *zipfile_version(void);
