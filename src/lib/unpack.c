@@ -1,6 +1,8 @@
 /*
  * gzip (RFC 1952, several members) and zstd (RFC 8878, several frames).
  */
+#include <errno.h>
+#include <unistd.h>
 #include <zlib.h>
 #include <zstd.h>
 
@@ -8,6 +10,7 @@
 
 /* 128 MiB: what `zstd -d` takes without being asked. */
 enum { WINDOW_LOG = 27 };
+enum { PIECE = 64 << 10 };
 
 struct unpack {
 	bool is_zstd, in_stream, ended;
@@ -124,6 +127,109 @@ const char *unpack_some(unpack *u, dc_str *in, bool last, char *out,
 		room = 1 << 20;
 	return u->is_zstd ? unzstd(u, in, last, out, room, done)
 			  : gunzip(u, in, last, out, room, done);
+}
+
+int unpack_pass(unpack *u, dc_str piece, bool last, dc_bytes_fn *fn,
+	void *user, const char **wrong)
+{
+	char out[PIECE];
+	size_t done;
+
+	do {
+		int code;
+
+		*wrong = unpack_some(u, &piece, last, out, sizeof(out), &done);
+		if (*wrong)
+			return DC_END;
+		code = done ? fn(user, out, done) : 0;
+		if (code)
+			return code;
+	} while (done || piece.n);
+	return 0;
+}
+
+/* ---- packing ---- */
+
+struct pack {
+	ZSTD_CCtx *c;
+	char in[PIECE], out[PIECE];
+};
+
+pack *pack_new(int level)
+{
+	pack *p = calloc(1, sizeof(*p));
+
+	if (!p)
+		return NULL;
+	p->c = ZSTD_createCCtx();
+	if (p->c && !ZSTD_isError(ZSTD_CCtx_setParameter(p->c,
+			    ZSTD_c_compressionLevel, level)) &&
+	    !ZSTD_isError(ZSTD_CCtx_setParameter(p->c, ZSTD_c_checksumFlag,
+		    1)))
+		return p;
+	pack_free(p);
+	return NULL;
+}
+
+void pack_free(pack *p)
+{
+	if (p)
+		ZSTD_freeCCtx(p->c);
+	free(p);
+}
+
+static int begin_frame(pack *p, uint64_t size)
+{
+	ZSTD_CCtx_reset(p->c, ZSTD_reset_session_only);
+	return ZSTD_isError(ZSTD_CCtx_setPledgedSrcSize(p->c, size)) ? EIO : 0;
+}
+
+/* libzstd fails for want of memory alone: its input is always right. */
+static int add(pack *p, dc_str s, bool last, dc_bytes_fn *fn, void *user)
+{
+	ZSTD_inBuffer ib = { s.p, s.n, 0 };
+	size_t left;
+
+	do {
+		ZSTD_outBuffer ob = { p->out, sizeof(p->out), 0 };
+		int code;
+
+		left = ZSTD_compressStream2(p->c, &ob, &ib,
+			last ? ZSTD_e_end : ZSTD_e_continue);
+		if (ZSTD_isError(left))
+			return ENOMEM;
+		code = ob.pos ? fn(user, p->out, ob.pos) : 0;
+		if (code)
+			return code;
+	} while (last ? left > 0 : ib.pos < ib.size);
+	return 0;
+}
+
+int pack_bytes(pack *p, dc_str s, dc_bytes_fn *fn, void *user)
+{
+	int code = begin_frame(p, s.n);
+
+	return code ? code : add(p, s, true, fn, user);
+}
+
+int pack_file(pack *p, int fd, uint64_t at, uint64_t size, dc_bytes_fn *fn,
+	void *user)
+{
+	int code = begin_frame(p, size);
+
+	while (!code && size) {
+		size_t want = size < PIECE ? (size_t)size : PIECE;
+		ssize_t n = pread(fd, p->in, want, (off_t)at);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return n ? errno : EIO;
+		at += (uint64_t)n;
+		size -= (uint64_t)n;
+		code = add(p, (dc_str){ p->in, (size_t)n }, false, fn, user);
+	}
+	return code ? code : add(p, DC_NONE, true, fn, user);
 }
 
 const char *unpack_zlib_version(void)
