@@ -5,8 +5,9 @@
 #include <stdio.h>
 
 #include "core/core.h"
+#include "lib/zip.h"
 
-enum { FOR_NAME = 4, LEAST = 10, PADDING = 32 };
+enum { FOR_NAME = 4, LEAST = 10, PADDING = 32, MEMBERS = 1000 };
 /* What knows its own form is believed in spite of control characters. */
 enum { CERTAIN = 90, NO_TEXT = 50 };
 
@@ -39,6 +40,25 @@ static bool head_of(dc_run *r, dc_probe *p)
 	return true;
 }
 
+/* What the input is, whatever its format. */
+enum looks { TEXT, EMPTY, BINARY, ZIP, DAMAGED_ZIP };
+
+/* The names in a zip archive; none in one that is damaged. */
+static void members_of(dc_run *r, dc_probe *p, enum looks *looks)
+{
+	dc_str *names = dc_array(r->arena, MEMBERS, sizeof(*names));
+	uint64_t size;
+	size_t n;
+	int fd;
+
+	if (!names || dc_input_file(r->in, &fd, &size))
+		return;
+	n = zipfile_names(fd, size, r->arena, names, MEMBERS);
+	*looks = n == DC_NPOS ? DAMAGED_ZIP : ZIP;
+	p->members = names;
+	p->nmembers = n == DC_NPOS ? 0 : n;
+}
+
 /*
  * Packed and binary files hold line ends and commas too, and a few of them
  * would pass for prose.  Every ninth of their bytes is a control character;
@@ -66,31 +86,35 @@ static void candidates(const dc_score *s, size_t n, char *text, size_t room)
 			i ? " or " : "", s[i].format);
 }
 
-static int not_recognised(dc_run *r, const dc_score *s, size_t n, bool empty,
-	bool binary)
+static int not_recognised(dc_run *r, const dc_score *s, size_t n,
+	enum looks looks)
 {
+	static const char *const hints[] = {
+		[TEXT] = "say -f FORMAT; `deckconv formats` lists them",
+		[BINARY] = "this is no text; if it is, say -f FORMAT",
+		[ZIP] = "this is a zip archive; unpack it and give the "
+			"files in it",
+	};
 	char text[200];
 
 	r->in_order = false;
-	if (empty)
+	if (looks == EMPTY)
 		return dc_fail(r, DC_INPUT, "no-cards",
 			"no card found: the input is empty");
+	if (looks == DAMAGED_ZIP && !n)
+		return dc_fail(r, DC_INPUT, "zip-damaged",
+			"a zip archive that is damaged");
 	candidates(s, n, text, sizeof(text));
-	if (n)
-		dc_hint(r, "say %s", text);
-	else if (binary)
-		dc_hint(r, "this is no text; if it is, say -f FORMAT");
-	else
-		dc_hint(r, "say -f FORMAT; `deckconv formats` lists them");
+	dc_hint(r, n ? "say %s" : "%s", n ? text : hints[looks]);
 	return dc_fail(r, DC_INPUT, n ? "format-unsure" : "format-unknown",
 		n ? "could be more than one format"
 		  : "format not recognised");
 }
 
 /* Binary formats are asked about binary inputs alone, text formats never. */
-static size_t ask_all(dc_run *r, const dc_probe *p, bool binary, dc_score *s)
+static size_t ask_all(dc_run *r, const dc_probe *p, bool raw,
+	enum looks looks, dc_score *s)
 {
-	bool raw = input_binary(r->in).p != NULL;
 	dc_str ext = path_ext(r->base);
 	const dc_format *f;
 	size_t n = 0;
@@ -100,7 +124,7 @@ static size_t ask_all(dc_run *r, const dc_probe *p, bool binary, dc_score *s)
 			     raw == ((f->caps & DC_BINARY) != 0);
 		int score = asked ? f->probe(p) : 0;
 
-		if (score <= 0 || (binary && !raw && score < CERTAIN))
+		if (score <= 0 || (looks == BINARY && !raw && score < CERTAIN))
 			continue;
 		if (format_has_ext(f, ext))
 			score += FOR_NAME;
@@ -114,7 +138,8 @@ int probe_run(dc_run *r, dc_score **scores, size_t *n)
 	dc_probe p = { .arena = r->arena };
 	dc_score *s;
 	size_t count = 0;
-	bool empty, binary;
+	enum looks looks = TEXT;
+	bool raw;
 
 	*n = 0;
 	while (format_at(count))
@@ -125,25 +150,30 @@ int probe_run(dc_run *r, dc_score **scores, size_t *n)
 		input_as_text(r->in);
 	if (!s || !head_of(r, &p))
 		return run_no_memory(r);
+	raw = input_binary(r->in).p != NULL;
+	if (dc_blank(p.head) && p.whole)
+		looks = EMPTY;
+	else if (is_binary(p.head))
+		looks = BINARY;
+	if (raw && dc_starts(p.head, "PK"))
+		members_of(r, &p, &looks);
 	if (dc_input_code(r->in))
 		return dc_input_code(r->in);
-	binary = is_binary(p.head);
-	*n = ask_all(r, &p, binary, s);
+	*n = ask_all(r, &p, raw, looks, s);
 	/* A format that could not look has no opinion that counts. */
 	if (arena_failed(r->arena))
 		return run_no_memory(r);
-	empty = dc_blank(p.head) && p.whole;
 	arena_reset(r->arena);
 	qsort(s, *n, sizeof(*s), by_score);
 	if (r->from.format)
 		return DC_OK;
 	/* Nothing at all is a table without rows. */
-	if (empty && !*n && r->job->o.allow_empty &&
+	if (looks == EMPTY && !*n && r->job->o.allow_empty &&
 	    format_named(DC_S("csv")))
 		s[(*n)++] = (dc_score){ "csv", LEAST };
 	if (!*n || s[0].score < LEAST ||
 	    (*n > 1 && s[0].score == s[1].score))
-		return not_recognised(r, s, *n, empty, binary);
+		return not_recognised(r, s, *n, looks);
 	r->from.format = format_named(dc_cstr(s[0].format));
 	r->from.opts = dc_alloc(r->run_arena, r->from.format->opt_size);
 	if (!r->from.opts)
