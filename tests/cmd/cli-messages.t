@@ -170,10 +170,28 @@ A packed or binary file has line ends and commas enough to pass for prose: it
 is no text, and nothing is made of it.
 
 ```
-% printf 'PK\003\004\024a::\001\002\003\004x\n\005\006b::\007y\n' | deckconv - -t quizlet
+% printf 'XK\003\004\024a::\001\002\003\004x\n\005\006b::\007y\n' | deckconv - -t quizlet
 2> -: error: format not recognised [format-unknown]
 2>   hint: this is no text; if it is, say -f FORMAT
 2> deckconv: -: read 0, written 0, skipped 0
+=> 3
+```
+
+A zip archive that nobody can open says so, and one that can be opened but holds
+something else says what to do.
+
+```
+% printf 'PK\003\004\024a::\001\002\003\004x\n\005\006b::\007y\n' | deckconv - -t quizlet
+2> -: error: a zip archive that is damaged [zip-damaged]
+2> deckconv: -: read 0, written 0, skipped 0
+=> 3
+```
+
+```
+% python3 -c 'import sys, zipfile; zipfile.ZipFile(sys.argv[1], "w").writestr("a.txt", "a")' x.zip && deckconv x.zip -t quizlet
+2> x.zip: error: format not recognised [format-unknown]
+2>   hint: this is a zip archive; unpack it and give the files in it
+2> deckconv: x.zip: read 0, written 0, skipped 0
 => 3
 ```
 
