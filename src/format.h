@@ -466,4 +466,15 @@ bool dc_utf8_valid(dc_str);
  * the arena with U+FFFD for what is not valid UTF-8, which is counted. */
 dc_str dc_mend(dc_run *, dc_arena *, dc_str);
 
+/* ---- media: files that fields refer to (src/core/media.c) ---- */
+/* The references in HTML as Anki finds them, decoded: <img src=…>, <audio …>,
+ * [sound:…].  Remote ones are among them. */
+size_t dc_media_refs(dc_arena *, dc_str html, dc_str **names);
+/*
+ * The name by Anki's rules: NFC, no character that some system forbids, at
+ * most 120 bytes.  Empty if nothing is left.  Two names mean one file if this
+ * makes them equal.
+ */
+dc_str dc_media_name(dc_arena *, dc_str);
+
 #endif
