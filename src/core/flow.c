@@ -264,7 +264,8 @@ static int say_lost(dc_run *r, dc_note *n)
 		mark_lost(r, n, DC_S(FRONT_LOST));
 	if (n->lost & DC_LOST_BACK)
 		mark_lost(r, n, DC_S(BACK_LOST));
-	if (empty && caps & DC_NEEDS_FRONT)
+	if (empty && (caps & DC_NEEDS_FRONT || (caps & DC_SHOWS_FRONT &&
+	    n->lost & DC_LOST_FRONT)))
 		n->fields[0].value = dc_fmt(r->arena,
 			"(front missing, card %llu)",
 			(unsigned long long)n->number);
@@ -546,6 +547,16 @@ dc_counts dc_tally(const dc_run *r)
 		.skipped = t->skipped };
 }
 
+uint64_t dc_now(const dc_run *r)
+{
+	return r->job->now;
+}
+
+dc_str dc_run_name(const dc_run *r)
+{
+	return path_stem(r->base);
+}
+
 int target_open(struct target *t, dc_job *job, const char *path,
 	const struct spec *to, dc_run *r)
 {
@@ -576,6 +587,8 @@ int target_open(struct target *t, dc_job *job, const char *path,
 
 static void target_free(struct target *t)
 {
+	if (t->w.state && t->w.format->drop)
+		t->w.format->drop(&t->w);
 	seen_free(t->guids);
 	seen_free(t->fronts);
 	ids_drop(t->part);
