@@ -1,4 +1,5 @@
 FORMAT(anki)
+FORMAT(apkg)
 FORMAT(brainscape)
 FORMAT(csv)
 FORMAT(html)
