@@ -23,8 +23,12 @@ static const dc_str members[MEMBERS] = {
 };
 
 static const dc_str kind_members[] = {
-	{ "define", 6 }, { "name", 4 }, { "id", 2 }, { "fields", 6 },
-	{ "templates", 9 }, { "css", 3 }, { "cloze", 5 }
+	{ "define", 6 }, { "name", 4 }, { "id", 2 }, { "mod", 3 },
+	{ "fields", 6 }, { "templates", 9 }, { "css", 3 }, { "cloze", 5 }
+};
+
+static const dc_str template_members[] = {
+	{ "name", 4 }, { "front", 5 }, { "back", 4 }
 };
 
 #define COUNT(list) (sizeof(list) / sizeof(*(list)))
@@ -95,6 +99,16 @@ dc_str notejson_flat(dc_arena *a, const json *v)
 	return raw;
 }
 
+/* A member that is not known here, as text behind the others. */
+static void add_more(dc_buf *b, const json *m)
+{
+	if (b->n)
+		dc_addc(b, ',');
+	json_add(b, json_key(m));
+	dc_addc(b, ':');
+	dc_adds(b, notejson_flat(b->arena, m));
+}
+
 /* Sort the members: the known ones by place, the others as text. */
 static dc_str sort(dc_arena *a, const json *v, const json **known)
 {
@@ -103,15 +117,10 @@ static dc_str sort(dc_arena *a, const json *v, const json **known)
 	for (const json *m = json_first(v); m; m = json_next(m)) {
 		size_t i = place(json_key(m), members, MEMBERS);
 
-		if (i < MEMBERS) {
+		if (i < MEMBERS)
 			known[i] = m;
-			continue;
-		}
-		if (b.n)
-			dc_addc(&b, ',');
-		json_add(&b, json_key(m));
-		dc_addc(&b, ':');
-		dc_adds(&b, notejson_flat(a, m));
+		else
+			add_more(&b, m);
 	}
 	return dc_got(&b);
 }
@@ -218,12 +227,17 @@ static void read_templates(dc_reader *r, dc_kind *k, const json *list)
 	dc_template *t = dc_array(r->arena, n, sizeof(*t));
 
 	k->templates = t;
-	for (const json *v = json_first(list); t && v; v = json_next(v))
-		if (json_is(v) == JSON_OBJECT)
-			t[k->ntemplates++] = (dc_template){
-				.name = text(v, "name"),
-				.front = text(v, "front"),
-				.back = text(v, "back") };
+	for (const json *v = json_first(list); t && v; v = json_next(v)) {
+		if (json_is(v) != JSON_OBJECT)
+			continue;
+		t[k->ntemplates++] = (dc_template){ .name = text(v, "name"),
+			.front = text(v, "front"), .back = text(v, "back") };
+		for (const json *m = json_first(v); m; m = json_next(m))
+			if (place(json_key(m), template_members,
+				COUNT(template_members)) ==
+			    COUNT(template_members))
+				dc_lose(r->run, "members of templates", 1);
+	}
 }
 
 int notejson_put_kind(dc_reader *r, const json *v)
@@ -233,6 +247,7 @@ int notejson_put_kind(dc_reader *r, const json *v)
 	dc_kind k = { .name = text(v, "name"), .id = text(v, "id"),
 		.css = text(v, "css"), .fields = names,
 		.cloze = json_is(json_get(v, "cloze")) == JSON_TRUE };
+	dc_buf more = dc_buf_in(r->arena, DC_MAX_RECORD);
 
 	for (const json *f = json_first(fields); names && f; f = json_next(f))
 		if (json_is(f) == JSON_STRING)
@@ -240,7 +255,9 @@ int notejson_put_kind(dc_reader *r, const json *v)
 	for (const json *m = json_first(v); m; m = json_next(m))
 		if (place(json_key(m), kind_members, COUNT(kind_members)) ==
 		    COUNT(kind_members))
-			dc_lose(r->run, "members of note types", 1);
+			add_more(&more, m);
+	k.more = dc_got(&more);
+	dc_num(text(v, "mod"), &k.mod);
 	if (!k.name.n || !k.nfields) {
 		dc_warn(r->run, "notetype-incomplete", "a note type without "
 			"name or fields is left out");
@@ -415,6 +432,8 @@ void notejson_add_kind(dc_buf *b, const dc_kind *k, bool define)
 	dc_addz(b, "\"name\":");
 	json_add(b, k->name);
 	add_member(b, "id", k->id);
+	if (k->mod)
+		dc_addf(b, ",\"mod\":%llu", (unsigned long long)k->mod);
 	for (size_t i = 0; i < k->nfields; i++) {
 		dc_addz(b, i ? "," : ",\"fields\":[");
 		json_add(b, k->fields[i]);
@@ -426,5 +445,10 @@ void notejson_add_kind(dc_buf *b, const dc_kind *k, bool define)
 	}
 	dc_addz(b, k->ntemplates ? "]" : "");
 	add_member(b, "css", k->css);
-	dc_addz(b, k->cloze ? ",\"cloze\":true}" : "}");
+	dc_addz(b, k->cloze ? ",\"cloze\":true" : "");
+	if (k->more.n) {
+		dc_addc(b, ',');
+		dc_adds(b, k->more);
+	}
+	dc_addc(b, '}');
 }

@@ -375,13 +375,12 @@ included, and the note types may stand behind the notes.
 "b":"c"}}],"notetypes":[{"name":"K","fields":["F","G","H"],"templates":[{"name":"c","front":"{{F}}","back":"{{G}}"}],"css":"x","cloze":true,"colour":1},{"name":"L","fields":["M"]}]}
 ^D
 {"notetypes":[
-{"name":"K","fields":["F","G","H"],"templates":[{"name":"c","front":"{{F}}","back":"{{G}}"}],"css":"x","cloze":true}
+{"name":"K","fields":["F","G","H"],"templates":[{"name":"c","front":"{{F}}","back":"{{G}}"}],"css":"x","cloze":true,"colour":1}
 ],
 "notes":[
 {"notetype":"K","guid":"g","fields":{"F":"<script>1</script>","G":"","H":"3"},"markup":"html","x":{"a":1,"b":"c"}}
 ]}
 2> -: note: no note has the note type "L": dropped [notetype-unused]
-2> -: warning: json cannot hold members of note types: 1 dropped [loss-members-of-note-types]
 2> deckconv: -: read 1, written 1, skipped 0
 ```
 
