@@ -242,7 +242,8 @@ struct writer {
 	dc_buf kind, deck;       /* of the first note */
 	dc_buf raw, name;        /* the last note's deck, as given and mended */
 	dc_buf number;           /* the first deck whose name is a number */
-	dc_buf other;            /* the first note type that is not Basic */
+	dc_buf other;            /* the first note type that is not Basic,
+				  * rather one that is not Anki's own */
 	struct mapped *mapped;
 	anki_decks *seen;
 	struct {                 /* decks that need no second look */
@@ -293,7 +294,8 @@ static bool needs_kind(struct writer *s, dc_str kind)
 		keep(&s->kind, kind);
 		rows_fill(s->rows, KIND, kind);
 	}
-	if (!s->other.n && !dc_is(kind, "Basic"))
+	if (!dc_is(kind, "Basic") && (!s->other.n ||
+	    (anki_stock_named(dc_got(&s->other)) && !anki_stock_named(kind))))
 		keep(&s->other, kind);
 	return !dc_eq(kind, dc_got(&s->kind));
 }
@@ -519,14 +521,20 @@ static void tell(dc_writer *w, const rows_layout *l)
 		dc_notice(w->run, "anki-no-deck", "%" PRIu64 " of the notes "
 			"have no deck: written into the deck \"Default\"",
 			s->deckless);
-	if (other.n) {
-		dc_hint(w->run, "add it in Anki before the import");
+	if (other.n && anki_stock_named(other)) {
+		dc_hint(w->run, "in another language Anki calls it otherwise: "
+			"write an .apkg then");
+		dc_warn(w->run, "anki-notetype", "Anki has to know the note "
+			"type \"%.*s\" by this name", DC_ARG(other));
+	} else if (other.n) {
+		dc_hint(w->run, "add it in Anki before the import, or write "
+			"an .apkg");
 		dc_warn(w->run, "anki-notetype", "Anki has to have the note "
 			"type \"%.*s\" already", DC_ARG(other));
 	}
 	if (s->below) {
-		dc_hint(w->run, "anki:extra=keep keeps them apart, if Anki has "
-			"such a note type");
+		dc_hint(w->run, "an .apkg holds them all; anki:extra=keep "
+			"keeps them apart, if Anki has such a note type");
 		dc_warn(w->run, "anki-fields", "%" PRIu64 " of the notes have "
 			"fields beyond front and back: written below the back",
 			s->below);

@@ -1,7 +1,5 @@
 FORMAT(anki)
-FORMAT(apkg)
 FORMAT(brainscape)
-FORMAT(crowdanki)
 FORMAT(csv)
 FORMAT(html)
 FORMAT(json)

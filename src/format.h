@@ -369,11 +369,6 @@ typedef struct dc_writer {
 /* What the inputs of this output came to, for end(): read, written, skipped.
  * The other counts are 0. */
 dc_counts dc_tally(const dc_run *);
-/* Seconds since 1970: SOURCE_DATE_EPOCH, else when the job began. */
-uint64_t dc_now(const dc_run *);
-/* What a deck is called whose notes name none: the input's base name without
- * extensions; empty for standard input. */
-dc_str dc_run_name(const dc_run *);
 
 /* ---- probe ---- */
 typedef struct dc_probe {
@@ -408,13 +403,9 @@ enum {                           /* what survives in this format */
 	DC_TRIMS = 1 << 20,             /* reader: blanks at edges go (pages) */
 	DC_STOCK = 1 << 21,             /* writer: wants Anki's own note types
 					 * defined, too */
-	DC_NEEDS_MOD = 1 << 22,         /* writer: every note's mod is set: the
+	DC_NEEDS_MOD = 1 << 22          /* writer: every note's mod is set: the
 					 * source's, else the time of the run,
 					 * 1 for a note with a lost side */
-	DC_SHOWS_FRONT = 1 << 23        /* writer: a first field may be empty,
-					 * but one that was lost has to say
-					 * so: a card without a front is one
-					 * that Anki's Empty Cards deletes */
 };
 
 struct dc_format {
@@ -439,9 +430,6 @@ struct dc_format {
 	int (*begin)(dc_writer *);                       /* may be NULL */
 	int (*put)(dc_writer *, const dc_event *);
 	int (*end)(dc_writer *);                         /* may be NULL */
-	/* Give back what begin() took and no arena holds: always called last,
-	 * also behind an error, and where begin() was not.  May be NULL. */
-	void (*drop)(dc_writer *);
 };
 
 /* ---- note types and cards (src/core/cards.c) ---- */
@@ -453,8 +441,12 @@ struct dc_format {
  */
 size_t dc_note_ords(dc_arena *, const dc_kind *, const dc_note *,
 	const uint16_t **ords);
+/* Does the text hold a cloze, {{c1::…}}, that is not code? */
+bool dc_has_cloze(dc_arena *, dc_str, dc_markup);
 /* The id of a note type that has none: the same for the same fields and
- * templates by their names, for ever.  In [10^12, 1.6 * 10^12). */
+ * templates by their names, for ever; where the answer is typed in, another.
+ * In [10^12, 1.6 * 10^12).  Types that differ in their names alone have one
+ * id. */
 uint64_t dc_kind_id(const dc_kind *);
 /* Anki's own note types by their English names, or NULL: Basic, Basic (and
  * reversed card), Basic (optional reversed card), Basic (type in the answer),

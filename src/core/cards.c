@@ -250,100 +250,7 @@ static bool field_empty(dc_str s)
 	return true;
 }
 
-/* ---- cloze ---- */
-
-enum { MOST = 500, WORDS = (MOST + 63) / 64, NESTED = 10 };
-
-/* The numbers of a cloze and of those in it. */
-struct numbers {
-	uint64_t w[WORDS];
-};
-
-static void add_number(struct numbers *s, uint64_t number)
-{
-	uint64_t ord = number > MOST ? MOST - 1 : number - 1;
-
-	if (number)
-		s->w[ord / 64] |= (uint64_t)1 << ord % 64;
-}
-
-/* Length of `{{c1::` or `{{c1,2::` at the start, 0 if there is none; its
- * numbers go into *s. */
-static size_t cloze_opens(dc_str text, struct numbers *s)
-{
-	size_t at = 3, end;
-	bool any = false;
-
-	*s = (struct numbers){ { 0 } };
-	if (!dc_starts(text, "{{c"))
-		return 0;
-	for (end = at; end < text.n && (text.p[end] == ',' ||
-	     (text.p[end] >= '0' && text.p[end] <= '9')); end++)
-		;
-	if (!dc_starts(dc_sub(text, end, 2), "::"))
-		return 0;
-	for (dc_str list = dc_sub(text, at, end - at); list.p;) {
-		uint64_t number;
-
-		if (!dc_num(dc_cut(&list, ','), &number) ||
-		    number > UINT16_MAX)
-			continue;
-		any = true;
-		add_number(s, number);
-	}
-	return any ? end + 2 : 0;
-}
-
-/* Clozes count when they and those around them are closed; those in the tenth
- * are no longer seen. */
-static void cloze_numbers(dc_str s, struct numbers *all)
-{
-	struct numbers open[NESTED + 1] = { { { 0 } } }, found;
-	size_t depth = 0, n;
-
-	open[0] = *all;
-	if (dc_find(s, "{{c") == DC_NPOS)
-		return;
-	for (size_t at = 0; at < s.n; at += n) {
-		n = 1;
-		if (s.p[at] == '{') {
-			n = cloze_opens(dc_from(s, at), &found);
-			if (n && depth < NESTED)
-				open[++depth] = found;
-			n += !n;
-		} else if (s.p[at] == '}' && at + 1 < s.n &&
-			   s.p[at + 1] == '}') {
-			n = 2;
-			for (size_t i = 0; depth && i < WORDS; i++)
-				open[depth - 1].w[i] |= open[depth].w[i];
-			depth -= depth > 0;
-		}
-	}
-	*all = open[0];
-}
-
 /* ---- cards ---- */
-
-static size_t cloze_ords(dc_arena *a, const dc_note *note,
-	const uint16_t **ords)
-{
-	struct numbers all = { { 0 } };
-	uint16_t *list;
-	size_t n = 0;
-
-	for (size_t i = 0; i < note->nfields; i++)
-		cloze_numbers(note->fields[i].value, &all);
-	for (unsigned i = 0; i < MOST; i++)
-		n += all.w[i / 64] >> i % 64 & 1;
-	*ords = list = dc_array(a, n ? n : 1, sizeof(*list));
-	if (!list || !n)
-		return list != NULL;
-	n = 0;
-	for (unsigned i = 0; i < MOST; i++)
-		if (all.w[i / 64] >> i % 64 & 1)
-			list[n++] = (uint16_t)i;
-	return n;
-}
 
 size_t dc_note_ords(dc_arena *a, const dc_kind *k, const dc_note *note,
 	const uint16_t **ords)
@@ -381,8 +288,12 @@ uint64_t dc_kind_id(const dc_kind *k)
 	for (size_t i = 0; i < k->nfields; i++)
 		h = dc_hash(k->fields[i].p, k->fields[i].n, h);
 	h = dc_hash("templates", 9, h);
-	for (size_t i = 0; i < k->ntemplates; i++)
-		h = dc_hash(k->templates[i].name.p, k->templates[i].name.n, h);
+	for (size_t i = 0; i < k->ntemplates; i++) {
+		const dc_template *t = &k->templates[i];
+		bool typed = dc_find(t->front, "{{type:") != DC_NPOS;
+
+		h = dc_hash(t->name.p, t->name.n, h + typed);
+	}
 	return from + h % (below - from);
 }
 

@@ -79,7 +79,6 @@ static int clean_tags(dc_run *r, dc_note *n)
 
 static int sum_before(dc_run *r, dc_note *n)
 {
-	r->mod_in = n->mod;
 	if (n->mod)
 		r->sum_in = note_sum(n);
 	return DC_OK;
@@ -208,6 +207,7 @@ static void convert_field(dc_run *r, const dc_note *n, dc_field *f)
 	const dc_writer *w = &r->target->w;
 	const char *was = f->value.p;
 	unsigned has = text_look(f->value);
+	bool kept = n->own && f->markup == DC_HTML;
 	dc_markup to;
 
 	if (f->markup != DC_HTML || has & TEXT_MARKS ||
@@ -223,6 +223,8 @@ static void convert_field(dc_run *r, const dc_note *n, dc_field *f)
 	f->markup = to;
 	if (!(w->caps & DC_CLEAN))
 		return;
+	if (to == DC_HTML && !kept)
+		f->value = cloze_mend(r->arena, f->value);
 	if (f->value.p != was)
 		has = text_look(f->value);
 	f->value = clean(r->arena, f->value, has);
@@ -264,8 +266,7 @@ static int say_lost(dc_run *r, dc_note *n)
 		mark_lost(r, n, DC_S(FRONT_LOST));
 	if (n->lost & DC_LOST_BACK)
 		mark_lost(r, n, DC_S(BACK_LOST));
-	if (empty && (caps & DC_NEEDS_FRONT || (caps & DC_SHOWS_FRONT &&
-	    n->lost & DC_LOST_FRONT)))
+	if (empty && caps & DC_NEEDS_FRONT)
 		n->fields[0].value = dc_fmt(r->arena,
 			"(front missing, card %llu)",
 			(unsigned long long)n->number);
@@ -287,7 +288,7 @@ static int renew(dc_run *r, dc_note *n)
 
 		given = given << 4 | (at && *at ? (uint64_t)(at - hex) : 0);
 	}
-	changed = (n->sum.n && given != r->sum_in) ||
+	changed = r->retyped || (n->sum.n && given != r->sum_in) ||
 		  note_sum(n) != r->sum_in;
 	if (changed)
 		n->mod = r->job->now > n->mod ? r->job->now : n->mod + 1;
@@ -300,7 +301,7 @@ static int date(dc_run *r, dc_note *n)
 {
 	uint64_t now = r->job->now ? r->job->now : 1;
 
-	if (!n->mod && !r->ids && r->target->w.caps & DC_NEEDS_MOD)
+	if (!n->mod && r->target->w.caps & DC_NEEDS_MOD)
 		n->mod = n->lost ? 1 : now;
 	return DC_OK;
 }
@@ -371,8 +372,6 @@ static int deliver(dc_run *r, const dc_event *ev)
 	struct target *t = r->target;
 	int code;
 
-	if (ids_waits(r))
-		return ids_wait(r, ev);
 	/* Its code may mean something else to a reader: it waits. */
 	if (t->fn) {
 		t->answer = t->fn(t->user, ev);
@@ -400,7 +399,8 @@ static int put_kind(dc_run *r)
 	ev.u.kind = kind_emit(r->define);
 	r->define = NULL;
 	if (ev.u.kind->from == DC_KIND_DEFINED &&
-	    !(r->target->w.caps & DC_CAP_KINDS))
+	    !(r->target->w.caps & DC_CAP_KINDS) &&
+	    !kind_as_stock(ev.u.kind))
 		dc_lose(r, "note types", 1);
 	return deliver(r, &ev);
 }
@@ -516,7 +516,7 @@ int flow_event(dc_run *r, dc_event *ev)
 	return r->hold ? wait(r, ev) : pass(r, ev);
 }
 
-static int release(dc_run *r)
+int flow_release(dc_run *r)
 {
 	struct hold *h = r->hold;
 	int error, code;
@@ -530,13 +530,6 @@ static int release(dc_run *r)
 	return code == DC_END ? DC_OK : code;
 }
 
-int flow_release(dc_run *r)
-{
-	int code = r->hold ? release(r) : DC_OK;
-
-	return !code && r->ids ? ids_release(r, deliver) : code;
-}
-
 /* ---- targets ---- */
 
 dc_counts dc_tally(const dc_run *r)
@@ -545,16 +538,6 @@ dc_counts dc_tally(const dc_run *r)
 
 	return (dc_counts){ .read = t->read, .written = t->written,
 		.skipped = t->skipped };
-}
-
-uint64_t dc_now(const dc_run *r)
-{
-	return r->job->now;
-}
-
-dc_str dc_run_name(const dc_run *r)
-{
-	return path_stem(r->base);
 }
 
 int target_open(struct target *t, dc_job *job, const char *path,
@@ -587,11 +570,8 @@ int target_open(struct target *t, dc_job *job, const char *path,
 
 static void target_free(struct target *t)
 {
-	if (t->w.state && t->w.format->drop)
-		t->w.format->drop(&t->w);
 	seen_free(t->guids);
 	seen_free(t->fronts);
-	ids_drop(t->part);
 	arena_free(t->arena);
 	*t = (struct target){ 0 };
 }

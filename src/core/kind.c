@@ -1,18 +1,29 @@
 /*
- * Note types.  Two fields are Basic; each larger set of fields is a note type
- * of its own, named after the deck or the file.  A definition that a source
- * gives waits until a note needs it.
+ * Note types.  Two fields are Basic, or Cloze where the first has clozes; each
+ * larger set of fields is a note type of its own, named after the deck or the
+ * file.  A definition that a source gives waits until a note needs it.
+ *
+ * Two definitions are one note type if they have the same id, or the later has
+ * none and the same name, and if fields and templates are called the same: so
+ * Anki tells them apart when it imports.  Of others with one name the later is
+ * NAME 2.
  */
-#include <stdio.h>
-
 #include "core/core.h"
 
 struct kind_entry {
 	const dc_kind *kind;     /* as it is written */
-	dc_str source_name;      /* as run `run` calls it */
-	const dc_run *run;
-	bool emitted, made;      /* made: by us, from a note's fields */
+	dc_str source_name;      /* as its source calls it */
+	bool emitted;
+	bool made;               /* by us, from a note's fields */
+	bool stock;              /* one of Anki's own, that nobody defines */
 	struct kind_entry *next;
+};
+
+/* What an input calls a note type that it defines. */
+struct kind_name {
+	dc_str name;
+	struct kind_entry *of;
+	struct kind_name *next;
 };
 
 bool kind_is_stock(dc_str name)
@@ -48,9 +59,36 @@ static bool same_fields(const dc_kind *k, const dc_str *names, size_t n)
 	return same;
 }
 
+/* Fields and templates of the same names. */
+static bool same_shape(const dc_kind *a, const dc_kind *b)
+{
+	bool same = a->cloze == b->cloze && a->ntemplates == b->ntemplates &&
+		    same_fields(a, b->fields, b->nfields);
+
+	for (size_t i = 0; same && i < a->ntemplates; i++)
+		same = dc_eq(a->templates[i].name, b->templates[i].name);
+	return same;
+}
+
+static bool same_templates(const dc_kind *a, const dc_kind *b)
+{
+	bool same = same_shape(a, b);
+
+	for (size_t i = 0; same && i < a->ntemplates; i++)
+		same = dc_eq(a->templates[i].front, b->templates[i].front) &&
+		       dc_eq(a->templates[i].back, b->templates[i].back);
+	return same;
+}
+
+bool kind_as_stock(const dc_kind *k)
+{
+	const dc_kind *stock = dc_kind_stock(k->name);
+
+	return stock && same_templates(k, stock);
+}
+
 /* NULL if that cannot be: it was told. */
-static struct kind_entry *add(dc_run *r, const dc_kind *kind, dc_str name,
-	bool made)
+static struct kind_entry *add(dc_run *r, const dc_kind *kind, dc_str name)
 {
 	struct target *t = r->target;
 	struct kind_entry *e = dc_alloc(t->arena, sizeof(*e)), **at = &t->kinds;
@@ -61,7 +99,7 @@ static struct kind_entry *add(dc_run *r, const dc_kind *kind, dc_str name,
 		run_no_memory(r);
 		return NULL;
 	}
-	*e = (struct kind_entry){ .kind = k, .run = r, .made = made,
+	*e = (struct kind_entry){ .kind = k,
 		.source_name = dc_dup(t->arena, kind->name) };
 	k->name = dc_dup(t->arena, name);
 	for (; *at; n++)
@@ -75,48 +113,80 @@ static struct kind_entry *add(dc_run *r, const dc_kind *kind, dc_str name,
 	return e;
 }
 
+/* ---- definitions ---- */
+
+static struct kind_entry *same_type(const struct target *t, const dc_kind *k)
+{
+	for (struct kind_entry *e = t->kinds; e; e = e->next) {
+		dc_str id = e->kind->id;
+
+		if (same_shape(e->kind, k) && (id.n && k->id.n
+			? dc_eq(id, k->id)
+			: !k->id.n && dc_ieq(e->source_name, k->name)))
+			return e;
+	}
+	return NULL;
+}
+
+/* Has a note type with other fields this id? */
+static bool id_taken(const struct target *t, dc_str id)
+{
+	struct kind_entry *e = t->kinds;
+
+	while (id.n && e && !dc_eq(e->kind->id, id))
+		e = e->next;
+	return id.n && e;
+}
+
+static struct kind_entry *new_type(dc_run *r, const dc_kind *kind)
+{
+	dc_kind k = *kind;
+
+	if (id_taken(r->target, k.id)) {
+		dc_warn(r, "notetype-id", "another note type has the id of "
+			"\"%.*s\": left out", DC_ARG(k.name));
+		k.id = DC_NONE;
+	}
+	return add(r, &k, named(r->target, k.name)
+		? free_name(r->target, k.name) : k.name);
+}
+
 int kind_define(dc_run *r, const dc_kind *k)
 {
-	struct kind_entry *e = named(r->target, k->name);
+	struct kind_name *name = dc_alloc(r->run_arena, sizeof(*name));
+	struct kind_entry *e = same_type(r->target, k);
 
-	if (e && same_fields(e->kind, k->fields, k->nfields)) {
-		if (e->run != r)
-			return DC_OK;
-		e->source_name = e->kind->name;
-		return DC_OK;
-	}
-	e = add(r, k, kind_is_stock(k->name) ? k->name
-					     : free_name(r->target, k->name),
-		false);
-	return e ? DC_OK : DC_LIMIT;
+	if (!name)
+		return run_no_memory(r);
+	if (e && !e->made && !same_templates(e->kind, k))
+		dc_warn(r, "notetype-differs", "note type \"%.*s\" has other "
+			"templates than before: the first ones are kept",
+			DC_ARG(k->name));
+	if (!e)
+		e = new_type(r, k);
+	if (!e)
+		return DC_LIMIT;
+	*name = (struct kind_name){ .name = dc_dup(r->run_arena, k->name),
+		.of = e, .next = r->kinds };
+	r->kinds = name;
+	return DC_OK;
 }
 
-/* All cards of such a note type: the first field asks, the others answer. */
-static struct kind_entry *make(dc_run *r, const dc_note *n, dc_str name,
-	unsigned from)
+void flow_unused_kinds(dc_run *r)
 {
-	dc_buf back = dc_buf_in(r->arena, DC_MAX_FIELD);
-	dc_str *fields = dc_array(r->arena, n->nfields, sizeof(*fields));
-	dc_template one = { .name = DC_S("Card 1") };
-	dc_kind k = { .name = name, .fields = fields, .nfields = n->nfields,
-		.templates = &one, .ntemplates = 1, .from = from };
-
-	if (!fields) {
-		run_no_memory(r);
-		return NULL;
-	}
-	dc_addz(&back, "{{FrontSide}}\n\n<hr id=answer>\n");
-	for (size_t i = 0; i < n->nfields; i++) {
-		fields[i] = n->fields[i].name;
-		if (i)
-			dc_addf(&back, "\n%s{{%.*s}}", i > 1 ? "<br>" : "",
-				DC_ARG(fields[i]));
-	}
-	if (n->nfields)
-		one.front = dc_fmt(r->arena, "{{%.*s}}", DC_ARG(fields[0]));
-	one.back = dc_got(&back);
-	return add(r, &k, free_name(r->target, name), true);
+	for (struct kind_name *n = r->kinds; n; n = n->next)
+		if (!n->of->emitted && !kind_as_stock(n->of->kind))
+			dc_notice(r, "notetype-unused", "no note has the note "
+				"type \"%.*s\": dropped", DC_ARG(n->name));
 }
+
+const dc_kind *kind_emit(struct kind_entry *e)
+{
+	e->emitted = true;
+	return e->kind;
+}
+
+/* ---- a note and the fields of its type ---- */
 
 static size_t field_place(const dc_kind *k, dc_str name)
 {
@@ -157,17 +227,55 @@ static bool pad(dc_run *r, dc_note *n, const dc_kind *k)
 	return true;
 }
 
-/* One or two fields: Front and Back, whatever the source calls them. */
-static void make_basic(dc_run *r, dc_note *n)
+static bool has_before(const dc_note *n, size_t before, dc_str name)
 {
-	static const dc_str names[] = { { "Front", 5 }, { "Back", 4 } };
-	dc_field *two;
-	bool turned = n->nfields && dc_is(n->fields[0].name, "Back") &&
-		      (n->nfields == 1 || dc_is(n->fields[1].name, "Front"));
+	for (size_t i = 0; i < before; i++)
+		if (dc_eq(n->fields[i].name, name))
+			return true;
+	return false;
+}
 
-	n->kind = DC_S("Basic");
-	if (n->nfields == 2 && dc_is(n->fields[0].name, "Front") &&
-	    dc_is(n->fields[1].name, "Back"))
+/* Of two fields of one name the later is NAME 2.  True: there were some. */
+static bool unique_names(dc_run *r, dc_note *n)
+{
+	bool changed = false;
+
+	for (size_t i = 1; i < n->nfields; i++) {
+		dc_str name = n->fields[i].name, s = name;
+
+		for (unsigned k = 2; has_before(n, i, s); k++)
+			s = dc_fmt(r->arena, "%.*s %u", DC_ARG(name), k);
+		changed |= !dc_eq(s, name);
+		n->fields[i].name = s;
+	}
+	return changed;
+}
+
+/* The first fields get the type's names, unless the note has them all. */
+static void rename_fields(dc_run *r, dc_note *n, const dc_kind *k)
+{
+	size_t i = 0;
+
+	while (i < k->nfields && i < n->nfields &&
+	       has_before(n, n->nfields, k->fields[i]))
+		i++;
+	if (i == k->nfields || i == n->nfields)
+		return;
+	for (i = 0; i < k->nfields && i < n->nfields; i++)
+		n->fields[i].name = k->fields[i];
+	unique_names(r, n);
+}
+
+/* One or two fields: Front and Back, whatever the source calls them. */
+static void make_basic(dc_run *r, dc_note *n, const dc_kind *k)
+{
+	dc_field *two;
+	bool turned = n->nfields && dc_eq(n->fields[0].name, k->fields[1]) &&
+		(n->nfields == 1 || dc_eq(n->fields[1].name, k->fields[0]));
+
+	n->kind = k->name;
+	if (n->nfields == 2 && dc_eq(n->fields[0].name, k->fields[0]) &&
+	    dc_eq(n->fields[1].name, k->fields[1]))
 		return;
 	two = dc_array(r->arena, 2, sizeof(*two));
 	if (!two)
@@ -178,10 +286,161 @@ static void make_basic(dc_run *r, dc_note *n)
 		two[i] = from < n->nfields ? n->fields[from]
 			: (dc_field){ .value = DC_S(""), .markup = n->nfields
 				? n->fields[0].markup : DC_PLAIN };
-		two[i].name = names[i];
+		two[i].name = k->fields[i];
 	}
 	n->fields = two;
 	n->nfields = 2;
+}
+
+/* ---- what the user wants ---- */
+
+/* Only its letters, and those small. */
+static dc_str letters(dc_arena *a, dc_str s)
+{
+	dc_buf b = dc_buf_in(a, DC_MAX_FIELD);
+
+	for (size_t i = 0; i < s.n; i++)
+		if ((s.p[i] | 0x20) >= 'a' && (s.p[i] | 0x20) <= 'z')
+			dc_addc(&b, (char)(s.p[i] | 0x20));
+	return dc_got(&b);
+}
+
+/* One of Anki's own as people type them: "basic", "Basic (reversed)". */
+static const dc_kind *wanted_stock(dc_arena *a, dc_str name)
+{
+	static const char *const same[][2] = { { "basic", "Basic" },
+		{ "basicandreversedcard", "Basic (and reversed card)" },
+		{ "basicandreversed", "Basic (and reversed card)" },
+		{ "basicreversed", "Basic (and reversed card)" },
+		{ "reversed", "Basic (and reversed card)" },
+		{ "basicoptionalreversedcard",
+		  "Basic (optional reversed card)" },
+		{ "basicoptionalreversed", "Basic (optional reversed card)" },
+		{ "optionalreversed", "Basic (optional reversed card)" },
+		{ "basictypeintheanswer", "Basic (type in the answer)" },
+		{ "basictypein", "Basic (type in the answer)" },
+		{ "typein", "Basic (type in the answer)" },
+		{ "typeintheanswer", "Basic (type in the answer)" },
+		{ "cloze", "Cloze" } };
+	dc_str s = letters(a, name);
+
+	for (size_t i = 0; i < sizeof(same) / sizeof(*same); i++)
+		if (dc_is(s, same[i][0]))
+			return dc_kind_stock(dc_cstr(same[i][1]));
+	return NULL;
+}
+
+static void retype(dc_run *r, dc_note *n, dc_str kind)
+{
+	r->retyped |= n->kind.n && !dc_eq(n->kind, kind);
+	n->kind = kind;
+}
+
+static void apply_notetype(dc_run *r, dc_note *n)
+{
+	dc_str name = dc_cstr(r->job->o.notetype);
+	const dc_kind *k = wanted_stock(r->arena, name);
+
+	if (!name.n)
+		return;
+	retype(r, n, k ? k->name : name);
+	if (!k)
+		return;
+	dc_note_order(n);
+	rename_fields(r, n, k);
+	if (k->cloze && (!n->nfields || !dc_has_cloze(r->arena,
+		n->fields[0].value, n->fields[0].markup))) {
+		dc_hint(r, "Anki shows such a card without text: write "
+			"{{c1::…}} round what is to be guessed");
+		dc_warn(r, "cloze-none", "a note of type Cloze without a "
+			"cloze");
+	}
+}
+
+static const dc_kind *defined(const dc_run *r, dc_str name)
+{
+	const struct kind_name *k = r->kinds;
+
+	while (k && !dc_eq(k->name, name))
+		k = k->next;
+	return k ? k->of->kind : NULL;
+}
+
+/* A second card, back to front, where the note type has one. */
+static void apply_reverse(dc_run *r, dc_note *n)
+{
+	static const dc_str reversed = { "Basic (and reversed card)", 25 };
+	static const dc_str optional = { "Basic (optional reversed card)", 30 };
+	const dc_kind *own = defined(r, n->kind);
+
+	if (dc_eq(n->kind, reversed))
+		return;
+	if (dc_is(n->kind, "Basic") && n->nfields <= 2 &&
+	    (!own || kind_as_stock(own))) {
+		retype(r, n, reversed);
+		return;
+	}
+	if (dc_eq(n->kind, optional) && n->nfields == 3) {
+		r->retyped |= dc_blank(n->fields[2].value);
+		if (dc_blank(n->fields[2].value))
+			n->fields[2].value = DC_S("y");
+		return;
+	}
+	if (!r->told_reverse)
+		dc_warn(r, "notetype-reverse", "note type \"%.*s\" has no "
+			"reverse: its notes stay as they are",
+			DC_ARG(n->kind.n ? n->kind : DC_S("of many fields")));
+	r->told_reverse = true;
+}
+
+/* ---- which type a note has ---- */
+
+/*
+ * A type of the note's fields: the first asks, the others answer.  Of one of
+ * Anki's own with more fields than that has, the cards are that one's, and the
+ * further fields answer, too.
+ */
+static struct kind_entry *make(dc_run *r, const dc_note *n, dc_str name,
+	unsigned from, const dc_kind *like)
+{
+	dc_str *fields = dc_array(r->arena, n->nfields, sizeof(*fields));
+	dc_template one = { .name = DC_S("Card 1") }, *all = &one;
+	size_t nall = like ? like->ntemplates : 1;
+	struct kind_entry *e;
+	dc_kind k = { .name = name, .fields = fields, .nfields = n->nfields,
+		.ntemplates = nall, .from = from };
+
+	if (like) {
+		all = dc_array(r->arena, nall, sizeof(*all));
+		k.css = like->css;
+		k.cloze = like->cloze;
+	}
+	if (!fields || !all) {
+		run_no_memory(r);
+		return NULL;
+	}
+	for (size_t i = 0; i < n->nfields; i++)
+		fields[i] = n->fields[i].name;
+	for (size_t t = 0; t < nall; t++) {
+		dc_buf back = dc_buf_in(r->arena, DC_MAX_FIELD);
+
+		if (like)
+			all[t] = like->templates[t];
+		else if (n->nfields)
+			one.front = dc_fmt(r->arena, "{{%.*s}}",
+				DC_ARG(fields[0]));
+		dc_adds(&back, like ? all[t].back
+			: DC_S("{{FrontSide}}\n\n<hr id=answer>\n"));
+		for (size_t i = like ? like->nfields : 1; i < n->nfields; i++)
+			dc_addf(&back, "\n%s{{%.*s}}", i > 1 ? "<br>" : "",
+				DC_ARG(fields[i]));
+		all[t].back = dc_got(&back);
+	}
+	k.templates = all;
+	e = add(r, &k, free_name(r->target, name));
+	if (e)
+		e->made = true;
+	return e;
 }
 
 static dc_str last_part(dc_str deck)
@@ -209,17 +468,20 @@ static struct kind_entry *of_fields(dc_run *r, const dc_note *n)
 	return NULL;
 }
 
-/* The entry that the source means by the note's type, or one that fits. */
+/* The entry that the source means by the note's type, or one that fits.  What
+ * calls itself Basic and is something else is only its own source's. */
 static struct kind_entry *meant(dc_run *r, dc_note *n)
 {
+	const dc_kind *stock = dc_kind_stock(n->kind);
 	struct kind_entry *e;
 
+	for (struct kind_name *k = r->kinds; k; k = k->next)
+		if (dc_eq(k->name, n->kind) && pad(r, n, k->of->kind))
+			return k->of;
 	for (e = r->target->kinds; e; e = e->next)
-		if (e->run == r && dc_eq(e->source_name, n->kind) &&
+		if (dc_eq(stock ? e->source_name : e->kind->name, n->kind) &&
+		    (!stock || same_shape(e->kind, stock)) &&
 		    pad(r, n, e->kind))
-			return e;
-	for (e = r->target->kinds; e; e = e->next)
-		if (dc_eq(e->kind->name, n->kind) && pad(r, n, e->kind))
 			return e;
 	return NULL;
 }
@@ -234,62 +496,77 @@ static struct kind_entry *new_one(dc_run *r, const dc_note *n)
 	dc_str name = dc_trim(last_part(n->deck));
 
 	if (n->kind.n)
-		return make(r, n, n->kind, DC_KIND_NAMED);
+		return make(r, n, n->kind, DC_KIND_NAMED, NULL);
 	if (!name.n)
 		name = path_stem(r->base);
-	return make(r, n, name.n ? name : DC_S("Note"), DC_KIND_MADE);
+	return make(r, n, name.n ? name : DC_S("Note"), DC_KIND_MADE, NULL);
 }
 
-static bool has_before(const dc_note *n, size_t before, dc_str name)
+/*
+ * One of Anki's own that no source defines.  A note that does not fit keeps
+ * its fields, and its type's name where nobody sees a definition; else it has
+ * a type like that one.  False: it was told.
+ */
+static bool of_stock(dc_run *r, dc_note *n, const dc_kind *stock,
+	struct kind_entry **e)
 {
-	for (size_t i = 0; i < before; i++)
-		if (dc_eq(n->fields[i].name, name))
-			return true;
-	return false;
-}
+	struct target *t = r->target;
+	bool defined = t->w.caps & DC_STOCK;
+	dc_kind k = *stock;
 
-/* Of two fields of one name the later is NAME 2.  True: there were some. */
-static bool unique_names(dc_run *r, dc_note *n)
-{
-	bool changed = false;
-
-	for (size_t i = 1; i < n->nfields; i++) {
-		dc_str name = n->fields[i].name, s = name;
-
-		for (unsigned k = 2; has_before(n, i, s); k++)
-			s = dc_fmt(r->arena, "%.*s %u", DC_ARG(name), k);
-		changed |= !dc_eq(s, name);
-		n->fields[i].name = s;
+	k.from = DC_KIND_MADE;
+	if (dc_is(n->kind, "Basic") && n->nfields < 2)
+		make_basic(r, n, stock);
+	if (defined && n->nfields <= stock->nfields)
+		rename_fields(r, n, stock);
+	if (pad(r, n, stock)) {
+		*e = add(r, &k, named(t, n->kind) ? free_name(t, n->kind)
+						     : n->kind);
+		if (*e)
+			(*e)->stock = dc_eq((*e)->kind->name, n->kind);
+		return *e != NULL;
 	}
-	return changed;
+	unique_names(r, n);
+	if (!defined)
+		return true;
+	for (*e = t->kinds; *e; *e = (*e)->next)
+		if ((*e)->made && dc_eq((*e)->source_name, n->kind) &&
+		    pad(r, n, (*e)->kind))
+			return true;
+	*e = make(r, n, n->kind, DC_KIND_MADE, stock);
+	return *e != NULL;
 }
 
-const dc_kind *kind_emit(struct kind_entry *e)
+static bool has_cloze(dc_run *r, const dc_note *n)
 {
-	e->emitted = true;
-	return e->kind;
+	return n->nfields && !dc_is(n->fields[0].name, "Back") &&
+	       dc_has_cloze(r->arena, n->fields[0].value,
+		       n->fields[0].markup);
 }
 
 int kind_assign(dc_run *r, dc_note *n)
 {
-	const char *wanted = r->job->o.notetype;
 	struct kind_entry *e;
+	const dc_kind *stock;
 
 	r->define = NULL;
-	if (wanted)
-		n->kind = dc_cstr(wanted);
-	if (kind_is_stock(n->kind))
+	r->retyped = false;
+	apply_notetype(r, n);
+	if (!n->kind.n && n->nfields <= 2) {
 		dc_note_order(n);
-	if (!n->kind.n && n->nfields <= 2)
-		make_basic(r, n);
-	if (kind_is_stock(n->kind) && !named(r->target, n->kind)) {
-		if (dc_is(n->kind, "Basic") && n->nfields < 2)
-			make_basic(r, n);
-		if (n->nfields > 2)
-			unique_names(r, n);
-		return DC_OK;
+		make_basic(r, n, dc_kind_stock(has_cloze(r, n) ? DC_S("Cloze")
+							: DC_S("Basic")));
 	}
+	if (r->job->o.reverse)
+		apply_reverse(r, n);
+	stock = dc_kind_stock(n->kind);
+	if (stock)
+		dc_note_order(n);
 	e = find(r, n);
+	if (!e && stock && !of_stock(r, n, stock, &e))
+		return DC_LIMIT;
+	if (stock && !e)
+		return DC_OK;
 	if (!e && unique_names(r, n))
 		e = find(r, n);
 	if (!e)
@@ -297,16 +574,7 @@ int kind_assign(dc_run *r, dc_note *n)
 	if (!e)
 		return DC_LIMIT;
 	n->kind = e->kind->name;
-	if (!e->emitted)
+	if (!e->emitted && (!e->stock || r->target->w.caps & DC_STOCK))
 		r->define = e;
 	return DC_OK;
-}
-
-void flow_unused_kinds(struct target *t, dc_run *r)
-{
-	for (struct kind_entry *e = t->kinds; e; e = e->next)
-		if (!e->emitted && e->run == r)
-			dc_notice(r, "notetype-unused", "no note has the note "
-				"type \"%.*s\": dropped",
-				DC_ARG(e->kind->name));
 }

@@ -249,6 +249,18 @@ void run_replaced(dc_run *r)
 
 /* ---- at the end of an input ---- */
 
+/* What a text cannot hold and a package can. */
+static bool packages_hold(dc_str what)
+{
+	static const char *const list[] = { "note types", "schedules",
+		"media files" };
+
+	for (size_t i = 0; i < sizeof(list) / sizeof(*list); i++)
+		if (dc_is(what, list[i]))
+			return true;
+	return false;
+}
+
 static void say_losses(dc_run *r)
 {
 	const char *to = r->target && r->target->w.format
@@ -261,6 +273,8 @@ static void say_losses(dc_run *r)
 		for (size_t i = 0; i < n && i < sizeof(rule); i++)
 			if (rule[i] == ' ')
 				rule[i] = '-';
+		if (packages_hold(dc_cstr(l->what)) && !r->hint)
+			dc_hint(r, "an .apkg holds them");
 		dc_warn(r, rule, "%s cannot hold %s: %llu dropped", to, l->what,
 			(unsigned long long)l->n);
 	}

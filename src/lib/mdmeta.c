@@ -241,6 +241,14 @@ void mdmeta_quote(dc_writer *w, dc_str s)
 	mdmeta_out(w, dc_got(&b));
 }
 
+/* Would a note of these fields be Basic without saying so? */
+static bool is_usual(dc_writer *w, const dc_note *n)
+{
+	return dc_is(n->kind, "Basic") && n->nfields == 2 &&
+	       !dc_has_cloze(w->arena, n->fields[0].value,
+		       n->fields[0].markup);
+}
+
 /* Everything about a note but its fields; "{}" when there is nothing. */
 dc_str mdmeta_of(dc_writer *w, const dc_note *n, bool named)
 {
@@ -249,7 +257,7 @@ dc_str mdmeta_of(dc_writer *w, const dc_note *n, bool named)
 
 	dc_addc(&b, '{');
 	add_text(&b, "guid", n->guid);
-	if (!dc_is(n->kind, "Basic"))
+	if (!is_usual(w, n))
 		add_text(&b, "notetype", n->kind);
 	if (!named && n->nfields)
 		add_text(&b, "first", n->fields[0].name);

@@ -82,5 +82,5 @@ A further field's name stands in the text, and is a stranger's too.
 #tags column:3
 q	"a<br>&#91;latex]: x[/latex]"
 2> -: warning: 1 of the notes have fields beyond front and back: written below the back [anki-fields]
-2>   hint: anki:extra=keep keeps them apart, if Anki has such a note type
+2>   hint: an .apkg holds them all; anki:extra=keep keeps them apart, if Anki has such a note type
 ```

@@ -627,9 +627,9 @@ A file is known by its headers.
 % deckconv -q $CORPUS/anki-text-ankiflashcardsforsalesforcejavascriptexam.txt -o a.tsv; deckconv -q a.tsv -o b.tsv; cmp a.tsv b.tsv; deckconv a.tsv -o c.tsv 2>&1 | tail -1
 deckconv: a.tsv: read 141, written 141, skipped 0
 2> $CORPUS/anki-text-ankiflashcardsforsalesforcejavascriptexam.txt: warning: Anki has to have the note type "jsMethods" already [anki-notetype]
-2>   hint: add it in Anki before the import
+2>   hint: add it in Anki before the import, or write an .apkg
 2> a.tsv: warning: Anki has to have the note type "jsMethods" already [anki-notetype]
-2>   hint: add it in Anki before the import
+2>   hint: add it in Anki before the import, or write an .apkg
 ```
 
 ```

@@ -234,8 +234,8 @@ laid out anew.
 #guid column:1
 #tags column:4
 EU5tGAiuacf	{{c1::x}}	extra
-2> -: warning: Anki has to have the note type "Cloze" already [anki-notetype]
-2>   hint: add it in Anki before the import
+2> -: warning: Anki has to know the note type "Cloze" by this name [anki-notetype]
+2>   hint: in another language Anki calls it otherwise: write an .apkg then
 2> deckconv: -: read 1, written 1, skipped 0
 ```
 
@@ -264,7 +264,7 @@ g	Three	D	1	2	3
 g2	Basic	D	f4	b4		u
 2> -: note: 2 of the notes have no deck: written into the deck "Default" [anki-no-deck]
 2> -: warning: Anki has to have the note type "Three" already [anki-notetype]
-2>   hint: add it in Anki before the import
+2>   hint: add it in Anki before the import, or write an .apkg
 2> deckconv: -: read 4, written 4, skipped 0
 ```
 
@@ -285,7 +285,7 @@ a	b<br>Hint &amp; help: h<br>note: n
 c	note: n
 e	f
 2> -: warning: 2 of the notes have fields beyond front and back: written below the back [anki-fields]
-2>   hint: anki:extra=keep keeps them apart, if Anki has such a note type
+2>   hint: an .apkg holds them all; anki:extra=keep keeps them apart, if Anki has such a note type
 2> deckconv: -: read 3, written 3, skipped 0
 ```
 
@@ -318,7 +318,7 @@ c,,,n
 a	b	h	n
 c			n
 2> -: warning: Anki has to have the note type "Mine" already [anki-notetype]
-2>   hint: add it in Anki before the import
+2>   hint: add it in Anki before the import, or write an .apkg
 2> deckconv: -: read 2, written 2, skipped 0
 ```
 
@@ -334,7 +334,7 @@ a,b,h
 #tags column:5
 Words	a	b	h
 2> -: warning: Anki has to have the note type "Note" already [anki-notetype]
-2>   hint: add it in Anki before the import
+2>   hint: add it in Anki before the import, or write an .apkg
 2> deckconv: -: read 1, written 1, skipped 0
 ```
 
@@ -359,10 +359,10 @@ guid,notetype,deck,Front,Back,Add Reverse,Text,Back Extra,markup,lost,tags
 dE5:p_3w#U,Basic (optional reversed card),Biology,"# of chromosomes, human",46,y,,,html,,cell
 "bK7x<q,2pA",Basic,Biology::Cells,What does a mitochondrion make?,"ATP, by <b>respiration</b>",,,,html,,cell energy
 2> $SAMPLES/anki.tsv: warning: 1 card without a front, lost by the source [side-front]
-2> $SAMPLES/anki.tsv: warning: Anki has to have the note type "Basic (optional reversed card)" already [anki-notetype]
-2>   hint: add it in Anki before the import
+2> $SAMPLES/anki.tsv: warning: Anki has to know the note type "Basic (optional reversed card)" by this name [anki-notetype]
+2>   hint: in another language Anki calls it otherwise: write an .apkg then
 2> a.tsv: warning: 1 card without a front, lost by the source [side-front]
-2> a.tsv: warning: Anki has to have the note type "Basic (optional reversed card)" already [anki-notetype]
-2>   hint: add it in Anki before the import
+2> a.tsv: warning: Anki has to know the note type "Basic (optional reversed card)" by this name [anki-notetype]
+2>   hint: in another language Anki calls it otherwise: write an .apkg then
 2> a.tsv: warning: 1 card without a front, lost by the source [side-front]
 ```
