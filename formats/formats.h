@@ -1,5 +1,7 @@
 FORMAT(anki)
+FORMAT(apkg)
 FORMAT(brainscape)
+FORMAT(crowdanki)
 FORMAT(csv)
 FORMAT(html)
 FORMAT(json)

@@ -369,6 +369,11 @@ typedef struct dc_writer {
 /* What the inputs of this output came to, for end(): read, written, skipped.
  * The other counts are 0. */
 dc_counts dc_tally(const dc_run *);
+/* Seconds since 1970: SOURCE_DATE_EPOCH, else when the job began. */
+uint64_t dc_now(const dc_run *);
+/* What a deck is called whose notes name none: the input's base name without
+ * extensions; empty for standard input. */
+dc_str dc_run_name(const dc_run *);
 
 /* ---- probe ---- */
 typedef struct dc_probe {
@@ -403,9 +408,13 @@ enum {                           /* what survives in this format */
 	DC_TRIMS = 1 << 20,             /* reader: blanks at edges go (pages) */
 	DC_STOCK = 1 << 21,             /* writer: wants Anki's own note types
 					 * defined, too */
-	DC_NEEDS_MOD = 1 << 22          /* writer: every note's mod is set: the
+	DC_NEEDS_MOD = 1 << 22,         /* writer: every note's mod is set: the
 					 * source's, else the time of the run,
 					 * 1 for a note with a lost side */
+	DC_SHOWS_FRONT = 1 << 23        /* writer: a first field may be empty,
+					 * but one that was lost has to say
+					 * so: a card without a front is one
+					 * that Anki's Empty Cards deletes */
 };
 
 struct dc_format {
@@ -430,6 +439,9 @@ struct dc_format {
 	int (*begin)(dc_writer *);                       /* may be NULL */
 	int (*put)(dc_writer *, const dc_event *);
 	int (*end)(dc_writer *);                         /* may be NULL */
+	/* Give back what begin() took and no arena holds: always called last,
+	 * also behind an error, and where begin() was not.  May be NULL. */
+	void (*drop)(dc_writer *);
 };
 
 /* ---- note types and cards (src/core/cards.c) ---- */

@@ -94,6 +94,38 @@ static const struct topic topics[] = {
 "    --guid all       all fields: an edited card is a new one\n"
 "    --guid none      none is made\n" },
 
+{ "updates", "importing again, and what --ids remembers",
+"Anki takes a note from a package only if it is newer than its own. So what\n"
+"was not changed must not look new, or what you edited in Anki meanwhile\n"
+"would be undone. Packages, and what deckconv made of them, have a time for\n"
+"each note; pages and tables have none:\n"
+"\n"
+"    deckconv page.html --ids page.ids -o deck.apkg\n"
+"\n"
+"The file is made by the first run and brought up to date by the next ones.\n"
+"A note that is as it was keeps its time, a new or changed one gets that of\n"
+"the run. A note with a lost side is as old as can be: who repairs it in\n"
+"Anki has the last word.\n"
+"\n"
+"By its back, its deck and its input a note is known again whose front was\n"
+"edited, so that it is updated and not doubled. Where several have that\n"
+"back, the notes beside it decide; if they cannot, it is a new note. No two\n"
+"notes share an identity.\n"
+"\n"
+"The file is text: a first line `deckconv ids 1 FORMAT`, a line a note, and\n"
+"`end`. A line has six columns, with a TAB between them: the guid (in the\n"
+"same form the hash of one that the source gives); the time in seconds; the\n"
+"checksum of note type, fields and tags; the guid that its front would give\n"
+"now; a hash of back, deck and input; the guid of the note before. - is\n"
+"the same as the guid, or none. Delete a line to forget the note.\n"
+"\n"
+"Notes that are not in the inputs of a run stay remembered, so several decks\n"
+"may share a file; but keep one for each output format, as another format\n"
+"may change the text. Runs that share a file go one after the other. Memory:\n"
+"at most 128 bytes a note. It is written behind the output, never after a\n"
+"failure or with --dry-run; a file that is damaged, or not of deckconv, ends\n"
+"the run with code 3 and stays as it is.\n" },
+
 { "cards", "what happens to a card",
 "No card is lost in silence. Each input ends with a line that accounts for\n"
 "all of them: read = written + skipped + left out. A source that announces\n"
@@ -175,10 +207,10 @@ static const struct topic topics[] = {
 "    TMPDIR             where temporary files without a name go (/tmp)\n" },
 
 { "files", "what is written where",
-"Nothing but the output is written, and a report where asked for. A\n"
-"regular file is at every instant the old or the complete new one: the\n"
-"text grows in .deckconv-… beside it, which then takes its name. There is\n"
-"no configuration file.\n" },
+"Nothing but the output is written, and where asked for a report and what\n"
+"--ids remembers. A regular file is at every instant the old or the complete\n"
+"new one: the text grows in .deckconv-… beside it, which then takes its\n"
+"name. There is no configuration file.\n" },
 };
 
 const struct topic *topic_at(size_t i)

@@ -15,6 +15,7 @@ struct item {
 	const char *output;
 	const char *name;        /* below DIR; then to be compared */
 	dc_run *run;
+	struct ids_part *part;   /* what is to be remembered of it */
 	int code;
 	bool done;
 };
@@ -251,7 +252,10 @@ static void finish_item(struct batch *b, struct item *it, bool written)
 	if (!written) {
 		r->counts.left_out += r->counts.written;
 		r->counts.written = 0;
+		ids_drop(it->part);
+		it->part = NULL;
 	}
+	ids_keep(job, it->part);
 	run_flush(r);
 	run_account(r);
 	run_report(r, it->output);
@@ -274,11 +278,16 @@ static void convert_item(struct batch *b, struct item *it)
 	if (!it->code)
 		it->code = target_open(&t, b->job, it->output, &to, it->run);
 	if (!it->code)
+		it->code = ids_begin(it->run);
+	if (!it->code)
 		it->code = run_all(it->run);
-	if (it->code)
+	if (it->code) {
 		target_abandon(&t);
-	else
+	} else {
+		it->part = t.part;
+		t.part = NULL;
 		it->code = target_commit(&t, it->run);
+	}
 	it->run->code = it->code;
 	it->code = run_verdict(it->run);
 }
@@ -316,6 +325,7 @@ static int one_each(struct batch *b)
 {
 	pthread_t threads[MAX_JOBS];
 	size_t jobs = (size_t)b->job->o.jobs, started = 0;
+	int code;
 
 	if (jobs > MAX_JOBS)
 		jobs = MAX_JOBS;
@@ -329,7 +339,10 @@ static int one_each(struct batch *b)
 	while (started--)
 		pthread_join(threads[started], NULL);
 	b->job->several = false;
-	return atomic_load(&b->job->interrupted) ? DC_LIMIT : DC_OK;
+	if (atomic_load(&b->job->interrupted))
+		return DC_LIMIT;
+	code = ids_ready(b->job);
+	return code ? code : ids_commit(b->job);
 }
 
 /* ---- all in one ---- */
@@ -355,7 +368,8 @@ static int add_item(struct batch *b, struct item *it, struct target *t,
 				"cannot make a temporary file: %s",
 				strerror(errno));
 	}
-	return run_all(it->run);
+	code = ids_begin(it->run);
+	return code ? code : run_all(it->run);
 }
 
 /* Read one after the other; a failed one ends it, or is left out. */
@@ -385,13 +399,21 @@ static int all_in_one(struct batch *b)
 {
 	struct target t = { 0 };
 	size_t last = 0;
-	int code = gather(b, &t, &last);
+	int code = gather(b, &t, &last), late = DC_OK;
 	bool left_out = false;
 
+	if (!code) {
+		ids_keep(b->job, t.part);
+		t.part = NULL;
+		code = ids_ready(b->job);
+	}
 	if (code || !b->items[last].run)
 		target_abandon(&t);
 	else
 		code = target_commit(&t, b->items[last].run);
+	/* The output is there: whatever happens now is no failure of it. */
+	if (!code && ids_commit(b->job))
+		late = DC_PARTIAL;
 	for (size_t i = 0; i <= last; i++) {
 		struct item *it = &b->items[i];
 
@@ -407,7 +429,7 @@ static int all_in_one(struct batch *b)
 		job_not_read(b->job, b->items[i].input);
 	if (!code && left_out)
 		b->job->code = b->job->o.allow_skipped ? DC_OK : DC_PARTIAL;
-	return code;
+	return worse(code, late);
 }
 
 /* ---- the batch ---- */
@@ -463,17 +485,33 @@ static int check_options(dc_job *job)
 	return DC_OK;
 }
 
-/* A report is no result: one place cannot take both. */
-static int check_report(struct batch *b)
+/* A report is no result: one place cannot take both.  Nor is what --ids
+ * remembers. */
+static int check_other(struct batch *b, const char *path, const char *what)
 {
-	const char *report = b->job->o.report;
-	int code = overwrites(b, report);
+	int code = overwrites(b, path);
 
-	for (size_t i = 0; !code && report && i < b->n; i++)
-		if (output_same_place(report, b->items[i].output))
+	for (size_t i = 0; !code && path && i < b->n; i++)
+		if (output_same_place(path, b->items[i].output))
 			code = job_fail(b->job, "output-twice", NULL, "\"%s\" "
-				"would be the report and an output", report);
+				"would be %s and an output", path, what);
 	return code;
+}
+
+static int check_others(struct batch *b)
+{
+	const char *report = b->job->o.report, *ids = b->job->o.ids;
+	int code = check_other(b, report, "the report");
+
+	if (code || !ids)
+		return code;
+	if (!*ids || strcmp(ids, "-") == 0 || output_is_descriptor(ids))
+		return job_fail(b->job, "usage", NULL,
+			"--ids needs the name of a file");
+	if (report && output_same_place(report, ids))
+		return job_fail(b->job, "output-twice", NULL, "\"%s\" would be "
+			"the report and the file of --ids", ids);
+	return check_other(b, ids, "the file of --ids");
 }
 
 static int open_report(dc_job *job)
@@ -538,7 +576,9 @@ int batch_run(dc_job *job)
 	else if (!code)
 		code = overwrites(&b, b.items[0].output);
 	if (!code)
-		code = check_report(&b);
+		code = check_others(&b);
+	if (!code)
+		code = ids_open(job, b.to.format->name);
 	if (!code)
 		code = open_report(job);
 	if (code == DC_LIMIT)
@@ -549,6 +589,7 @@ int batch_run(dc_job *job)
 		code = one_each(&b);
 	else
 		code = all_in_one(&b);
+	ids_close(job);
 	if (b.n > 1 && job->total.inputs)
 		job_total(job);
 	return close_report(job, worse(job->code, code));

@@ -83,6 +83,9 @@ void input_progress(const dc_input *, uint64_t *taken, uint64_t *size);
 dc_output *output_open(const char *path, const atomic_bool *stop, int *error);
 void output_abandon(dc_output *);
 int output_commit(dc_output *);
+/* All that may fail but the last step: output_commit() hardly can after it.
+ * An errno or 0. */
+int output_ready(dc_output *);
 int output_error(const dc_output *);
 /* Which regular file the path is; "-" is the descriptor std.  False if there
  * is none. */
@@ -130,7 +133,7 @@ struct options {
 	bool allow_skipped, allow_empty;
 	bool dry_run, verbose;
 	const char *strict;      /* categories; "" all; NULL not strict */
-	const char *report;
+	const char *report, *ids;
 };
 
 /* A format with its options filled in. */
@@ -155,6 +158,7 @@ struct job_input {
 	const char *path;
 	bool in_memory;
 	dc_str memory;
+	uint32_t twin;           /* with --ids: inputs before it of its name */
 	struct job_input *next;
 };
 
@@ -176,6 +180,7 @@ struct dc_job {
 	struct pull *pull;
 	const dc_run *running;   /* of a pull or a callback; else NULL */
 	dc_output *report;
+	struct ids *ids;         /* with --ids, while it runs */
 	uint64_t now;            /* SOURCE_DATE_EPOCH, else the time it began */
 	dc_arena *inspect;       /* what dc_job_inspect() gave */
 };
@@ -190,6 +195,7 @@ struct target {
 	void *user;
 	int answer;              /* of fn, once it ended the run */
 	struct seen *guids, *fronts;
+	struct ids_part *part;   /* with --ids: what is new in it */
 	struct kind_entry *kinds;
 	uint64_t read, skipped;  /* of the inputs that ended well so far */
 	uint64_t written;
@@ -240,6 +246,7 @@ struct dc_run {
 	char hint_text[1024];
 	struct kept_message *kept, **kept_tail;
 	struct hold *hold;       /* notes wait here until all is well */
+	struct ids_run *ids;     /* with --ids: then they wait there */
 	bool cut_short, strict_hit, limit_reached;
 	bool reading, closed;    /* the reader was opened; and closed */
 	unsigned errors;
@@ -252,7 +259,7 @@ struct dc_run {
 	bool in_order;           /* reading: dc_at falls back to input's line */
 	struct inspect *inspect; /* what dc_told() tells goes there */
 	uint64_t next_progress;
-	uint64_t sum_in;         /* of the note as the source has it */
+	uint64_t sum_in, mod_in;         /* of the note as the source has it */
 	struct {                 /* the guid that is being made */
 		bool due;
 		uint64_t hash;
@@ -296,7 +303,7 @@ int probe_run(dc_run *, dc_score **scores, size_t *n);
 int flow_event(dc_run *, dc_event *);
 /* A filter's answer: the note goes no further. */
 enum { FLOW_DROP = -2 };
-/* Pass what waited in run->hold. */
+/* Pass what waited in run->hold and run->ids. */
 int flow_release(dc_run *);
 /* Note types that were defined and that no note has. */
 void flow_unused_kinds(dc_run *);
@@ -306,6 +313,16 @@ int flow_identity(dc_run *, dc_note *);
 int flow_guid(dc_run *, dc_note *);
 int flow_dedupe(dc_run *, dc_note *);
 uint64_t note_sum(const dc_note *);
+/* What a note is known by whose front was edited, a hash of its back, its deck
+ * and its input; 0 where that says nothing. */
+uint64_t note_back(dc_run *, const dc_note *);
+/* Guids that are made here are numbers in base 62; decode is false for other
+ * text, whose number is its hash. */
+enum { GUID_DIGITS = 11 };
+void guid_encode(uint64_t, char *);              /* 11 bytes, no NUL */
+bool guid_decode(dc_str, uint64_t *);
+uint64_t guid_number(dc_str);
+dc_str guid_text(dc_arena *, uint64_t);
 /* A base name without its extensions. */
 dc_str path_stem(dc_str base);
 
@@ -338,6 +355,33 @@ int hold_replay(struct hold *, dc_arena *,
 /* Deep copies; NULL: no memory. */
 dc_event *event_copy(dc_arena *, const dc_event *);
 dc_kind *kind_copy(dc_arena *, const dc_kind *);
+
+/*
+ * ids-file.c and ids.c: what --ids remembers of notes, 128 bytes of memory a
+ * note at most.  The file is read first.  Each input's notes wait until it has
+ * been read whole; what an output brings (a part) is kept in order of the
+ * inputs, and the file is written behind the outputs: who is killed between
+ * them gets the same guids again.
+ */
+struct ids;
+struct ids_part;
+struct ids_run;
+/* A code; format: the output's. */
+int ids_open(dc_job *, const char *format);
+void ids_close(dc_job *);
+int ids_begin(dc_run *);                         /* the run has its target */
+/* Does what goes to the writer wait now? */
+bool ids_waits(const dc_run *);
+int ids_wait(dc_run *, const dc_event *);
+/* Pass what waited to fn, with guid, mod and sum as they are to be. */
+int ids_release(dc_run *, int (*fn)(dc_run *, const dc_event *));
+void ids_run_free(struct ids_run *);
+void ids_keep(dc_job *, struct ids_part *);      /* takes it */
+void ids_drop(struct ids_part *);
+/* Write all but the last step, before the output is committed; and that.
+ * Codes, told. */
+int ids_ready(dc_job *);
+int ids_commit(dc_job *);
 
 /* run.c */
 dc_run *run_new(dc_job *, const struct job_input *);

@@ -79,6 +79,7 @@ static int clean_tags(dc_run *r, dc_note *n)
 
 static int sum_before(dc_run *r, dc_note *n)
 {
+	r->mod_in = n->mod;
 	if (n->mod)
 		r->sum_in = note_sum(n);
 	return DC_OK;
@@ -266,7 +267,8 @@ static int say_lost(dc_run *r, dc_note *n)
 		mark_lost(r, n, DC_S(FRONT_LOST));
 	if (n->lost & DC_LOST_BACK)
 		mark_lost(r, n, DC_S(BACK_LOST));
-	if (empty && caps & DC_NEEDS_FRONT)
+	if (empty && (caps & DC_NEEDS_FRONT || (caps & DC_SHOWS_FRONT &&
+	    n->lost & DC_LOST_FRONT)))
 		n->fields[0].value = dc_fmt(r->arena,
 			"(front missing, card %llu)",
 			(unsigned long long)n->number);
@@ -301,7 +303,7 @@ static int date(dc_run *r, dc_note *n)
 {
 	uint64_t now = r->job->now ? r->job->now : 1;
 
-	if (!n->mod && r->target->w.caps & DC_NEEDS_MOD)
+	if (!n->mod && !r->ids && r->target->w.caps & DC_NEEDS_MOD)
 		n->mod = n->lost ? 1 : now;
 	return DC_OK;
 }
@@ -372,6 +374,8 @@ static int deliver(dc_run *r, const dc_event *ev)
 	struct target *t = r->target;
 	int code;
 
+	if (ids_waits(r))
+		return ids_wait(r, ev);
 	/* Its code may mean something else to a reader: it waits. */
 	if (t->fn) {
 		t->answer = t->fn(t->user, ev);
@@ -516,7 +520,7 @@ int flow_event(dc_run *r, dc_event *ev)
 	return r->hold ? wait(r, ev) : pass(r, ev);
 }
 
-int flow_release(dc_run *r)
+static int release(dc_run *r)
 {
 	struct hold *h = r->hold;
 	int error, code;
@@ -530,6 +534,13 @@ int flow_release(dc_run *r)
 	return code == DC_END ? DC_OK : code;
 }
 
+int flow_release(dc_run *r)
+{
+	int code = r->hold ? release(r) : DC_OK;
+
+	return !code && r->ids ? ids_release(r, deliver) : code;
+}
+
 /* ---- targets ---- */
 
 dc_counts dc_tally(const dc_run *r)
@@ -538,6 +549,16 @@ dc_counts dc_tally(const dc_run *r)
 
 	return (dc_counts){ .read = t->read, .written = t->written,
 		.skipped = t->skipped };
+}
+
+uint64_t dc_now(const dc_run *r)
+{
+	return r->job->now;
+}
+
+dc_str dc_run_name(const dc_run *r)
+{
+	return path_stem(r->base);
 }
 
 int target_open(struct target *t, dc_job *job, const char *path,
@@ -570,8 +591,11 @@ int target_open(struct target *t, dc_job *job, const char *path,
 
 static void target_free(struct target *t)
 {
+	if (t->w.state && t->w.format->drop)
+		t->w.format->drop(&t->w);
 	seen_free(t->guids);
 	seen_free(t->fronts);
+	ids_drop(t->part);
 	arena_free(t->arena);
 	*t = (struct target){ 0 };
 }

@@ -100,6 +100,9 @@ int hold_put(struct hold *h, const dc_event *ev)
 		put_note(h->f, ev->u.note);
 	} else if (ev->what == DC_KIND) {
 		put_kind(h->f, ev->u.kind);
+	} else if (ev->what == DC_MEDIA) {
+		fwrite(ev->u.media, sizeof(*ev->u.media), 1, h->f);
+		put_s(h->f, ev->u.media->name);
 	} else {
 		fwrite(ev->u.deck, sizeof(*ev->u.deck), 1, h->f);
 		put_s(h->f, ev->u.deck->name);
@@ -189,6 +192,7 @@ static dc_kind *get_kind(FILE *f, dc_arena *a)
 
 static bool get_event(FILE *f, dc_arena *a, dc_event *ev)
 {
+	dc_media *m;
 	dc_deck *d;
 
 	ev->what = (dc_what)get_n(f);
@@ -196,6 +200,11 @@ static bool get_event(FILE *f, dc_arena *a, dc_event *ev)
 		ev->u.note = get_note(f, a);
 	} else if (ev->what == DC_KIND) {
 		ev->u.kind = get_kind(f, a);
+	} else if (ev->what == DC_MEDIA) {
+		ev->u.media = m = dc_alloc(a, sizeof(*m));
+		if (!m || fread(m, sizeof(*m), 1, f) != 1)
+			return false;
+		m->name = get_s(f, a);
 	} else if (ev->what == DC_DECK) {
 		ev->u.deck = d = dc_alloc(a, sizeof(*d));
 		if (!d || fread(d, sizeof(*d), 1, f) != 1)

@@ -26,17 +26,48 @@ static uint64_t hash(dc_str s, uint64_t seed)
 	return dc_hash(s.p, s.n, seed);
 }
 
-static dc_str guid_of(dc_arena *a, uint64_t h)
+static const char digits[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+			     "abcdefghijklmnopqrstuvwxyz";
+
+void guid_encode(uint64_t h, char *p)
 {
-	static const char digits[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-				     "abcdefghijklmnopqrstuvwxyz";
-	char *p = dc_alloc(a, 11);
+	for (size_t i = GUID_DIGITS; i-- > 0; h /= 62)
+		p[i] = digits[h % 62];
+}
+
+bool guid_decode(dc_str s, uint64_t *out)
+{
+	uint64_t h = 0;
+
+	if (s.n != GUID_DIGITS)
+		return false;
+	for (size_t i = 0; i < s.n; i++) {
+		const char *at = s.p[i] ? strchr(digits, s.p[i]) : NULL;
+		uint64_t digit = at ? (uint64_t)(at - digits) : 0;
+
+		if (!at || h > (UINT64_MAX - digit) / 62)
+			return false;
+		h = h * 62 + digit;
+	}
+	*out = h;
+	return true;
+}
+
+uint64_t guid_number(dc_str guid)
+{
+	uint64_t h;
+
+	return guid_decode(guid, &h) ? h : hash(guid, 0);
+}
+
+dc_str guid_text(dc_arena *a, uint64_t h)
+{
+	char *p = dc_alloc(a, GUID_DIGITS);
 
 	if (!p)
 		return DC_NONE;
-	for (size_t i = 11; i-- > 0; h /= 62)
-		p[i] = digits[h % 62];
-	return (dc_str){ p, 11 };
+	guid_encode(h, p);
+	return (dc_str){ p, GUID_DIGITS };
 }
 
 static dc_str bare(dc_run *r, const dc_note *n, size_t i)
@@ -158,8 +189,21 @@ int flow_guid(dc_run *r, dc_note *n)
 	}
 	if (!times)
 		return run_no_memory(r);
-	n->guid = guid_of(r->arena, h);
+	n->guid = guid_text(r->arena, h);
 	return DC_OK;
+}
+
+/* The input counts, too: what is no longer in one of them may be in another. */
+uint64_t note_back(dc_run *r, const dc_note *n)
+{
+	int mode = r->job->o.guid;
+	uint64_t h;
+
+	if (!n->made || mode == GUID_ALL || n->nfields < 2 ||
+	    (mode == GUID_SOURCE && n->id.n) || dc_blank(n->fields[1].value))
+		return 0;
+	h = hash(without_copy(path_stem(r->base)), r->input->twin + BY_BACK);
+	return hash(bare(r, n, 1), hash(n->deck, h));
 }
 
 /* What the note says, for "the same content again". */

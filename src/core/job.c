@@ -68,6 +68,7 @@ void dc_job_free(dc_job *job)
 		return;
 	pull_free(job->pull);
 	output_abandon(job->report);
+	ids_close(job);
 	arena_free(job->inspect);
 	arena_free(job->arena);
 	pthread_mutex_destroy(&job->lock);

@@ -40,6 +40,9 @@ static const dc_opt common[] = {
 	{ "guid", DC_OPT_CHOICE, AT(guid), "source", "source front all none",
 	  "what a note's identity is made of where the source gives none", BOTH,
 	  0, "Notes" },
+	{ "ids", DC_OPT_STR, AT(ids), NULL, "FILE",
+	  "remember in FILE when each note changed, and who it is when its "
+	  "front is edited", BOTH, 0, "Notes" },
 	{ "limit", DC_OPT_INT, AT(limit), NULL, "N",
 	  "write the first N notes", BOTH, 0, "Notes" },
 	{ "dedupe", DC_OPT_FLAG, AT(dedupe), NULL, NULL,

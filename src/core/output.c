@@ -626,6 +626,16 @@ static void replace(dc_output *o)
 	sync_dir(o->dir);
 }
 
+int output_ready(dc_output *o)
+{
+	if (o->spooling)
+		dc_spool_end(o);
+	flush(o);
+	if (o->path && !o->error)
+		settle(o);
+	return o->error;
+}
+
 int output_commit(dc_output *o)
 {
 	int error;

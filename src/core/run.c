@@ -51,9 +51,11 @@ void run_lighten(dc_run *r)
 	close_reader(r);
 	input_close(r->in);
 	hold_free(r->hold);
+	ids_run_free(r->ids);
 	arena_free(r->arena);
 	r->in = NULL;
 	r->hold = NULL;
+	r->ids = NULL;
 	r->arena = NULL;
 	if (r->losses || r->kept)
 		return;
@@ -203,7 +205,7 @@ int run_finish(dc_run *r, int code)
 		input_progress(r->in, &r->counts.bytes, &size);
 	if (!code)
 		code = none_found(r);
-	if (!code && r->hold)
+	if (!code)
 		code = flow_release(r);
 	r->in_order = false;
 	r->at = (dc_pos){ 0 };

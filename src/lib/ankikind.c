@@ -14,10 +14,11 @@ struct usual {
 static const struct usual of_model[] = {
 	{ "__type__", NULL, NULL }, { "css", NULL, NULL },
 	{ "did", NULL, NULL }, { "flds", NULL, NULL }, { "id", NULL, NULL },
-	{ "crowdanki_uuid", NULL, NULL }, { "mod", NULL, NULL },
-	{ "name", NULL, NULL }, { "req", NULL, NULL },
+	{ "mod", NULL, NULL }, { "name", NULL, NULL }, { "req", NULL, NULL },
 	{ "tmpls", NULL, NULL }, { "type", NULL, NULL },
 	{ "usn", NULL, NULL }, { "tags", "", NULL }, { "vers", "", NULL },
+	{ "fields", NULL, NULL }, { "templates", NULL, NULL },
+	{ "deckconv_id", NULL, NULL },
 	{ "latexPre", "\\documentclass[12pt]{article}\n"
 	  "\\special{papersize=3in,5in}\n\\usepackage[utf8]{inputenc}\n"
 	  "\\usepackage{amssymb,amsmath}\n\\pagestyle{empty}\n"
@@ -53,7 +54,7 @@ static bool is_usual(const json *m, const struct usual *u, size_t n)
 			return !u[i].value || (*u[i].value
 				? dc_is(json_text(m), u[i].value)
 				: json_void(m));
-	return false;
+	return json_is(m) == JSON_NULL;
 }
 
 static void add_unusual(dc_buf *b, const json *v, const struct usual *u,
@@ -96,24 +97,14 @@ static void add_list(dc_buf *b, const json *list, const char *name,
 static dc_str more(dc_arena *a, const json *model)
 {
 	dc_buf anki = dc_buf_in(a, DC_MAX_RECORD);
-	dc_buf b = dc_buf_in(a, DC_MAX_RECORD);
-	dc_str uuid = json_text(json_get(model, "crowdanki_uuid"));
 
 	add_unusual(&anki, model, of_model, COUNT(of_model));
-	add_list(&anki, json_get(model, "flds"), "flds", of_field,
+	add_list(&anki, json_get(model, "flds"), "fields", of_field,
 		COUNT(of_field));
-	add_list(&anki, json_get(model, "tmpls"), "tmpls", of_template,
+	add_list(&anki, json_get(model, "tmpls"), "templates", of_template,
 		COUNT(of_template));
-	if (uuid.n) {
-		dc_addz(&b, "\"crowdanki_uuid\":");
-		json_add(&b, uuid);
-	}
-	if (anki.n) {
-		dc_addz(&b, b.n ? ",\"anki\":{" : "\"anki\":{");
-		dc_adds(&b, dc_got(&anki));
-		dc_addc(&b, '}');
-	}
-	return dc_got(&b);
+	return !anki.n ? DC_NONE
+		       : dc_fmt(a, "\"anki\":{%.*s}", DC_ARG(dc_got(&anki)));
 }
 
 bool ankikind_read(dc_arena *a, const json *model, dc_kind *k)
@@ -182,6 +173,20 @@ static dc_str template(dc_arena *a, const dc_kind *k, size_t i,
 	return dc_got(&b);
 }
 
+/* But for what is said elsewhere: of_model's members without a default. */
+static void put_others(jsonset *s, const json *v)
+{
+	for (const json *m = json_first(v); m; m = json_next(m)) {
+		bool other = !dc_is(json_key(m), "anki");
+
+		for (size_t i = 0; other && i < COUNT(of_model); i++)
+			other = of_model[i].value ||
+				!dc_is(json_key(m), of_model[i].key);
+		if (other)
+			jsonset_put(s, json_key(m), json_raw(m));
+	}
+}
+
 typedef dc_str item_fn(dc_arena *, const dc_kind *, size_t, const json *);
 
 static dc_str list(dc_arena *a, const dc_kind *k, size_t n, item_fn *item,
@@ -199,7 +204,7 @@ static dc_str list(dc_arena *a, const dc_kind *k, size_t n, item_fn *item,
 	return dc_got(&b);
 }
 
-void ankikind_members(jsonset *s, const dc_kind *k, dc_str *crowdanki_uuid)
+void ankikind_members(jsonset *s, const dc_kind *k)
 {
 	dc_buf b = dc_buf_in(s->arena, DC_MAX_RECORD);
 	json_fault fault;
@@ -210,18 +215,14 @@ void ankikind_members(jsonset *s, const dc_kind *k, dc_str *crowdanki_uuid)
 	dc_addc(&b, '}');
 	all = json_parse(NULL, s->arena, dc_got(&b), 1, 1, &fault);
 	anki = json_get(all, "anki");
-	*crowdanki_uuid = json_text(json_get(all, "crowdanki_uuid"));
 	put_usual(s, of_model, COUNT(of_model));
-	for (const json *m = json_first(all); m; m = json_next(m))
-		if (!dc_is(json_key(m), "anki") &&
-		    !dc_is(json_key(m), "crowdanki_uuid"))
-			jsonset_put(s, json_key(m), json_raw(m));
-	jsonset_object(s, anki);
+	put_others(s, all);
+	put_others(s, anki);
 	jsonset_text(s, DC_S("name"), k->name);
 	jsonset_text(s, DC_S("css"), k->css);
 	jsonset_put(s, DC_S("type"), k->cloze ? DC_S("1") : DC_S("0"));
 	jsonset_put(s, DC_S("flds"), list(s->arena, k, k->nfields, field,
-		json_get(anki, "flds")));
+		json_get(anki, "fields")));
 	jsonset_put(s, DC_S("tmpls"), list(s->arena, k, k->ntemplates,
-		template, json_get(anki, "tmpls")));
+		template, json_get(anki, "templates")));
 }

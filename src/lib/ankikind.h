@@ -3,14 +3,13 @@
  * (schema 11) and in CrowdAnki's decks.
  *
  * What Anki knows of a note type beyond dc_kind and what differs from what a
- * new one has becomes a member "anki" of the kind's `more`, with the names
- * and the nesting that it has there:
+ * new one has is a member "anki" of the kind's `more`, with the names that it
+ * has there:
  *
- *	"anki":{"sortf":1,"latexsvg":true,"flds":[{"rtl":true},{}],
- *		"tmpls":[{"bqfmt":"{{Front}}"}]}
+ *	"anki":{"sortf":1,"latexsvg":true,"fields":[{"rtl":true},{}],
+ *		"templates":[{"bqfmt":"{{Front}}"}]}
  *
- * An add-on's members go along with it.  "crowdanki_uuid" stands beside it,
- * since it is a name that the note type has elsewhere.
+ * An add-on's members go along with it, crowdanki_uuid too.
  */
 #ifndef DC_LIB_ANKIKIND_H
 #define DC_LIB_ANKIKIND_H
@@ -21,7 +20,7 @@
  * of the tree.  False: it has no name or no field. */
 bool ankikind_read(dc_arena *, const json *model, dc_kind *);
 /* The members that Anki has for the kind, but for those of a collection: id,
- * mod, usn, did, req.  *crowdanki_uuid is what `more` has, or empty. */
-void ankikind_members(jsonset *, const dc_kind *, dc_str *crowdanki_uuid);
+ * mod, usn, did, req. */
+void ankikind_members(jsonset *, const dc_kind *);
 
 #endif

@@ -595,6 +595,11 @@ void db_close(db *d)
 	free(d);
 }
 
+void db_of_run(db *d, dc_run *r)
+{
+	d->run = r;
+}
+
 bool db_has(db *d, const char *table, const char *column)
 {
 	return !is_barred(d, table) &&

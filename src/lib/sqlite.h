@@ -25,6 +25,8 @@ typedef struct db_rows db_rows;
  * steps than a database of that size has reason for is ended: DC_LIMIT. */
 db *db_open(dc_run *, int fd, uint64_t size, int *code);
 void db_close(db *);                     /* NULL: nothing to do */
+/* What goes wrong is told of this run from now on. */
+void db_of_run(db *, dc_run *);
 /* Is there a table (no view) of that name with that column?  column NULL: is
  * there the table? */
 bool db_has(db *, const char *table, const char *column);

@@ -1,0 +1,140 @@
+# CrowdAnki
+
+A deck of CrowdAnki is JSON with sorted keys: what is a deck's child comes
+before its name, and note types between both. What is read is written again
+byte for byte: who keeps a deck under version control sees no difference that
+is none.
+
+```
+% deckconv $SAMPLES/crowdanki.json -qt crowdanki | cmp - $SAMPLES/crowdanki.json
+```
+
+It is known by what it says of itself, and JSON is not taken for it.
+
+```
+% for f in crowdanki json; do deckconv inspect $SAMPLES/$f.json | grep scores; done
+  scores      crowdanki 100, json 44
+  scores      json 74
+2> $SAMPLES/json.json: warning: 1 card without a front, lost by the source [side-front]
+```
+
+A real one, with its count.
+
+```
+% deckconv $CORPUS/crowdanki-anki-deutsche-bundeslaender.json -t quizlet -o deck.csv 2>&1 | tail -1; wc -l < deck.csv
+deckconv: $CORPUS/crowdanki-anki-deutsche-bundeslaender.json: read 16, written 16, skipped 0
+16
+```
+
+Notes before their note types and before their deck's name: people write such
+files by hand. They wait until both are known, and keep their lines.
+
+```
+% deckconv - -t ndjson
+{"__type__": "Deck", "notes": [
+  {"fields": ["1", "2"], "guid": "g1", "note_model_uuid": "m"}],
+ "children": [{"notes": [
+  {"fields": ["3", "4"], "guid": "g2", "note_model_uuid": "m"}], "name": "K"}],
+ "note_models": [{"crowdanki_uuid": "m", "name": "T",
+   "flds": [{"name": "Q"}, {"name": "A"}], "tmpls": []}],
+ "name": "Late"}
+^D
+{"define":"notetype","name":"T","fields":["Q","A"],"anki":{"crowdanki_uuid":"m"}}
+{"deck":"Late","notetype":"T","guid":"g1","fields":{"Q":"1","A":"2"},"markup":"html","source":{"line":2,"format":"crowdanki"}}
+{"deck":"Late::K","notetype":"T","guid":"g2","fields":{"Q":"3","A":"4"},"markup":"html","source":{"line":4,"format":"crowdanki"}}
+2> deckconv: -: read 2, written 2, skipped 0
+```
+
+A note whose note type is not there keeps all its fields. One without fields is
+no note, and counted.
+
+```
+% deckconv - -t ndjson:source=no
+{"__type__": "Deck", "name": "D", "note_models": [], "notes": [
+  {"fields": ["1", "2"], "guid": "g1", "note_model_uuid": "m"},
+  {"guid": "g2"}, 7]}
+^D
+{"deck":"D","notetype":"Basic","guid":"g1","fields":{"Front":"1","Back":"2"},"markup":"html"}
+2> -:2:3: warning: no note model has the number "m" of this note: its fields are numbered [crowdanki-model]
+2> -:3:3: error: a note without a list of fields [crowdanki-fields]
+2> -:3:19: error: a note without a list of fields [crowdanki-fields]
+2> deckconv: -: read 3, written 1, skipped 2
+=> 1
+```
+
+Two note types of one name are two, and each note has its own.
+
+```
+% deckconv - -t ndjson:source=no
+{"__type__": "Deck", "name": "D", "note_models": [
+ {"crowdanki_uuid": "a", "name": "T", "flds": [{"name": "Q"}]},
+ {"crowdanki_uuid": "b", "name": "T", "flds": [{"name": "Q"}]}], "notes": [
+ {"fields": ["1"], "guid": "g1", "note_model_uuid": "b"},
+ {"fields": ["2"], "guid": "g2", "note_model_uuid": "a"}]}
+^D
+{"define":"notetype","name":"T 2","fields":["Q"],"anki":{"crowdanki_uuid":"b"}}
+{"deck":"D","notetype":"T 2","guid":"g1","fields":{"Q":"1"},"markup":"html"}
+{"define":"notetype","name":"T","fields":["Q"],"anki":{"crowdanki_uuid":"a"}}
+{"deck":"D","notetype":"T","guid":"g2","fields":{"Q":"2"},"markup":"html"}
+2> deckconv: -: read 2, written 2, skipped 0
+```
+
+What stands before a cut is kept, also what was still waiting.
+
+```
+% deckconv - -t ndjson:source=no
+{"__type__": "Deck", "children": [{"name": "K", "notes": [
+  {"fields": ["1", "2"], "guid": "g1"}, {"fields": ["3",
+^D
+{"deck":"K","notetype":"Basic","guid":"g1","fields":{"Front":"1","Back":"2"},"markup":"html"}
+2> -:2:41: error: the input ends inside of this card [json-cut]
+2> -:2:3: warning: no note model has the number "" of this note: its fields are numbered [crowdanki-model]
+2> deckconv: -: read 2, written 1, skipped 1
+=> 1
+```
+
+```
+% deckconv -f crowdanki - -t ndjson
+{"__type__": "Deck", "name": "D" "notes": []}
+^D
+2> -:1:34: error: a comma or a bracket is missing [json-syntax]
+2> deckconv: -: read 0, written 0, skipped 0
+=> 3
+```
+
+## Writing
+
+Whatever the source knows a deck or a note type by, it keeps; what has no such
+number gets one that is the same in each run. A file has one deck: several are
+put into one more, which is none of them when they are read again.
+
+```
+% cat > in.csv; deckconv in.csv -t crowdanki -o deck.json; grep -c uuid deck.json; grep -A1 '"deckconv_group"' deck.json; deckconv deck.json -qt csv; deckconv deck.json -qt crowdanki | cmp - deck.json
+deck,front,back
+Rivers::Europe,Rhein,Basel
+Towns,Wien,Donau
+^D
+12
+    "deckconv_group": true,
+    "desc": "",
+guid,notetype,deck,Front,Back,markup,tags
+9pnGWvU8ZKj,deckconv Basic,Rivers::Europe,Rhein,Basel,html,
+GY9RzbjqjxW,deckconv Basic,Towns,Wien,Donau,html,
+2> in.csv: warning: CrowdAnki has one deck a file: the 2 decks are put into a deck "Decks" [crowdanki-group]
+2> deckconv: in.csv: read 2, written 2, skipped 0
+2> deck.json: warning: csv cannot hold note types: 1 dropped [loss-note-types]
+2>   hint: an .apkg holds them
+2> deck.json: warning: csv cannot hold deck options: 3 dropped [loss-deck-options]
+2> deck.json: warning: CrowdAnki has one deck a file: the 2 decks are put into a deck "Decks" [crowdanki-group]
+```
+
+A deck below others that nothing is known of has its whole name, as CrowdAnki
+writes a deck that it was asked for alone. A deck that --deck moves keeps its
+number, one that it replaces has a new one.
+
+```
+% printf 'deck,front,back\nA::B::C,1,2\n' > in.csv; deckconv in.csv -qt crowdanki | grep '"name": "A'; for d in A::B X::; do deckconv $SAMPLES/crowdanki.json --deck $d -qt crowdanki | grep -c -e 8f0a26fa -e '"name": "X"'; done
+    "name": "A::B::C",
+0
+1
+```
