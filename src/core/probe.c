@@ -86,6 +86,21 @@ static void candidates(const dc_score *s, size_t n, char *text, size_t room)
 			i ? " or " : "", s[i].format);
 }
 
+/* Opening it once more tells what is wrong with it. */
+static int say_damage(dc_run *r)
+{
+	uint64_t size;
+	zipfile *z;
+	int fd, code = dc_input_file(r->in, &fd, &size);
+
+	if (code)
+		return code;
+	z = zipfile_open(r, fd, size, &code);
+	zipfile_close(z);
+	return z ? dc_fail(r, DC_INPUT, "zip-damaged",
+		"a zip archive that is damaged") : code;
+}
+
 static int not_recognised(dc_run *r, const dc_score *s, size_t n,
 	enum looks looks)
 {
@@ -102,8 +117,7 @@ static int not_recognised(dc_run *r, const dc_score *s, size_t n,
 		return dc_fail(r, DC_INPUT, "no-cards",
 			"no card found: the input is empty");
 	if (looks == DAMAGED_ZIP && !n)
-		return dc_fail(r, DC_INPUT, "zip-damaged",
-			"a zip archive that is damaged");
+		return say_damage(r);
 	candidates(s, n, text, sizeof(text));
 	dc_hint(r, n ? "say %s" : "%s", n ? text : hints[looks]);
 	return dc_fail(r, DC_INPUT, n ? "format-unsure" : "format-unknown",

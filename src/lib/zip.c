@@ -8,6 +8,7 @@
 #include <zip.h>
 
 #include "lib/zip.h"
+#include "lib/zipguard.h"
 
 enum {
 	PIECE = 64 << 10,
@@ -45,6 +46,9 @@ static zip_int64_t range_read(struct range *r, void *to, zip_uint64_t want)
 	while (n < 0 && errno == EINTR);
 	if (n < 0)
 		return broken(r, ZIP_ER_READ, errno);
+	/* The file is shorter than it was: libzip would not mind. */
+	if (n == 0 && want)
+		return broken(r, ZIP_ER_EOF, 0);
 	r->at += (uint64_t)n;
 	return n;
 }
@@ -149,12 +153,30 @@ static zip_t *open_range(struct range *r, zip_error_t *error)
 	return z;
 }
 
+/* What the guard found. */
+static int refuse(dc_run *run, int code, const char *why)
+{
+	if (!why)
+		return dc_fail(run, DC_LIMIT, "memory", "out of memory");
+	if (code == DC_LIMIT)
+		return dc_fail(run, DC_LIMIT, "zip-limit",
+			"a zip archive that is not opened: %s", why);
+	return dc_fail(run, code, "zip-damaged",
+		"a zip archive that is damaged: %s", why);
+}
+
 zipfile *zipfile_open(dc_run *run, int fd, uint64_t size, int *code)
 {
-	zipfile *f = calloc(1, sizeof(*f));
+	zipfile *f;
 	zip_error_t error;
+	const char *why;
 
-	*code = DC_OK;
+	*code = zipguard_look(fd, size, &why);
+	if (*code) {
+		*code = refuse(run, *code, why);
+		return NULL;
+	}
+	f = calloc(1, sizeof(*f));
 	zip_error_init(&error);
 	if (f) {
 		*f = (zipfile){ .run = run,
@@ -165,10 +187,6 @@ zipfile *zipfile_open(dc_run *run, int fd, uint64_t size, int *code)
 	}
 	if (!f || !f->z)
 		*code = tell(run, &error, NULL);
-	else if (zipfile_count(f) > ZIPFILE_ENTRIES)
-		*code = dc_fail(run, DC_LIMIT, "zip-entries",
-			"a zip archive of more than %d files",
-			ZIPFILE_ENTRIES);
 	zip_error_fini(&error);
 	if (!*code)
 		return f;
@@ -357,12 +375,17 @@ size_t zipfile_names(int fd, uint64_t size, dc_arena *a, dc_str *names,
 	size_t max)
 {
 	struct range r = { .fd = fd, .size = size };
-	zip_t *z = open_range(&r, NULL);
-	zip_int64_t n = z ? zip_get_num_entries(z, 0) : 0;
 	size_t count = 0;
+	zip_int64_t n;
+	const char *why;
+	zip_t *z;
 
+	if (zipguard_look(fd, size, &why))
+		return DC_NPOS;
+	z = open_range(&r, NULL);
 	if (!z)
 		return DC_NPOS;
+	n = zip_get_num_entries(z, 0);
 	for (zip_int64_t i = 0; i < n && count < max; i++)
 		names[count++] = dc_dup(a, dc_cstr(zip_get_name(z,
 			(zip_uint64_t)i, ZIP_FL_ENC_RAW)));

@@ -182,7 +182,7 @@ something else says what to do.
 
 ```
 % printf 'PK\003\004\024a::\001\002\003\004x\n\005\006b::\007y\n' | deckconv - -t quizlet
-2> -: error: a zip archive that is damaged [zip-damaged]
+2> -: error: a zip archive that is damaged: it is cut short [zip-damaged]
 2> deckconv: -: read 0, written 0, skipped 0
 => 3
 ```
