@@ -13,7 +13,6 @@
 
 enum {
 	PAGE = 4096,
-	READ_CACHE = 2048,               /* KiB */
 	LEAST_SIZE = 512,                /* of a page, so of a database */
 	/* Where the head says how it is to be read and written: 1, a plain
 	 * file, or 2, one with a write-ahead log. */
@@ -22,7 +21,7 @@ enum {
 };
 
 /* A row of eight bytes takes fewer than a hundred steps in any query here. */
-#define STEPS_ANYWAY ((uint64_t)100 * 1000 * 1000)
+#define STEPS_ANYWAY ((uint64_t)20 * 1000 * 1000)
 #define STEPS_PER_BYTE 12
 
 struct db {
@@ -518,11 +517,8 @@ static int prepare_stranger(db *d)
 	if (!rc)
 		rc = run(d, "PRAGMA cell_size_check = ON;"
 			"PRAGMA ignore_check_constraints = ON;"
-			"PRAGMA mmap_size = 0;"
-			"PRAGMA temp_store = FILE;");
-	if (!rc)
-		rc = sqlite3_exec(d->h, "PRAGMA cache_size = -2048", NULL,
-			NULL, NULL);
+			"PRAGMA temp_store = FILE;"
+			"PRAGMA cache_size = -2048;");
 	if (!rc)
 		rc = bar_all(d);
 	code = rc ? tell(d, rc) : refuse_computed(d);
@@ -552,13 +548,20 @@ static db *make(dc_run *run_, int fd, uint64_t size, bool ours)
 	return d;
 }
 
+/* The head says how large a page is; the file has whole ones. */
 static bool is_database(int fd, uint64_t size)
 {
-	char head[16];
+	unsigned char head[18];
+	unsigned page;
 
-	return size >= LEAST_SIZE &&
-	       pread(fd, head, sizeof(head), 0) == (ssize_t)sizeof(head) &&
-	       memcmp(head, "SQLite format 3", sizeof(head)) == 0;
+	if (size < LEAST_SIZE ||
+	    pread(fd, head, sizeof(head), 0) != (ssize_t)sizeof(head) ||
+	    memcmp(head, "SQLite format 3", 16) != 0)
+		return false;
+	page = (unsigned)head[16] << 8 | head[17];
+	if (page == 1)
+		page = 1 << 16;
+	return page >= LEAST_SIZE && size % page == 0;
 }
 
 db *db_open(dc_run *r, int fd, uint64_t size, int *code)
@@ -640,10 +643,13 @@ int db_next(db_rows *r)
 
 dc_str db_text(db_rows *r, int column)
 {
-	const void *p = sqlite3_column_blob(r->statement, column);
+	sqlite3_stmt *s = r->statement;
+	const void *p = sqlite3_column_type(s, column) == SQLITE_BLOB
+		? sqlite3_column_blob(s, column)
+		: sqlite3_column_text(s, column);
 
-	return (dc_str){ p, p ? (size_t)sqlite3_column_bytes(r->statement,
-		column) : 0 };
+	/* Without memory for it the next row is refused. */
+	return (dc_str){ p, p ? (size_t)sqlite3_column_bytes(s, column) : 0 };
 }
 
 int64_t db_int(db_rows *r, int column)

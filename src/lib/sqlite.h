@@ -45,8 +45,16 @@ void db_done(db_rows *);                 /* NULL: nothing to do */
 
 /* ---- writing ---- */
 
-/* An empty database in the empty open file fd, with `cache` KiB of memory.  It
- * has no journal: who fails throws it away. */
+enum { DB_CACHE = 2048 };                /* what db_create() is best given */
+
+/*
+ * An empty database in the empty open file fd, with `cache` KiB of memory.  It
+ * has no journal: who fails throws it away.
+ *
+ * A million notes of 200 bytes with their cards, the indexes made at the end,
+ * take 4.4 s and 5.5 MiB with 2 MiB of cache, as long and 17 MiB with 8; half
+ * a MiB takes a tenth longer.
+ */
 db *db_create(dc_run *, int fd, int cache, int *code);
 /* Statements without a result, separated by `;`.  Returns a code, told. */
 int db_run(db *, const char *sql);
