@@ -334,14 +334,14 @@ static int match_places(dc_run *r)
 	return code;
 }
 
-/* Where an input was not read to its end nobody knows who is gone. */
+/* Where an input was not read whole nobody knows who is gone. */
 static int match(dc_run *r)
 {
 	struct ids_run *x = r->ids;
 	struct stranger **sorted;
 	int code;
 
-	if (!x->n || r->limit_reached || r->cut_short)
+	if (!x->n || r->limit_reached || r->cut_short || r->counts.skipped)
 		return DC_OK;
 	sorted = calloc(x->n, sizeof(struct stranger *));
 	if (!sorted)

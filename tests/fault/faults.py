@@ -2,13 +2,17 @@
 import os
 import re
 import resource
+import shutil
 import signal
 import subprocess
 import tempfile
 from pathlib import Path
 
+from tap import skip
+
 BINARY = os.environ["DECKCONV"]
 SANITIZED = b"__asan_init" in Path(BINARY).read_bytes()
+LEFTOVER = r"\.deckconv-[\w-]+"
 OLD = b"what was there before\n"
 CARDS = "front,back,deck\n" + "".join(
     f"question {i}?,answer {i} and some more of it,A::B\n" for i in range(50))
@@ -98,3 +102,37 @@ def limit(which, value):
 
 def expect(p, *codes):
     assert p.returncode in codes, f"exit {p.returncode}, not {codes}\n{p.told}"
+
+
+def strace():
+    if not shutil.which("strace"):
+        skip("no strace")
+    p = subprocess.run(["strace", "-o", os.devnull, "true"],
+                       stderr=subprocess.PIPE)
+    if p.returncode:
+        skip("strace may not trace here")
+
+
+def calls(case, *args, first="in.csv"):
+    """Which calls an undisturbed run makes: name → (made before it opens the
+    file `first`, made in all).  The first are the loader's, not ours."""
+    log = case.dir / "calls"
+    expect(case.run(*args, prefix=["strace", "-f", "-o", log]), 0)
+    before, total, begun = {}, {}, False
+    for line in log.read_text(errors="replace").splitlines():
+        m = re.match(r"\d+ +(\w+)\(", line)
+        if not m:
+            continue
+        name = m.group(1)
+        begun = begun or (name.startswith("open") and first in line)
+        total[name] = total.get(name, 0) + 1
+        if not begun:
+            before[name] = total[name]
+    log.unlink()
+    return {n: (before.get(n, 0), total[n]) for n in total}
+
+
+def inject(case, what, *args):
+    with tempfile.TemporaryDirectory() as t:
+        return case.run(*args, prefix=["strace", "-f", "-o", f"{t}/log", "-e",
+                                       f"inject={what}"])

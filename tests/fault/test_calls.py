@@ -1,14 +1,13 @@
 """Every system call and every allocation may fail, at any time."""
 import os
-import re
 import shutil
 import signal
 import subprocess
 import tempfile
 from pathlib import Path
 
-from faults import Case, expect
-from tap import main, skip, test
+from faults import LEFTOVER, Case, calls, expect, inject, strace
+from tap import main, test
 
 HERE = Path(__file__).parent
 SAMPLES = Path(os.environ["SAMPLES"])
@@ -23,41 +22,6 @@ FAILURES = {
     "getrandom": ["ENOSYS"], "unlink": ["EACCES"],
     "linkat": ["EPERM"], "readlink": ["EACCES"],
 }
-LEFTOVER = r"\.deckconv-[\w-]+"
-
-
-def strace():
-    if not shutil.which("strace"):
-        skip("no strace")
-    p = subprocess.run(["strace", "-o", os.devnull, "true"],
-                       stderr=subprocess.PIPE)
-    if p.returncode:
-        skip("strace may not trace here")
-
-
-def calls(case, *args):
-    """Which calls an undisturbed run makes: name → (made before it opens its
-    input, made in all).  The first are the loader's, not ours."""
-    log = case.dir / "calls"
-    expect(case.run(*args, prefix=["strace", "-f", "-o", log]), 0)
-    before, total, begun = {}, {}, False
-    for line in log.read_text(errors="replace").splitlines():
-        m = re.match(r"\d+ +(\w+)\(", line)
-        if not m:
-            continue
-        name = m.group(1)
-        begun = begun or (name.startswith("open") and "in.csv" in line)
-        total[name] = total.get(name, 0) + 1
-        if not begun:
-            before[name] = total[name]
-    log.unlink()
-    return {n: (before.get(n, 0), total[n]) for n in total}
-
-
-def inject(case, what, *args):
-    with tempfile.TemporaryDirectory() as t:
-        return case.run(*args, prefix=["strace", "-f", "-o", f"{t}/log", "-e",
-                                       f"inject={what}"])
 
 
 def every_call(names):
