@@ -74,6 +74,12 @@ static void cloze_numbers(dc_str s, struct numbers *all)
 	*all = open[0];
 }
 
+/* Asked of every note: a brace is seldom there at all. */
+static bool may_have_cloze(dc_str s)
+{
+	return s.n && memchr(s.p, '{', s.n) && dc_find(s, "{{c") != DC_NPOS;
+}
+
 static bool any_number(dc_str s)
 {
 	struct numbers all = { { 0 } };
@@ -109,7 +115,7 @@ static dc_str without_code(dc_arena *a, dc_str html)
 
 bool dc_has_cloze(dc_arena *a, dc_str s, dc_markup markup)
 {
-	if (!any_number(s))
+	if (!may_have_cloze(s) || !any_number(s))
 		return false;
 	if (markup == DC_MARKDOWN && (dc_chr(s, '`') != DC_NPOS ||
 	    dc_find(s, "~~~") != DC_NPOS || dc_chr(s, '<') != DC_NPOS))
@@ -222,7 +228,7 @@ dc_str cloze_mend(dc_arena *a, dc_str s)
 {
 	struct mender m = { .b = dc_buf_in(a, DC_MAX_RECORD) };
 
-	if (dc_find(s, "{{c") == DC_NPOS || (dc_find(s, "\\(") == DC_NPOS &&
+	if (!may_have_cloze(s) || (dc_find(s, "\\(") == DC_NPOS &&
 	    dc_find(s, "\\[") == DC_NPOS))
 		return s;
 	while (s.n)

@@ -267,7 +267,9 @@ struct dc_run {
 	} guid;
 	struct kind_entry *define;       /* to be written before the note */
 	struct kind_name *kinds; /* the note types that the input defines */
+	struct kind_entry *basic;        /* what Front and Back alone are */
 	bool retyped;            /* the user gave the note another type */
+	bool cloze;              /* the note is of a cloze type */
 	bool told_reverse;       /* --reverse had no sense for a note */
 };
 

@@ -224,7 +224,7 @@ static void convert_field(dc_run *r, const dc_note *n, dc_field *f)
 	f->markup = to;
 	if (!(w->caps & DC_CLEAN))
 		return;
-	if (to == DC_HTML && !kept)
+	if (r->cloze && to == DC_HTML && !kept)
 		f->value = cloze_mend(r->arena, f->value);
 	if (f->value.p != was)
 		has = text_look(f->value);

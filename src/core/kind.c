@@ -87,6 +87,12 @@ bool kind_as_stock(const dc_kind *k)
 	return stock && same_templates(k, stock);
 }
 
+static int too_many(dc_run *r)
+{
+	return dc_fail(r, DC_LIMIT, "notetype-limit",
+		"more than %d note types", DC_MAX_KINDS);
+}
+
 /* NULL if that cannot be: it was told. */
 static struct kind_entry *add(dc_run *r, const dc_kind *kind, dc_str name)
 {
@@ -105,8 +111,7 @@ static struct kind_entry *add(dc_run *r, const dc_kind *kind, dc_str name)
 	for (; *at; n++)
 		at = &(*at)->next;
 	if (n == DC_MAX_KINDS) {
-		dc_fail(r, DC_LIMIT, "notetype-limit",
-			"more than %d note types", DC_MAX_KINDS);
+		too_many(r);
 		return NULL;
 	}
 	*at = e;
@@ -151,25 +156,47 @@ static struct kind_entry *new_type(dc_run *r, const dc_kind *kind)
 		? free_name(r->target, k.name) : k.name);
 }
 
+/* What the input calls it from now on. */
+static int call(dc_run *r, dc_str name, struct kind_entry *e)
+{
+	struct kind_name *n = r->kinds;
+	size_t count = 0;
+
+	for (; n && !dc_eq(n->name, name); n = n->next)
+		count++;
+	if (n) {
+		n->of = e;
+		return DC_OK;
+	}
+	n = dc_alloc(r->run_arena, sizeof(*n));
+	if (!n)
+		return run_no_memory(r);
+	if (count == DC_MAX_KINDS)
+		return too_many(r);
+	*n = (struct kind_name){ .name = dc_dup(r->run_arena, name), .of = e,
+		.next = r->kinds };
+	r->kinds = n;
+	return DC_OK;
+}
+
 int kind_define(dc_run *r, const dc_kind *k)
 {
-	struct kind_name *name = dc_alloc(r->run_arena, sizeof(*name));
 	struct kind_entry *e = same_type(r->target, k);
 
-	if (!name)
-		return run_no_memory(r);
+	r->basic = NULL;
+	if (k->nfields > DC_MAX_FIELDS || k->ntemplates > DC_MAX_FIELDS) {
+		dc_warn(r, "notetype-fields", "note type \"%.*s\" has more "
+			"than %d fields or templates: left out",
+			DC_ARG(k->name), DC_MAX_FIELDS);
+		return DC_OK;
+	}
 	if (e && !e->made && !same_templates(e->kind, k))
 		dc_warn(r, "notetype-differs", "note type \"%.*s\" has other "
 			"templates than before: the first ones are kept",
 			DC_ARG(k->name));
 	if (!e)
 		e = new_type(r, k);
-	if (!e)
-		return DC_LIMIT;
-	*name = (struct kind_name){ .name = dc_dup(r->run_arena, k->name),
-		.of = e, .next = r->kinds };
-	r->kinds = name;
-	return DC_OK;
+	return e ? call(r, k->name, e) : DC_LIMIT;
 }
 
 void flow_unused_kinds(dc_run *r)
@@ -544,37 +571,67 @@ static bool has_cloze(dc_run *r, const dc_note *n)
 		       n->fields[0].markup);
 }
 
-int kind_assign(dc_run *r, dc_note *n)
+/* Is it like nearly all notes, whose type was found before? */
+static bool usual(dc_run *r, const dc_note *n)
 {
-	struct kind_entry *e;
-	const dc_kind *stock;
+	return r->basic && !n->kind.n && n->nfields == 2 &&
+	       dc_is(n->fields[0].name, "Front") &&
+	       dc_is(n->fields[1].name, "Back") &&
+	       !dc_has_cloze(r->arena, n->fields[0].value,
+		       n->fields[0].markup);
+}
 
-	r->define = NULL;
-	r->retyped = false;
-	apply_notetype(r, n);
-	if (!n->kind.n && n->nfields <= 2) {
-		dc_note_order(n);
-		make_basic(r, n, dc_kind_stock(has_cloze(r, n) ? DC_S("Cloze")
-							: DC_S("Basic")));
-	}
-	if (r->job->o.reverse)
-		apply_reverse(r, n);
-	stock = dc_kind_stock(n->kind);
+static int settle(dc_run *r, dc_note *n, struct kind_entry *e)
+{
+	n->kind = e->kind->name;
+	r->cloze = e->kind->cloze;
+	if (!e->emitted && (!e->stock || r->target->w.caps & DC_STOCK))
+		r->define = e;
+	return DC_OK;
+}
+
+static int of_name_or_fields(dc_run *r, dc_note *n)
+{
+	const dc_kind *stock = dc_kind_stock(n->kind);
+	struct kind_entry *e;
+
 	if (stock)
 		dc_note_order(n);
 	e = find(r, n);
 	if (!e && stock && !of_stock(r, n, stock, &e))
 		return DC_LIMIT;
-	if (stock && !e)
+	if (!e && stock) {
+		r->cloze = stock->cloze;
 		return DC_OK;
+	}
 	if (!e && unique_names(r, n))
 		e = find(r, n);
 	if (!e)
 		e = new_one(r, n);
-	if (!e)
-		return DC_LIMIT;
-	n->kind = e->kind->name;
-	if (!e->emitted && (!e->stock || r->target->w.caps & DC_STOCK))
-		r->define = e;
-	return DC_OK;
+	return e ? settle(r, n, e) : DC_LIMIT;
+}
+
+int kind_assign(dc_run *r, dc_note *n)
+{
+	const struct options *o = &r->job->o;
+	bool basic = false;
+	int code;
+
+	r->define = NULL;
+	r->retyped = r->cloze = false;
+	if (usual(r, n))
+		return settle(r, n, r->basic);
+	apply_notetype(r, n);
+	if (!n->kind.n && n->nfields <= 2) {
+		dc_note_order(n);
+		basic = !has_cloze(r, n);
+		make_basic(r, n, dc_kind_stock(basic ? DC_S("Basic")
+						     : DC_S("Cloze")));
+	}
+	if (o->reverse)
+		apply_reverse(r, n);
+	code = of_name_or_fields(r, n);
+	if (!code && basic && !o->reverse && !o->notetype)
+		r->basic = named(r->target, n->kind);
+	return code;
 }
