@@ -102,12 +102,21 @@ static bool is_file(dc_str s)
 	return true;
 }
 
+/* "./Page_files/x.png", as browsers save pages, without its beginning. */
+static dc_str from_here(dc_str s)
+{
+	while (dc_starts(s, "./"))
+		s = dc_from(s, 2);
+	return s;
+}
+
 dc_str address_image(dc_arena *a, dc_str raw)
 {
 	dc_str s = decoded(a, raw);
 
 	if (is_web(s) || dc_starts(s, "//"))
 		return web(a, s);
+	s = from_here(s);
 	return is_picture(s) || is_file(s) ? s : DC_NONE;
 }
 
