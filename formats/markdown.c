@@ -377,7 +377,7 @@ const dc_format fmt_markdown = {
 	.exts = "md markdown mdown",
 	.aliases = "md",
 	.how = "headings, Q: and A: lines, tables, <details>, front::back",
-	.caps = DC_CAP_DECKS | DC_CAP_TAGS | DC_CAP_MEDIA | DC_CAP_KINDS |
+	.caps = DC_CAP_DECKS | DC_CAP_TAGS | DC_CAP_KINDS |
 		DC_CAP_CARDS | DC_CAP_FIELDS | DC_CAP_GUIDS | DC_CAP_LOST |
 		DC_CAP_MOD | DC_CAP_MORE,
 	.text = DC_MARKDOWN,

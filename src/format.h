@@ -41,6 +41,8 @@ enum {
 	DC_MAX_DOCUMENT = 256 << 20,     /* of what must be in memory whole */
 	DC_MAX_FIELDS = 1000,            /* fields of one note */
 	DC_MAX_TAGS = 10000,             /* tags of one note */
+	DC_MAX_MEDIA = 100000,           /* media files of one output */
+	DC_MAX_FILE = 1 << 30,           /* bytes of one of them */
 	DC_MAX_KINDS = 1000,             /* note types of one output */
 	DC_MAX_DEPTH = 1000              /* nesting of JSON, HTML, Markdown */
 };
@@ -492,5 +494,10 @@ size_t dc_media_refs(dc_arena *, dc_str html, dc_str **names);
  * makes them equal.
  */
 dc_str dc_media_name(dc_arena *, dc_str);
+/*
+ * The source itself has the bytes of a file that fields, or the note's media,
+ * call `name`: before the note that needs it.  Copied.  Returns a dc_code.
+ */
+int dc_give_media(dc_reader *, dc_str name, dc_str bytes);
 
 #endif

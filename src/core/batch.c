@@ -327,6 +327,9 @@ static int one_each(struct batch *b)
 	size_t jobs = (size_t)b->job->o.jobs, started = 0;
 	int code;
 
+	/* Who comes first has a name in that folder for his file. */
+	if (b->job->o.media_dir)
+		jobs = 1;
 	if (jobs > MAX_JOBS)
 		jobs = MAX_JOBS;
 	if (jobs > b->n)

@@ -129,6 +129,7 @@ struct options {
 	dc_list tags, map;
 	int guid, sanitize, remote_images;
 	int64_t limit, jobs;
+	const char *media_dir;
 	bool dedupe, reverse, scheduling, keep_going;
 	bool allow_skipped, allow_empty;
 	bool dry_run, verbose;
@@ -197,6 +198,7 @@ struct target {
 	struct seen *guids, *fronts;
 	struct ids_part *part;   /* with --ids: what is new in it */
 	struct kind_entry *kinds;
+	struct media *media;     /* NULL until a file is needed */
 	uint64_t read, skipped;  /* of the inputs that ended well so far */
 	uint64_t written;
 	bool begun, full;        /* full: --limit is reached */
@@ -207,6 +209,8 @@ struct target {
 /* Options, format and memory of a target; a message or NULL. */
 int target_open(struct target *, dc_job *, const char *path,
 	const struct spec *, dc_run *);
+/* Let the writer begin, if it has not: it may change what it takes. */
+int target_begin(struct target *, dc_run *);
 /* End the writer and commit the output, or abandon it.  Returns a code. */
 int target_commit(struct target *, dc_run *);
 void target_abandon(struct target *);
@@ -271,6 +275,7 @@ struct dc_run {
 	bool retyped;            /* the user gave the note another type */
 	bool cloze;              /* the note is of a cloze type */
 	bool told_reverse;       /* --reverse had no sense for a note */
+	struct media_run *media; /* NULL until files are looked for */
 };
 
 /* report.c */
@@ -327,6 +332,22 @@ uint64_t guid_number(dc_str);
 dc_str guid_text(dc_arena *, uint64_t);
 /* A base name without its extensions. */
 dc_str path_stem(dc_str base);
+
+/* media.c: a filter that makes fields name their files as these go along, and
+ * note.media the list of them. */
+struct media;
+struct media_run;
+int flow_media(dc_run *, dc_note *);
+/* The same for what the templates of the note's type need, before the first
+ * note of it. */
+int media_of_kind(dc_run *, dc_note *, const dc_kind *);
+/* The next file that the note needs and that was not passed on before. */
+bool media_next(dc_run *, dc_media *);
+void media_free(struct media *);
+void media_run_free(struct media_run *);
+/* Write what notes need into --media-dir, or nothing; take it away again. */
+int media_dir_write(struct media *, dc_run *);
+void media_dir_undo(struct media *, const char *dir);
 
 /* kind.c: a filter that gives each note its note type and pads its fields,
  * and the definitions that are emitted before the first note. */

@@ -338,7 +338,7 @@ static int tell_losses(dc_run *r, dc_note *n)
 
 /* ---- the end of the chain ---- */
 
-static int begin(struct target *t, dc_run *r)
+int target_begin(struct target *t, dc_run *r)
 {
 	t->w.run = r;
 	t->w.arena = r->arena;
@@ -394,9 +394,10 @@ static int deliver(dc_run *r, const dc_event *ev)
 }
 
 /* The definition of the note's type, before the first note that has it. */
-static int put_kind(dc_run *r)
+static int put_kind(dc_run *r, dc_note *n)
 {
 	dc_event ev = { DC_KIND, { .kind = NULL } };
+	int code;
 
 	if (!r->define)
 		return DC_OK;
@@ -406,15 +407,29 @@ static int put_kind(dc_run *r)
 	    !(r->target->w.caps & DC_CAP_KINDS) &&
 	    !kind_as_stock(ev.u.kind))
 		dc_lose(r, "note types", 1);
-	return deliver(r, &ev);
+	code = media_of_kind(r, n, ev.u.kind);
+	return code ? code : deliver(r, &ev);
+}
+
+/* The files that the note refers to and no note did before. */
+static int put_media(dc_run *r)
+{
+	dc_media m;
+	const dc_event ev = { DC_MEDIA, { .media = &m } };
+	int code = DC_OK;
+
+	while (!code && media_next(r, &m))
+		if (r->target->w.caps & DC_CAP_MEDIA)
+			code = deliver(r, &ev);
+	return code;
 }
 
 typedef int filter(dc_run *, dc_note *);
 
 static filter *const chain[] = {
 	clean_tags, restore_lost, kind_assign, sum_before, flow_identity,
-	apply_deck, apply_tags, flow_dedupe, renew, convert, flow_guid,
-	say_lost, sum_after, tell_losses, date,
+	apply_deck, apply_tags, flow_dedupe, renew, convert,
+	flow_media, flow_guid, say_lost, sum_after, tell_losses, date,
 };
 
 /* What a filter made of it is above a limit: it goes no further, whole. */
@@ -439,7 +454,9 @@ static int pass_note(dc_run *r, dc_event *ev)
 	if (!code && arena_over(r->arena))
 		code = too_long(r, ev->u.note);
 	if (!code)
-		code = put_kind(r);
+		code = put_kind(r, ev->u.note);
+	if (!code)
+		code = put_media(r);
 	if (!code)
 		code = deliver(r, ev);
 	if (code)
@@ -471,7 +488,7 @@ static int pass_deck(dc_run *r, const dc_deck *deck)
 static int pass(void *run, dc_event *ev)
 {
 	dc_run *r = run;
-	int code = begin(r->target, r);
+	int code = target_begin(r->target, r);
 
 	if (code)
 		return code;
@@ -593,6 +610,7 @@ static void target_free(struct target *t)
 {
 	if (t->w.state && t->w.format->drop)
 		t->w.format->drop(&t->w);
+	media_free(t->media);
 	seen_free(t->guids);
 	seen_free(t->fronts);
 	ids_drop(t->part);
@@ -606,9 +624,16 @@ void target_abandon(struct target *t)
 	target_free(t);
 }
 
+/* Are its media files to be written into --media-dir? */
+static bool takes_dir(const struct target *t)
+{
+	return t->media && t->job->o.media_dir && !t->job->o.dry_run &&
+	       !(t->w.caps & DC_CAP_MEDIA);
+}
+
 int target_commit(struct target *t, dc_run *r)
 {
-	int code = begin(t, r), error;
+	int code = target_begin(t, r), error;
 
 	r->in_order = false;
 	if (!code && t->w.format && t->w.format->end)
@@ -619,8 +644,16 @@ int target_commit(struct target *t, dc_run *r)
 		target_abandon(t);
 		return code;
 	}
+	if (takes_dir(t))
+		code = media_dir_write(t->media, r);
+	if (code) {
+		target_abandon(t);
+		return code;
+	}
 	error = output_commit(t->out);
 	t->out = NULL;
+	if (error && takes_dir(t))
+		media_dir_undo(t->media, t->job->o.media_dir);
 	code = cannot_write(t, r, error);
 	target_free(t);
 	return code;

@@ -41,4 +41,74 @@ size_t media_find_static(dc_arena *, dc_str text, dc_str **names);
 /* The name as it has to stand there. */
 void media_add_name(dc_buf *, const struct media_ref *, dc_str name);
 
+/* ---- media-store.c: the files of one output ---- */
+
+enum { MEDIA_NO_DIR = -1 };
+
+struct media_file {
+	dc_str name;
+	uint64_t at, size;       /* its bytes in the spool */
+	unsigned char sum[SHA1_SIZE];
+	bool used;               /* a note that was written needs it */
+	bool made;               /* it is in --media-dir since this run */
+};
+
+struct media {
+	int spool;               /* all bytes, in an unlinked file */
+	uint64_t end;
+	struct media_file *files;
+	size_t n, cap;
+	struct seen *sums, *names;       /* places in files, from 1 */
+	int dir;                 /* --media-dir, or MEDIA_NO_DIR */
+	char *made;              /* the first folder above it that we made */
+};
+
+/* A file whose bytes are coming. */
+struct media_taking {
+	dc_run *run;
+	struct media *media;
+	sha1 *hash;
+	uint64_t size;
+	unsigned char sum[SHA1_SIZE];
+	bool too_large;
+	int code;                /* of what was told */
+};
+
+/* The target's, made at the first call; NULL: it was told why. */
+struct media *media_open(dc_run *);
+bool media_begin(struct media_taking *, dc_run *);
+/* A dc_bytes_fn; its user is the struct media_taking. */
+int media_take(void *, const void *, size_t);
+/*
+ * All bytes are there: which file it is, as its place in files from 1.  One
+ * of the same bytes is the same, unless the name is to be kept if it is free.
+ * Of two static files of one name the first is kept.  Returns a dc_code.
+ */
+int media_settle(struct media_taking *, dc_str name, bool keep,
+	uint32_t *index);
+
+/* ---- media-source.c: where bytes come from ---- */
+
+/* The folder that holds the input, or -1: it has none. */
+int media_folder(const struct job_input *);
+/*
+ * The file that a path below the folder names, opened and without a symbolic
+ * link on the way, as a descriptor; or -1 and why not ("it is not there").
+ */
+int media_open_below(int folder, dc_str path, const char **why);
+/* Read it whole and close it.  False: it cannot be read; why. */
+bool media_read(struct media_taking *, int fd, const char **why);
+/* The bytes of "data:image/png;base64,…" and what its name should end in;
+ * false if it is no such thing, or more than 10 MiB. */
+bool media_data(dc_arena *, dc_str address, dc_str *bytes, const char **ext);
+
+/* ---- media-dir.c: --media-dir ---- */
+
+/* Open the folder if it is there.  Returns a dc_code. */
+int media_dir_open(struct media *, dc_run *);
+/* Is the name free there (1), that of these very bytes (2), or taken (0)? */
+enum { MEDIA_TAKEN, MEDIA_ABSENT, MEDIA_SAME };
+int media_dir_has(const struct media *, dc_str name, uint64_t size,
+	const unsigned char sum[SHA1_SIZE]);
+
 #endif

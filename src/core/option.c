@@ -56,6 +56,9 @@ static const dc_opt common[] = {
 	{ "remote-images", DC_OPT_CHOICE, AT(remote_images), "keep",
 	  "keep link drop", "what becomes of images on other servers", BOTH, 0,
 	  "Notes" },
+	{ "media-dir", DC_OPT_STR, AT(media_dir), NULL, "DIR",
+	  "put media files into DIR; for a package, take them from it, too",
+	  BOTH, 0, "Notes" },
 
 	{ "strict", DC_OPT_STR, AT(strict), NULL, "count,side,loss,encoding",
 	  "end in 1 at a warning, or at one of these kinds",

@@ -252,8 +252,7 @@ void run_replaced(dc_run *r)
 /* What a text cannot hold and a package can. */
 static bool packages_hold(dc_str what)
 {
-	static const char *const list[] = { "note types", "schedules",
-		"media files" };
+	static const char *const list[] = { "note types", "schedules" };
 
 	for (size_t i = 0; i < sizeof(list) / sizeof(*list); i++)
 		if (dc_is(what, list[i]))
@@ -273,6 +272,8 @@ static void say_losses(dc_run *r)
 		for (size_t i = 0; i < n && i < sizeof(rule); i++)
 			if (rule[i] == ' ')
 				rule[i] = '-';
+		if (strcmp(l->what, "media files") == 0)
+			dc_hint(r, "write .apkg, or give --media-dir DIR");
 		if (packages_hold(dc_cstr(l->what)) && !r->hint)
 			dc_hint(r, "an .apkg holds them");
 		dc_warn(r, rule, "%s cannot hold %s: %llu dropped", to, l->what,

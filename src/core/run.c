@@ -49,6 +49,8 @@ static void close_reader(dc_run *r)
 void run_lighten(dc_run *r)
 {
 	close_reader(r);
+	media_run_free(r->media);
+	r->media = NULL;
 	input_close(r->in);
 	hold_free(r->hold);
 	ids_run_free(r->ids);
@@ -200,13 +202,14 @@ int run_finish(dc_run *r, int code)
 
 	if (code == DC_END)
 		code = DC_OK;
-	close_reader(r);
 	if (r->in)
 		input_progress(r->in, &r->counts.bytes, &size);
 	if (!code)
 		code = none_found(r);
 	if (!code)
 		code = flow_release(r);
+	/* What was held back has its media still to be asked for. */
+	close_reader(r);
 	r->in_order = false;
 	r->at = (dc_pos){ 0 };
 	if (!code && r->target) {
