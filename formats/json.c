@@ -11,10 +11,12 @@ struct options {
 	jsonshape shape;
 	const char *cards;
 	bool source;
+	int media;               /* 0: names, 1: embedded */
 };
 
 struct writing {
 	dc_buf kinds;
+	notemedia media;
 	bool any;
 };
 
@@ -34,6 +36,9 @@ static const dc_opt opts[] = {
 	  "auto", "auto plain html markdown",
 	  "what the text is when reading, or becomes when writing",
 	  DC_OPT_READ | DC_OPT_WRITE, 0, NULL },
+	{ "media", DC_OPT_CHOICE, offsetof(struct options, media), "names",
+	  "names embed", "media files: their names, or they themselves",
+	  DC_OPT_WRITE, 0, NULL },
 	{ "source", DC_OPT_FLAG, offsetof(struct options, source), "yes", NULL,
 	  "write where each note comes from", DC_OPT_WRITE, 0, NULL },
 	{ NULL, DC_OPT_FLAG, 0, NULL, NULL, NULL, 0, 0, NULL }
@@ -101,6 +106,8 @@ static int begin(dc_writer *w)
 
 	if (o->shape.markup)
 		w->text = jsonfind_markup(&o->shape, NULL);
+	if (!o->media)
+		w->caps &= ~(unsigned)DC_CAP_MEDIA;
 	st->kinds = dc_buf_in(w->run_arena, DC_MAX_DOCUMENT);
 	return dc_spool_begin(w->out);
 }
@@ -115,8 +122,10 @@ static int put(dc_writer *w, const dc_event *ev)
 		notejson_add_kind(&st->kinds, ev->u.kind, false);
 	} else if (ev->what == DC_NOTE) {
 		dc_outz(w->out, st->any ? ",\n" : "\n");
-		notejson_write(w->out, ev->u.note, o->source);
 		st->any = true;
+		return notejson_write(w, ev->u.note, &st->media, o->source);
+	} else if (ev->what == DC_MEDIA) {
+		return notemedia_keep(w, &st->media, ev->u.media);
 	}
 	return DC_OK;
 }

@@ -11,6 +11,7 @@
 struct options {
 	jsonshape shape;
 	bool source, end;
+	int media;               /* 0: names, 1: embedded */
 };
 
 struct reading {
@@ -32,6 +33,9 @@ static const dc_opt opts[] = {
 	  "auto", "auto plain html markdown",
 	  "what the text is when reading, or becomes when writing",
 	  DC_OPT_READ | DC_OPT_WRITE, 0, NULL },
+	{ "media", DC_OPT_CHOICE, offsetof(struct options, media), "names",
+	  "names embed", "media files: their names, or they themselves",
+	  DC_OPT_WRITE, 0, NULL },
 	{ "source", DC_OPT_FLAG, offsetof(struct options, source), "yes", NULL,
 	  "write where each note comes from", DC_OPT_WRITE, 0, NULL },
 	{ "end", DC_OPT_FLAG, offsetof(struct options, end), "no", NULL,
@@ -203,25 +207,31 @@ static int begin(dc_writer *w)
 
 	if (o->shape.markup)
 		w->text = jsonfind_markup(&o->shape, NULL);
+	if (!o->media)
+		w->caps &= ~(unsigned)DC_CAP_MEDIA;
 	return DC_OK;
 }
 
 static int put(dc_writer *w, const dc_event *ev)
 {
 	const struct options *o = w->opts;
+	notemedia *media = w->state;
+	int code = DC_OK;
 	dc_buf b;
 
+	if (ev->what == DC_MEDIA)
+		return notemedia_keep(w, media, ev->u.media);
 	if (ev->what == DC_KIND) {
 		b = dc_buf_in(w->arena, DC_MAX_RECORD);
 		notejson_add_kind(&b, ev->u.kind, true);
 		dc_outs(w->out, dc_got(&b));
 	} else if (ev->what == DC_NOTE) {
-		notejson_write(w->out, ev->u.note, o->source);
+		code = notejson_write(w, ev->u.note, media, o->source);
 	} else {
 		return DC_OK;
 	}
 	dc_outc(w->out, '\n');
-	return DC_OK;
+	return code;
 }
 
 static int end(dc_writer *w)
@@ -250,7 +260,7 @@ const dc_format fmt_ndjson = {
 	.opts = opts,
 	.opt_size = sizeof(struct options),
 	.read_size = sizeof(struct reading),
-	.write_size = 1,
+	.write_size = sizeof(notemedia),
 	.probe = probe,
 	.open = open_reader,
 	.read = read_some,

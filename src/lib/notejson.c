@@ -172,14 +172,6 @@ static void read_lost(dc_note *n, const json *v)
 	}
 }
 
-static void read_media(dc_reader *r, dc_note *n, const json *v)
-{
-	n->media = dc_array(r->arena, json_count(v), sizeof(*n->media));
-	for (const json *m = json_first(v); n->media && m; m = json_next(m))
-		if (json_is(m) == JSON_STRING)
-			n->media[n->nmedia++] = json_text(m);
-}
-
 static void read_tags(dc_reader *r, dc_note *n, const json *v)
 {
 	if (json_is(v) == JSON_STRING)
@@ -192,6 +184,7 @@ int notejson_put(dc_reader *r, const json *v, dc_markup markup, dc_where at)
 {
 	const json *m[MEMBERS] = { NULL };
 	dc_note *n = dc_note_new(r);
+	int code;
 
 	if (!n)
 		return DC_LIMIT;
@@ -208,8 +201,8 @@ int notejson_put(dc_reader *r, const json *v, dc_markup markup, dc_where at)
 	read_fields(r, n, m[FIELDS], m[MARKUP], markup);
 	dc_note_order(n);
 	read_lost(n, m[LOST]);
-	if (m[MEDIA])
-		read_media(r, n, m[MEDIA]);
+	if (m[MEDIA] && (code = notemedia_read(r, n, m[MEDIA])))
+		return code;
 	if (json_is(m[CARDS]) >= JSON_ARRAY)
 		n->cards = notejson_flat(r->arena, m[CARDS]);
 	/* A note of ours that tells no source stays without one. */
@@ -379,9 +372,27 @@ static void origin(dc_output *o, const dc_where *at, bool *outer)
 	dc_outc(o, '}');
 }
 
-void notejson_write(dc_output *o, const dc_note *n, bool source)
+/* The names of its files, or the files themselves. */
+static int files(dc_writer *w, const dc_note *n, notemedia *m, bool *first)
 {
+	int code;
+
+	if (!m || !m->n || !n->nmedia) {
+		list(w->out, "media", n->media, n->nmedia, first);
+		return DC_OK;
+	}
+	name(w->out, "media", first);
+	dc_outc(w->out, '[');
+	code = notemedia_write(w, m, n);
+	dc_outc(w->out, ']');
+	return code;
+}
+
+int notejson_write(dc_writer *w, const dc_note *n, notemedia *m, bool source)
+{
+	dc_output *o = w->out;
 	bool first = true;
+	int code;
 
 	dc_outc(o, '{');
 	member(o, "deck", n->deck, &first);
@@ -391,7 +402,7 @@ void notejson_write(dc_output *o, const dc_note *n, bool source)
 	fields(o, n, &first);
 	markups(o, n, &first);
 	lost(o, n->lost, &first);
-	list(o, "media", n->media, n->nmedia, &first);
+	code = files(w, n, m, &first);
 	number(o, "mod", n->mod, &first);
 	member(o, "sum", n->sum, &first);
 	if (n->cards.n) {
@@ -405,6 +416,7 @@ void notejson_write(dc_output *o, const dc_note *n, bool source)
 		dc_outs(o, n->more);
 	}
 	dc_outc(o, '}');
+	return code;
 }
 
 static void add_template(dc_buf *b, const dc_template *t)

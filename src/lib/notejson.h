@@ -6,6 +6,7 @@
 #define DC_LIB_NOTEJSON_H
 
 #include "lib/json.h"
+#include "lib/notemedia.h"
 
 /* Is it deckconv's own: an object `fields` beside `markup` or `guid`? */
 bool notejson_is(const json *);
@@ -23,8 +24,9 @@ int notejson_put(dc_reader *, const json *, dc_markup markup, dc_where at);
  * is no definition is told and left out. */
 int notejson_put_kind(dc_reader *, const json *);
 
-/* One line without its end. */
-void notejson_write(dc_output *, const dc_note *, bool source);
+/* One line without its end.  Files that wait are written into it; NULL: none
+ * does.  Returns a dc_code. */
+int notejson_write(dc_writer *, const dc_note *, notemedia *, bool source);
 /* The same for a note type; `define` says what it is, for a stream. */
 void notejson_add_kind(dc_buf *, const dc_kind *, bool define);
 
