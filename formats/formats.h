@@ -1,4 +1,5 @@
 FORMAT(anki)
+FORMAT(anki_json)
 FORMAT(apkg)
 FORMAT(brainscape)
 FORMAT(crowdanki)

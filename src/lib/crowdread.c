@@ -309,6 +309,7 @@ static int begin_release(dc_reader *r)
 	crowdread *st = r->state;
 
 	st->last = NULL;
+	st->releasing = true;
 	return spill_begin(st->held, r->run, &st->queue, &st->release);
 }
 
@@ -326,8 +327,7 @@ static int put_held(dc_reader *r)
 	if (code || !got) {
 		spill_empty(st->held);
 		st->queue = (spill_queue){ 0 };
-		st->release = NULL;
-		st->holding = false;
+		st->holding = st->releasing = false;
 		return code;
 	}
 	text = dc_alloc(r->arena, h.n);
@@ -532,7 +532,7 @@ int crowdread_some(dc_reader *r)
 	int code;
 
 	dc_forget(r);
-	if (st->release)
+	if (st->releasing)
 		return put_held(r);
 	if (!st->depth)
 		return outside(r);

@@ -43,8 +43,9 @@ typedef struct crowdread {
 	bool known;              /* the note models were read */
 	spill *held;             /* notes that came before what they need */
 	spill_queue queue;
-	spill_reader *release;   /* … are being put */
-	bool holding, ended;
+	spill_reader *release;
+	bool holding, releasing; /* such notes are there; are being put */
+	bool ended;
 } crowdread;
 
 /* r->state is a crowdread. */

@@ -355,17 +355,16 @@ static int put_note(dc_writer *w, const dc_note *n)
 static int write_notes(dc_writer *w, const crowdnode *d, unsigned depth)
 {
 	crowdwrite *st = w->state;
-	spill_reader *in;
 	size_t size, got;
 	bool any = false;
-	int code = spill_begin(st->notes, w->run, &d->queue, &in);
+	int code = spill_begin(st->notes, w->run, &d->queue, &st->in);
 
-	while (!code && !(code = spill_read(in, w->run, &size, sizeof(size),
+	while (!code && !(code = spill_read(st->in, w->run, &size, sizeof(size),
 		&got)) && got) {
 		st->note.n = 0;
 		if (!dc_room(&st->note, size))
 			return DC_LIMIT;
-		code = spill_read(in, w->run, st->note.p, size, &got);
+		code = spill_read(st->in, w->run, st->note.p, size, &got);
 		dc_outz(w->out, any ? "," : "[");
 		json_indent(w->out, depth + 1);
 		json_pretty(w->out, (dc_str){ st->note.p, got }, depth + 1);

@@ -19,6 +19,7 @@ typedef struct crowdkind {
 typedef struct crowdwrite {
 	const char *group;       /* name of a deck round several others */
 	spill *notes;
+	spill_reader *in;
 	crowdnode **nodes;       /* all decks, in order of first sight */
 	size_t n, cap;
 	crowdnode **slots;       /* by name, nslots a power of two */

@@ -27,7 +27,6 @@ struct spill {
 	uint64_t end;
 	spill_queue *queue;      /* whose bytes are in buf */
 	size_t n;
-	spill_reader *reader;
 	char buf[CHUNK];
 };
 
@@ -148,14 +147,13 @@ int spill_begin(spill *s, dc_run *run, const spill_queue *q,
 {
 	if (!flush(s))
 		return failed(run);
-	if (!s->reader)
-		s->reader = dc_alloc(s->arena, sizeof(*s->reader));
-	*reader = s->reader;
-	if (!s->reader)
+	if (!*reader)
+		*reader = dc_alloc(s->arena, sizeof(**reader));
+	if (!*reader)
 		return DC_LIMIT;
-	s->reader->s = s;
-	s->reader->next = q->any ? q->first : 0;
-	s->reader->at = s->reader->n = 0;
+	(*reader)->s = s;
+	(*reader)->next = q->any ? q->first : 0;
+	(*reader)->at = (*reader)->n = 0;
 	return DC_OK;
 }
 

@@ -23,9 +23,9 @@ spill *spill_new(dc_arena *);
 void spill_close(spill *);
 /* Append.  Returns a dc_code; what went wrong was told. */
 int spill_add(spill *, dc_run *, spill_queue *, const void *, size_t);
-/* Read a queue from its start; the reader is used again for the next one.
- * Nothing is added meanwhile.  A dc_code, and *reader. */
-int spill_begin(spill *, dc_run *, const spill_queue *, spill_reader **);
+/* Read a queue from its start, with a new reader if *reader is NULL; nothing is
+ * added meanwhile.  A dc_code. */
+int spill_begin(spill *, dc_run *, const spill_queue *, spill_reader **reader);
 /* The next n bytes at most: 0 at the end.  A dc_code, told. */
 int spill_read(spill_reader *, dc_run *, void *to, size_t n, size_t *got);
 /* Forget all that waits: every queue is to be zeroed. */
