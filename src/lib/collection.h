@@ -70,6 +70,8 @@ int coll_some(coll *);
 /* ---- colltypes.c: decks and note types ---- */
 /* Text to keep for the run, valid UTF-8; too much of it is told in c->code. */
 dc_str coll_keep(coll *, dc_str);
+/* The same of the name of field i; "Field N" for an empty one. */
+dc_str coll_field_name(coll *, dc_str name, size_t i);
 /* A further deck. */
 void coll_add_deck(coll *, int64_t id, dc_str name, dc_str about);
 /* A further note type with room for fields and templates; fewer where these

@@ -93,7 +93,7 @@ static size_t take_fields(coll *c, struct cursor *cur, int64_t id,
 	for (; cur->at && db_int(cur->q, 0) == id; step(c, cur), n++) {
 		if (n >= DC_MAX_FIELDS)
 			continue;
-		names[n] = coll_keep(c, db_text(cur->q, 1));
+		names[n] = coll_field_name(c, db_text(cur->q, 1), n);
 		coll_more_proto(more, COLL_FIELD, db_text(cur->q, 2));
 	}
 	return n;

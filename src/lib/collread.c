@@ -148,7 +148,7 @@ static void read_tags(coll *c, dc_note *n, dc_str tags)
 
 static dc_str field_name(coll *c, const dc_kind *k, size_t i)
 {
-	if (k && i < k->nfields && k->fields[i].n)
+	if (k && i < k->nfields)
 		return k->fields[i];
 	if (!k && i < 2)
 		return i ? DC_S("Back") : DC_S("Front");

@@ -112,6 +112,15 @@ struct coll_kind *coll_add_kind(coll *c, int64_t id, dc_str name,
 	return k;
 }
 
+dc_str coll_field_name(coll *c, dc_str name, size_t i)
+{
+	name = coll_keep(c, name);
+	if (name.n)
+		return name;
+	name = dc_fmt(c->r->run_arena, "Field %zu", i + 1);
+	return name.p ? name : DC_S("");
+}
+
 /* ---- in order ---- */
 
 static int by_id(const void *a, const void *b)
@@ -233,7 +242,8 @@ static void read_fields(coll *c, struct coll_kind *k, const json *list,
 
 	for (const json *v = json_first(list); v && i < k->kind.nfields;
 	     v = json_next(v)) {
-		k->fields[i++] = coll_keep(c, text(v, "name"));
+		k->fields[i] = coll_field_name(c, text(v, "name"), i);
+		i++;
 		coll_more_json(more, COLL_FIELD, v);
 	}
 }
