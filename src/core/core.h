@@ -320,6 +320,13 @@ int flow_identity(dc_run *, dc_note *);
 int flow_guid(dc_run *, dc_note *);
 int flow_dedupe(dc_run *, dc_note *);
 uint64_t note_sum(const dc_note *);
+/*
+ * The time of a note that is new or changed; was: that which it had, or 0.  One
+ * with a lost side is as old as can be, and when it changes only newer than it
+ * was: who repaired it in Anki has the last word.
+ */
+enum { OLD_TIME = 1000000 };
+uint64_t note_time(const dc_run *, const dc_note *, uint64_t was);
 /* What a note is known by whose front was edited, a hash of its back, its deck
  * and its input; 0 where that says nothing. */
 uint64_t note_back(dc_run *, const dc_note *);

@@ -293,18 +293,15 @@ static int renew(dc_run *r, dc_note *n)
 	changed = r->retyped || (n->sum.n && given != r->sum_in) ||
 		  note_sum(n) != r->sum_in;
 	if (changed)
-		n->mod = r->job->now > n->mod ? r->job->now : n->mod + 1;
+		n->mod = note_time(r, n, n->mod);
 	return DC_OK;
 }
 
-/* A lost side is as old as can be: who repaired it in Anki has the last word.
- * The time that is given here is no loss where the output cannot say it. */
+/* The time that is given here is no loss where the output cannot say it. */
 static int date(dc_run *r, dc_note *n)
 {
-	uint64_t now = r->job->now ? r->job->now : 1;
-
 	if (!n->mod && !r->ids && r->target->w.caps & DC_NEEDS_MOD)
-		n->mod = n->lost ? 1 : now;
+		n->mod = note_time(r, n, 0);
 	return DC_OK;
 }
 

@@ -193,6 +193,13 @@ int flow_guid(dc_run *r, dc_note *n)
 	return DC_OK;
 }
 
+uint64_t note_time(const dc_run *r, const dc_note *n, uint64_t was)
+{
+	if (n->lost && was < OLD_TIME)
+		return was + 1;
+	return r->job->now > was ? r->job->now : was + 1;
+}
+
 /* The input counts, too: what is no longer in one of them may be in another. */
 uint64_t note_back(dc_run *r, const dc_note *n)
 {

@@ -13,7 +13,6 @@
 
 enum {
 	FIRST = 64,
-	OLD = 1000000,           /* such a time is none: a side was lost */
 	TWINS = 8                /* so many of one back and place are tried */
 };
 
@@ -184,11 +183,6 @@ static int look(dc_run *r, const dc_note *n, uint32_t *note)
 	return DC_OK;
 }
 
-static uint64_t now(const dc_run *r, uint64_t least)
-{
-	return r->job->now > least ? r->job->now : least;
-}
-
 /* The source gives a time.  What the user wants changed, as with --tags, is no
  * change if it was wanted before. */
 static void date_given(const dc_run *r, dc_note *n, uint32_t note)
@@ -198,7 +192,7 @@ static void date_given(const dc_run *r, dc_note *n, uint32_t note)
 	if (note_sum(n) == was->sum)
 		n->mod = was->mod > r->mod_in ? was->mod : r->mod_in;
 	else if (n->mod <= was->mod)
-		n->mod = now(r, was->mod + 1);
+		n->mod = note_time(r, n, was->mod);
 }
 
 int ids_wait(dc_run *r, const dc_event *ev)
@@ -360,16 +354,14 @@ static int match(dc_run *r)
 
 /* ---- second look ---- */
 
-/* Who lost a side stays old, but newer than it was: a repair made in Anki has
- * the last word. */
+/* Who has lost a side only now is older than what Anki has. */
 static uint64_t date(const dc_run *r, const dc_note *n,
 	const struct remembered *was)
 {
 	if (was && was->sum == note_sum(n))
 		return was->mod;
-	if (n->lost)
-		return was && was->mod < OLD ? was->mod + 1 : 1;
-	return now(r, was ? was->mod + 1 : 1);
+	return note_time(r, n, !was || (n->lost && was->mod >= OLD_TIME)
+		? 0 : was->mod);
 }
 
 static bool same(const struct remembered *a, const struct remembered *b)

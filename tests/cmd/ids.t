@@ -175,6 +175,26 @@ DApLOH70YDv,Basic,,q,a,5000,e3aadf0a19c54188,t
 2> a.csv: warning: 1 card without a front, lost by the source [side-front]
 ```
 
+A side that was lost later: what Anki has is newer, and stays.
+
+```
+% export SOURCE_DATE_EPOCH=1700000000; for q in q '' Q; do printf 'front,back\n%s,a\n' "$q" >a.csv; deckconv -q a.csv --ids ids -t ndjson:source=no; done
+{"notetype":"Basic","guid":"4FijnLFrERt","fields":{"Front":"q","Back":"a"},"markup":"plain","mod":1700000000,"sum":"f194c18bcb507598"}
+{"notetype":"Basic","guid":"4FijnLFrERt","fields":{"Front":"","Back":"a"},"markup":"plain","lost":["front"],"mod":1,"sum":"7981bdf6b77a4118"}
+{"notetype":"Basic","guid":"4FijnLFrERt","fields":{"Front":"Q","Back":"a"},"markup":"plain","mod":1700000000,"sum":"25f5243172dc1d85"}
+2> a.csv: warning: 1 card without a front, lost by the source [side-front]
+```
+
+In what deckconv wrote it stays old, too, if another side of it is edited.
+
+```
+% printf '{"fields":{"Front":"","Back":"a"},"guid":"g","lost":["front"],"mod":1}\n' >a.ndjson; deckconv -q a.ndjson -o b.ndjson; sed s/:.a./':"b"'/ b.ndjson | deckconv -q - -t ndjson; sed 's/"lost":."front".,//; s/""/"q"/' b.ndjson | deckconv -q - -t ndjson
+{"notetype":"Basic","guid":"g","fields":{"Front":"","Back":"b"},"markup":"plain","lost":["front"],"mod":2,"sum":"72dfb9d2e3599127"}
+{"notetype":"Basic","guid":"g","fields":{"Front":"q","Back":"a"},"markup":"plain","mod":1700000000,"sum":"f194c18bcb507598"}
+2> a.ndjson: warning: 1 card without a front, lost by the source [side-front]
+2> -: warning: 1 card without a front, lost by the source [side-front]
+```
+
 ## Sources that have times of their own
 
 Theirs counts; what the user wants changed is a change once, not each time.
