@@ -136,11 +136,16 @@ static bool mend_fields(dc_arena *a, dc_kind *k, dc_template *t)
 	if (!names || !folded)
 		return false;
 	for (size_t i = 0; i < k->nfields; i++) {
-		dc_str old = k->fields[i], s = field_name(a, old);
+		dc_str s = field_name(a, k->fields[i]);
 
 		if (!s.n)
 			s = dc_fmt(a, "Field %zu", i + 1);
 		names[i] = unique(a, folded, i, s);
+	}
+	/* The last first: a name may become one that a later field had. */
+	for (size_t i = k->nfields; i-- > 0;) {
+		dc_str old = k->fields[i];
+
 		for (size_t j = 0; j < k->ntemplates; j++) {
 			if (dc_eq(old, names[i]))
 				break;
@@ -384,7 +389,7 @@ static void add_fields(dc_buf *b, const dc_kind *k, const json *anki)
 		json_add(b, k->fields[i]);
 		dc_addf(b, ",\"ord\":%zu", i);
 		add_members(b, own, of_field);
-		dc_addz(b, ",\"media\":[]}");
+		dc_addc(b, '}');
 		own = own ? json_next(own) : NULL;
 	}
 	dc_addc(b, ']');
@@ -482,14 +487,12 @@ static void add_need(dc_buf *b, dc_arena *a, const dc_kind *k, size_t template)
 		return;
 	memset(needed, k->cloze ? 0 : 1, k->nfields);
 	needed[0] = true;
-	memset(full, 1, k->nfields);
-	if (try && !renders(a, k, template, full)) {
-		how = "none";
-		memset(needed, 0, k->nfields);
-	} else if (try && find_needed(a, k, template, true, full, needed)) {
+	if (try && !find_needed(a, k, template, false, full, needed)) {
 		how = "all";
-	} else if (try) {
-		find_needed(a, k, template, false, full, needed);
+		memset(full, 1, k->nfields);
+		if (!renders(a, k, template, full) ||
+		    !find_needed(a, k, template, true, full, needed))
+			how = "none";
 	}
 	dc_addf(b, "%s[%zu,\"%s\",[", template ? "," : "", template, how);
 	for (size_t i = 0; i < k->nfields; i++) {

@@ -272,7 +272,7 @@ static int add_all_known(collwrite *c, dc_writer *w, struct card k,
 	for (v = json_first(v); !code && v; v = json_next(v)) {
 		k.ord = number(json_get(v, "ord"), 0, most,
 			json_get(v, "ord") ? -1 : 0);
-		if (k.ord < 0 || seen[k.ord]) {
+		if (json_is(v) != JSON_OBJECT || k.ord < 0 || seen[k.ord]) {
 			dc_lose(w->run, "cards without a template", 1);
 			continue;
 		}
@@ -359,10 +359,6 @@ int collwrite_note(collwrite *c, dc_writer *w, const dc_note *n)
 	uint64_t did;
 	int code;
 
-	if (!kind && dc_kind_stock(n->kind)) {
-		collwrite_kind(c, w, dc_kind_stock(n->kind));
-		kind = collkinds_named(c->kinds, n->kind);
-	}
 	db_of_run(c->db, w->run);
 	if (!kind)
 		return dc_fail(w->run, DC_LIMIT, "notetype-undefined",
