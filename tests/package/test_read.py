@@ -46,7 +46,11 @@ def _():
     wanted = read(forms[0], "--scheduling")[:2]
     assert len(wanted[1]) == 6
     for i, form in enumerate(forms[1:], 1):
-        assert read(form, "--scheduling")[:2] == wanted, f"form {i}"
+        got = read(form, "--scheduling")[:2]
+        if i == 5:  # from here on there are no files
+            wanted[1][:] = [{k: v for k, v in n.items() if k != "media"}
+                            for n in wanted[1]]
+        assert got == wanted, f"form {i}"
 
 
 @test("a package without meta is the newest that is in it")
