@@ -68,7 +68,7 @@ def binary_format():
         return subprocess.run([BINARY, *args], check=True, encoding="utf-8",
                               stdout=subprocess.PIPE).stdout
     for line in say("formats").splitlines()[2:]:
-        name, way = line.split()[:2] if line.strip() else ("", "")
+        name, way = ("", "") if line[:1] in ("", " ") else line.split()[:2]
         if "w" in way and "\n  binary" in say("formats", name):
             return name
     return skip("no binary format is written")
