@@ -144,13 +144,14 @@ static int stop_at_once(void *user, const void *p, size_t n)
 	return DC_LIMIT;
 }
 
-/* Has the reader the file?  Its first bytes tell. */
-static bool reader_has(dc_run *r, dc_str name)
+/* Has the reader the file?  Its first bytes tell; a code if it is damaged. */
+static int reader_has(dc_run *r, dc_str name, bool *has)
 {
-	bool any = false;
+	int code = r->reader.format->media(&r->reader, name, stop_at_once,
+		has);
 
-	return r->reader.format->media(&r->reader, name, stop_at_once, &any) ==
-	       DC_OK || any;
+	*has |= code == DC_OK;
+	return *has || code == DC_END ? DC_OK : code;
 }
 
 static int from_reader(struct looking *l, dc_str name, uint32_t *index)
@@ -212,12 +213,15 @@ static int in_source(struct looking *l, dc_str name, uint32_t *index)
 {
 	dc_run *r = l->run;
 	const struct given *g = find_given(r->media, name);
-	bool asks = r->reader.format->media != NULL;
+	bool asks = r->reader.format->media != NULL, has = g != NULL;
+	int code = DC_OK;
 
 	if (!r->media->active) {
-		if (g || (asks && reader_has(r, name)))
+		if (!has && asks)
+			code = reader_has(r, name, &has);
+		if (has)
 			count_loss(l, name, index);
-		return DC_OK;
+		return code;
 	}
 	if (g)
 		return from_given(r, g, index);

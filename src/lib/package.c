@@ -346,7 +346,7 @@ static int read_json(package *p, dc_str text)
 	int code;
 
 	text = dc_mend(p->r->run, p->r->arena, text);
-	if (dc_blank(text))
+	if (!dc_trim(text).n)
 		return DC_OK;
 	all = json_parse(NULL, p->r->arena, text, 1, 1, &fault);
 	if (!all || json_is(all) != JSON_OBJECT)

@@ -382,4 +382,104 @@ def _():
     refused(big, 5, "database-too-large", name="collection.anki2")
 
 
+# ---- media ----
+
+def with_media(data, code=0):
+    """(messages, {name: bytes} of the folder of media, what is beside it)."""
+    with tempfile.TemporaryDirectory(prefix="deckconv-hostile-") as folder:
+        top = Path(folder)
+        (top / "deck.apkg").write_bytes(data)
+        got, _, told = deckconv(top / "deck.apkg", "-o", top / "o.ndjson",
+                                "--media-dir", top / "a" / "media")
+        assert got == code, f"exit {got}\n{told}"
+        files = {str(x.relative_to(top)): x.read_bytes()
+                 for x in top.rglob("*") if x.is_file()}
+    files = {k: v for k, v in files.items() if k != "deck.apkg"}
+    assert (code == 0) == ("o.ndjson" in files), files
+    files.pop("o.ndjson", None)
+    assert code == 0 or not files, files
+    return told, {k[8:] if k.startswith("a/media/") else "BESIDE " + k: v
+                  for k, v in files.items()}
+
+
+def pictures(names, generation=1, **replace):
+    """Members of a package whose note refers to all these files."""
+    refs = "".join(f"<img src='{n}'>" for n in names)
+    parts = p.members(p.collection([p.note(1, [refs, ""])]), [
+        (n, n.encode()) for n in names], generation)
+    return p.archive([(n, replace.get("m" + n, d)) for n, d in parts])
+
+
+@test("names of media that lead elsewhere, or are no text")
+def _():
+    bad = ["../evil.png", "..", ".", "/etc/evil", "a/b.png", "a\\b.png", "",
+           "x\0y"]
+    for generation in 1, 3:
+        told, files = with_media(pictures([*bad, "good.png"], generation))
+        assert files == {"good.png": b"good.png"}, files
+        assert told.count("[apkg-media-name]") >= 5, told
+    told, files = with_media(pictures(["a.png"], mmedia=b'{"0":"a\xff.png"}'))
+    assert not files and "[media-missing]" in told, f"{files}\n{told}"
+    told, files = with_media(pictures(["a.png"], 3, mmedia=p.zstd(p.proto(
+        (1, p.proto((1, b"a\xff.png")))))))
+    assert not files and "[apkg-media-name]" in told, f"{files}\n{told}"
+
+
+@test("a list of media that lies")
+def _():
+    for text in '{"7":"a.png"}', '{"18446744073709551615":"a.png"}':
+        told, files = with_media(pictures(["a.png"], mmedia=text.encode()))
+        assert not files and "[apkg-media-missing]" in told, told
+    told, files = with_media(pictures(
+        ["a.png", "b.png"], mmedia=b'{"1":"a.png","0":"a.png","x":"b.png"}'))
+    assert files == {"a.png": b"b.png"}, files
+    assert "[apkg-media-twice]" in told and "[apkg-media-name]" in told, told
+    told, files = with_media(pictures(["a.png"], mmedia=b'{"0":[7]}'))
+    assert not files, files
+    for text in "", "{}", " \n":
+        told, files = with_media(pictures(["a.png"], mmedia=text.encode()))
+        assert not files and "[media-missing]" in told, told
+
+
+@test("a list of media that is damaged is told, whatever is written")
+def _():
+    for text in b"{", b"[]", b"\0", b"nonsense", b'{"0":"a.png"':
+        data = pictures(["a.png"], mmedia=text)
+        assert "[apkg-media-map]" in with_media(data, 3)[0]
+        refused(data, 3, "apkg-media-map")
+    for packed in p.zstd(b"\x0a\xff"), p.zstd(b"\xff" * 30):
+        refused(pictures(["a.png"], 3, mmedia=packed), 3, "apkg-media-map")
+    for packed in b"", b"{}", p.zstd(b"x")[:-1]:
+        refused(pictures(["a.png"], 3, mmedia=packed), 3, "apkg-zstd")
+
+
+@test("names are compared as Unicode means them")
+def _():
+    nfd, nfc = "e\u0301.png", "\u00e9.png"
+    for listed, used in (nfd, nfc), (nfc, nfd):
+        parts = p.members(p.collection(
+            [p.note(1, [f"<img src='{used}'>", ""])]), [(listed, b"x")])
+        _, files = with_media(p.archive(parts))
+        assert files == {nfc: b"x"}, files
+
+
+@test("media files that are damaged, not packed, or blow up")
+def _():
+    for bad in b"a.png", p.zstd(b"a.png")[:-1], b"":
+        told, _ = with_media(pictures(["a.png"], 3, m0=bad), 3)
+        assert "[apkg-zstd]" in told, told
+    told, _ = with_media(pictures(["a.png"], 3, m0=p.zstd_bomb(4000)), 5)
+    assert "[apkg-bomb]" in told, told
+    told, _ = with_media(pictures(["a.png"], m0=bytes(80 << 20)), 5)
+    assert "[zip-too-large]" in told, told
+
+
+@test("a file that no note refers to is not unpacked")
+def _():
+    parts = p.members(GOOD, [("bomb.png", b"")])
+    data = p.archive([(n, bytes(80 << 20) if n == "0" else d)
+                      for n, d in parts])
+    assert with_media(data)[1] == {}
+
+
 main()
