@@ -71,9 +71,14 @@ class Profile:
             pb.CsvMetadataRequest(path=path))
         log = self.col.import_csv(
             pb.ImportCsvRequest(path=path, metadata=found)).log
-        result = {k: len(getattr(log, k)) for k in OUTCOMES}
-        result["found"] = log.found_notes
-        return result
+        return outcomes(log)
+
+    def import_package(self, path):
+        """The same for a package, with the boxes as the screen has them."""
+        return outcomes(self.col.import_anki_package(
+            pb.ImportAnkiPackageRequest(
+                package_path=str(Path(path).resolve()),
+                options=pb.ImportAnkiPackageOptions())).log)
 
     def notes(self):
         """What the collection holds, in order of import."""
@@ -95,6 +100,13 @@ class Profile:
                 "deck": where.get(nid, [None])[0]})
         return out
 
+    def edit(self, guid, field, text):
+        """As a user does in Anki: the note is then as new as the clock."""
+        nid = self.col.db.scalar("select id from notes where guid = ?", guid)
+        n = self.col.get_note(nid)
+        n[field] = text
+        self.col.update_note(n)
+
     def add_tag(self, note, tag):
         """As a user who marks a note after the import."""
         n = self.col.get_note(note["id"])
@@ -102,12 +114,21 @@ class Profile:
         self.col.update_note(n)
 
 
-def deckconv(*args, stdin=b"", code=0):
+def outcomes(log):
+    result = {k: len(getattr(log, k)) for k in OUTCOMES}
+    result["found"] = log.found_notes
+    return result
+
+
+def deckconv(*args, stdin=b"", code=0, now=None):
     """Run it: (stdout, stderr).  Another exit code than `code` fails the test;
-    code=None takes any."""
+    code=None takes any.  `now` is the time that it takes for the present."""
+    env = dict(os.environ)
+    if now:
+        env["SOURCE_DATE_EPOCH"] = str(int(now))
     p = subprocess.run([BINARY, *map(str, args)], input=stdin,
                        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                       timeout=300)
+                       timeout=300, env=env)
     told = p.stderr.decode("utf-8", "replace")
     assert code is None or p.returncode == code, \
         f"deckconv {' '.join(map(str, args))}: exit {p.returncode}\n{told}"
