@@ -491,18 +491,27 @@ static int refuse_computed(db *d)
 	return code;
 }
 
+/* What it finds without memory looks like damage, so that it is asked again. */
 static int check(db *d)
 {
-	sqlite3_stmt *s = NULL;
-	dc_str text;
-	int rc = first(d, "PRAGMA quick_check(1)", &s, &text);
-	int code = rc ? tell(d, rc) : DC_OK;
+	int code = DC_OK;
 
-	if (!code && !dc_is(text, "ok"))
-		code = dc_fail(d->run, DC_INPUT, "database-damaged",
-			"a database that is damaged: %.*s",
-			DC_ARG(dc_sub(text, 0, 200)));
-	sqlite3_finalize(s);
+	for (int i = 0; i < 2; i++) {
+		sqlite3_stmt *s = NULL;
+		dc_str text;
+		int rc = first(d, "PRAGMA quick_check(1)", &s, &text);
+		bool fine = dc_is(text, "ok");
+
+		if (rc)
+			code = tell(d, rc);
+		else if (!fine && i)
+			code = dc_fail(d->run, DC_INPUT, "database-damaged",
+				"a database that is damaged: %.*s",
+				DC_ARG(dc_sub(text, 0, 200)));
+		sqlite3_finalize(s);
+		if (code || fine)
+			break;
+	}
 	return code;
 }
 

@@ -13,6 +13,7 @@
 enum {
 	PIECE = 64 << 10,
 	NAME_SHOWN = 80,
+	ZLIB_NO_MEMORY = -4,
 	/* 1980-01-01 00:00, the first day that an archive knows. */
 	DOS_DATE = 1 << 5 | 1
 };
@@ -121,12 +122,25 @@ struct zipfile {
 	uint64_t packed, inflated;       /* of all entries that were passed */
 };
 
-/* zip is what libzip calls it; name: of the entry, or NULL. */
+/*
+ * Where libzip lacks memory it may say that zlib does, or, for an entry of a
+ * directory that the guard has found in order, that there is no archive.
+ */
+static bool is_memory(const zip_error_t *e)
+{
+	int zip = zip_error_code_zip(e);
+
+	return zip == ZIP_ER_MEMORY || zip == ZIP_ER_NOZIP ||
+	       (zip == ZIP_ER_ZLIB &&
+		zip_error_code_system(e) == ZLIB_NO_MEMORY);
+}
+
+/* name: of the entry, or NULL. */
 static int tell(dc_run *run, zip_error_t *e, const char *name)
 {
 	int zip = zip_error_code_zip(e);
 
-	if (zip == ZIP_ER_MEMORY)
+	if (is_memory(e))
 		return dc_fail(run, DC_LIMIT, "memory", "out of memory");
 	if (zip == ZIP_ER_READ && zip_error_system_type(e) == ZIP_ET_SYS)
 		return dc_fail(run, DC_INPUT, "input-read", "%s",
@@ -524,7 +538,7 @@ static int errno_of(zip_error_t *e)
 {
 	if (zip_error_system_type(e) == ZIP_ET_SYS && zip_error_code_system(e))
 		return zip_error_code_system(e);
-	return zip_error_code_zip(e) == ZIP_ER_MEMORY ? ENOMEM : EIO;
+	return is_memory(e) ? ENOMEM : EIO;
 }
 
 /* Takes the source. */

@@ -108,8 +108,7 @@ static bool wide_end(const struct guard *g, const unsigned char *p,
 	return true;
 }
 
-/* Does the record at p tell of a directory before it?  An empty one does not
- * count: there is nothing in it. */
+/* Does the record at p tell of a directory before it?  That may be empty. */
 static bool is_end(const struct guard *g, const unsigned char *p,
 	struct directory *d)
 {
@@ -128,29 +127,33 @@ static bool is_end(const struct guard *g, const unsigned char *p,
 		if (le(p + 8, 2) != d->entries)
 			return false;
 	}
-	return d->size && d->at <= end && d->size <= end - d->at &&
-	       read_at(g, magic, 4, d->at) && memcmp(magic, "PK\1\2", 4) == 0;
+	if (d->at > end || d->size > end - d->at)
+		return false;
+	return d->size ? read_at(g, magic, 4, d->at) &&
+			 memcmp(magic, "PK\1\2", 4) == 0 : !d->entries;
 }
 
 static int find_directory(struct guard *g)
 {
 	const unsigned char *p = g->tail, *end = g->tail + g->ntail;
 	size_t ends = 0;
+	bool any = false;
 
 	while ((p = memmem(p, (size_t)(end - p), "PK\5\6", 4)) != NULL) {
 		struct directory d;
 
 		if (++ends > MAX_ENDS)
 			return refuse(g, DC_INPUT, "it has many ends");
-		if (is_end(g, p, &d)) {
-			if (g->found.size)
+		if (is_end(g, p++, &d)) {
+			any = true;
+			if (d.size && g->found.size)
 				return refuse(g, DC_INPUT,
 					"it has two directories");
-			g->found = d;
+			if (d.size)
+				g->found = d;
 		}
-		p++;
 	}
-	return ends ? DC_OK : refuse(g, DC_INPUT, "it is cut short");
+	return any ? DC_OK : refuse(g, DC_INPUT, "it is cut short");
 }
 
 /* ---- the directory ---- */
