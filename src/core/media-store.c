@@ -9,31 +9,31 @@
 #include "core/media.h"
 #include "lib/unicode.h"
 
-struct media *media_open(dc_run *r)
+struct media *media_open(dc_run *r, int *code)
 {
 	struct target *t = r->target;
 	struct media *m = t->media;
 
+	*code = DC_OK;
 	if (m)
 		return m;
-	m = calloc(1, sizeof(*m));
+	m = t->media = calloc(1, sizeof(*m));
 	if (!m) {
-		run_no_memory(r);
+		*code = run_no_memory(r);
 		return NULL;
 	}
-	t->media = m;
 	m->dir = MEDIA_NO_DIR;
 	m->sums = seen_new();
 	m->names = seen_new();
 	m->spool = dc_temp_file();
-	if (m->sums && m->names && m->spool >= 0)
-		return media_dir_open(m, r) ? NULL : m;
 	if (m->spool < 0)
-		dc_fail(r, DC_LIMIT, "temporary-file",
+		*code = dc_fail(r, DC_LIMIT, "temporary-file",
 			"cannot make a temporary file: %s", strerror(errno));
+	else if (!m->sums || !m->names)
+		*code = run_no_memory(r);
 	else
-		run_no_memory(r);
-	return NULL;
+		*code = media_dir_open(m, r);
+	return *code ? NULL : m;
 }
 
 void media_free(struct media *m)
@@ -55,11 +55,10 @@ void media_free(struct media *m)
 
 bool media_begin(struct media_taking *t, dc_run *r)
 {
-	*t = (struct media_taking){ .run = r, .media = media_open(r) };
-	if (!t->media) {
-		t->code = DC_LIMIT;
+	*t = (struct media_taking){ .run = r };
+	t->media = media_open(r, &t->code);
+	if (!t->media)
 		return false;
-	}
 	t->hash = sha1_new(r->arena);
 	if (!t->hash)
 		t->code = run_no_memory(r);

@@ -42,6 +42,8 @@ struct looking {
 	dc_note *note;
 	dc_str *names;           /* what note.media will be */
 	size_t nnames, cap;
+	struct media_change *changes;    /* of the field at hand */
+	size_t nchanges;
 	bool quiet;              /* a file that is not there is no matter */
 	int code;
 };
@@ -287,9 +289,9 @@ static int in_folders(struct looking *l, const dc_str *names, size_t n,
 {
 	dc_run *r = l->run;
 	struct media_run *s = r->media;
-	struct media *m = media_open(r);
 	const char *other;
-	int code = m ? DC_OK : DC_LIMIT;
+	int code;
+	struct media *m = media_open(r, &code);
 
 	if (m && !s->folder_known) {
 		s->folder = media_folder(r->input);
@@ -447,11 +449,15 @@ static dc_str renamed(struct looking *l, dc_str s,
 	dc_buf b = dc_buf_in(l->run->arena, DC_MAX_RECORD);
 	size_t done = 0;
 
-	for (size_t i = 0; i < n && !l->code; i++) {
+	l->nchanges = 0;
+	l->changes = dc_array(l->run->arena, n, sizeof(*l->changes));
+	for (size_t i = 0; i < n && l->changes && !l->code; i++) {
 		dc_str name = name_for(l, refs[i].name);
 
 		if (!name.p || dc_eq(name, refs[i].name))
 			continue;
+		l->changes[l->nchanges++] = (struct media_change){
+			refs[i].name, name };
 		dc_adds(&b, dc_sub(s, done, refs[i].at - done));
 		media_add_name(&b, &refs[i], name);
 		done = refs[i].at + refs[i].n;
@@ -482,7 +488,7 @@ static dc_str in_markdown(struct looking *l, dc_str md)
 	html = dc_convert(a, NULL, md, DC_MARKDOWN, DC_HTML);
 	now = in_html(l, html);
 	return now.p == html.p ? md
-		: dc_convert(a, NULL, now, DC_HTML, DC_MARKDOWN);
+		: media_markdown(a, md, l->changes, l->nchanges, now);
 }
 
 static dc_str in_plain(struct looking *l, dc_str s)
@@ -500,11 +506,11 @@ static void of_list(struct looking *l)
 	dc_str name;
 
 	for (size_t i = 0; i < n->nmedia; i++) {
-		name = DC_NONE;
-		if (find_given(l->run->media, dc_media_name(l->run->arena,
-			n->media[i])))
-			name = name_for(l, n->media[i]);
-		if (!name.p)
+		const struct given *g = find_given(l->run->media,
+			dc_media_name(l->run->arena, n->media[i]));
+
+		name = g ? name_for(l, g->name) : DC_NONE;
+		if (!g || (!name.p && l->run->media->active))
 			add_name(l, n->media[i]);
 	}
 }

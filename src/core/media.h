@@ -41,6 +41,17 @@ size_t media_find_static(dc_arena *, dc_str text, dc_str **names);
 /* The name as it has to stand there. */
 void media_add_name(dc_buf *, const struct media_ref *, dc_str name);
 
+/* ---- media-mark.c ---- */
+
+/* A name that a field has, decoded, and the one it is to have. */
+struct media_change {
+	dc_str was, now;
+};
+
+/* The Markdown with names changed; html is what it has to mean then. */
+dc_str media_markdown(dc_arena *, dc_str md, const struct media_change *,
+	size_t n, dc_str html);
+
 /* ---- media-store.c: the files of one output ---- */
 
 enum { MEDIA_NO_DIR = -1 };
@@ -74,8 +85,8 @@ struct media_taking {
 	int code;                /* of what was told */
 };
 
-/* The target's, made at the first call; NULL: it was told why. */
-struct media *media_open(dc_run *);
+/* The target's, made at the first call; NULL with *code: it was told why. */
+struct media *media_open(dc_run *, int *code);
 bool media_begin(struct media_taking *, dc_run *);
 /* A dc_bytes_fn; its user is the struct media_taking. */
 int media_take(void *, const void *, size_t);
