@@ -455,6 +455,9 @@ struct dc_format {
  */
 size_t dc_note_ords(dc_arena *, const dc_kind *, const dc_note *,
 	const uint16_t **ords);
+/* A copy of what dc_note_ords() looks at, short: for a note type whose notes
+ * are many.  NULL when memory ran out. */
+const dc_kind *dc_kind_cards(dc_arena *, const dc_kind *);
 /* Does the text hold a cloze, {{c1::…}}, that is not code? */
 bool dc_has_cloze(dc_arena *, dc_str, dc_markup);
 /* The id of a note type that has none: the same for the same fields and

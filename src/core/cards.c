@@ -64,14 +64,12 @@ static bool step_over(dc_str *rest, const char *end, dc_str *inner)
 /* The next {{…}}; false at the end. */
 static bool next_token(struct scan *c, dc_str *inner)
 {
-	const char first[] = { c->open[0], '<', 0 };
-
 	while (c->rest.n) {
 		size_t at = 0;
 		dc_str from, skipped;
 
-		while (at < c->rest.n && !strchr(first, c->rest.p[at] ?
-			c->rest.p[at] : ' '))
+		while (at < c->rest.n && c->rest.p[at] != c->open[0] &&
+		       c->rest.p[at] != '<')
 			at++;
 		c->rest = dc_from(c->rest, at);
 		from = dc_from(c->rest, 2);
@@ -209,6 +207,52 @@ static bool renders(const struct plan *p, const bool *full)
 		i = !s->skip || full[s->what] != s->negated ? i + 1 : s->skip;
 	}
 	return false;
+}
+
+/*
+ * The same front without all that does not decide: many are long with scripts
+ * and styles, and there are many notes.
+ */
+static dc_str short_front(dc_arena *a, const dc_kind *k, dc_str front)
+{
+	struct scan c = scan_begin(front);
+	dc_buf b = dc_buf_in(a, DC_MAX_RECORD);
+	dc_str inner;
+
+	while (next_token(&c, &inner)) {
+		size_t n = 0;
+
+		while (n < inner.n && inner.p[n] == '{')
+			n++;
+		inner = dc_trim(dc_from(inner, n));
+		if (dc_find(inner, "}}") != DC_NPOS || dc_ends(inner, "}"))
+			return dc_dup(a, front);
+		if ((inner.n < 2 || !strchr("#^/", inner.p[0])) &&
+		    meaning(k, without_filters(inner)) == k->nfields + NEVER)
+			continue;
+		dc_addz(&b, "{{");
+		dc_adds(&b, inner);
+		dc_addz(&b, "}}");
+	}
+	return dc_got(&b);
+}
+
+const dc_kind *dc_kind_cards(dc_arena *a, const dc_kind *from)
+{
+	dc_str *fields = dc_array(a, from->nfields, sizeof(*fields));
+	dc_template *t = dc_array(a, from->ntemplates, sizeof(*t));
+	dc_kind *k = dc_alloc(a, sizeof(*k));
+
+	if (!fields || !t || !k)
+		return NULL;
+	*k = (dc_kind){ .fields = fields, .nfields = from->nfields,
+		.templates = t, .ntemplates = from->ntemplates,
+		.cloze = from->cloze };
+	for (size_t i = 0; i < k->nfields; i++)
+		fields[i] = dc_dup(a, from->fields[i]);
+	for (size_t i = 0; !k->cloze && i < k->ntemplates; i++)
+		t[i].front = short_front(a, k, from->templates[i].front);
+	return k;
 }
 
 /* ---- fields ---- */

@@ -39,6 +39,7 @@ struct coll_kind {
 	dc_str *fields;          /* the same as kind's own */
 	dc_template *templates;
 	dc_kind kind;
+	const dc_kind *cards;    /* what decides on cards, short */
 };
 
 /* Both arrays are in the order of ids, in the run's arena. */
@@ -87,6 +88,8 @@ void coll_sort_kinds(coll *);
 /* By their id, or NULL. */
 const struct coll_deck *coll_deck(const coll *, int64_t id);
 const dc_kind *coll_kind(const coll *, int64_t id);
+/* The same for dc_note_ords(). */
+const dc_kind *coll_kind_cards(const coll *, int64_t id);
 
 /* ---- collproto.c: the same of schema 18, from tables ---- */
 void coll_decks_tables(coll *);

@@ -531,25 +531,6 @@ static int add_kind(dc_buf *b, dc_run *run, dc_arena *a, const collkind *it,
 	return code;
 }
 
-/* The parts of a note type that dc_note_ords() looks at, for the whole run. */
-static const dc_kind *keep(dc_arena *a, const dc_kind *from)
-{
-	dc_str *fields = dc_array(a, from->nfields, sizeof(*fields));
-	dc_template *t = dc_array(a, from->ntemplates, sizeof(*t));
-	dc_kind *k = dc_alloc(a, sizeof(*k));
-
-	if (!fields || !t || !k)
-		return NULL;
-	*k = (dc_kind){ .cloze = from->cloze, .fields = fields,
-		.templates = t, .nfields = from->nfields,
-		.ntemplates = from->ntemplates };
-	for (size_t i = 0; i < k->nfields; i++)
-		fields[i] = dc_dup(a, from->fields[i]);
-	for (size_t i = 0; i < k->ntemplates; i++)
-		t[i].front = dc_dup(a, from->templates[i].front);
-	return k;
-}
-
 int collkinds_put(collkinds *c, dc_run *run, dc_arena *a, const dc_kind *kind,
 	colldecks *decks)
 {
@@ -567,7 +548,7 @@ int collkinds_put(collkinds *c, dc_run *run, dc_arena *a, const dc_kind *kind,
 		.sort = sort < k->nfields ? (size_t)sort : 0 };
 	dc_addc(&c->json, c->json.n ? ',' : '{');
 	code = add_kind(&c->json, run, a, it, anki, decks);
-	it->kind = keep(c->arena, k);
+	it->kind = dc_kind_cards(c->arena, k);
 	*c->tail = it;
 	c->tail = &it->next;
 	if (code || !it->kind)

@@ -194,8 +194,9 @@ static int put_note(coll *c)
 {
 	dc_reader *r = c->r;
 	dc_note *n = dc_note_new(r);
-	int64_t id = db_int(c->notes, 0), mod = db_int(c->notes, 3);
-	const dc_kind *k = kind_of(c, id, db_int(c->notes, 2));
+	int64_t id = db_int(c->notes, 0), mid = db_int(c->notes, 2);
+	int64_t mod = db_int(c->notes, 3);
+	const dc_kind *k = kind_of(c, id, mid);
 	dc_str flds = dc_mend(r->run, r->arena, db_text(c->notes, 5));
 	int code;
 
@@ -209,7 +210,7 @@ static int put_note(coll *c)
 	n->mod = mod > 0 ? (uint64_t)mod : 0;
 	read_tags(c, n, dc_mend(r->run, r->arena, db_text(c->notes, 4)));
 	read_fields(c, k, n, id, flds.n ? flds : DC_S(""));
-	code = coll_cards_of(c, id, k, n);
+	code = coll_cards_of(c, id, k ? coll_kind_cards(c, mid) : NULL, n);
 	return code ? code : dc_put_note(r, n);
 }
 

@@ -160,6 +160,9 @@ void coll_sort_kinds(coll *c)
 				++n);
 		c->kinds[i].kind.name = s;
 	}
+	for (size_t i = 0; i < c->nkinds; i++)
+		c->kinds[i].cards = dc_kind_cards(c->r->run_arena,
+			&c->kinds[i].kind);
 }
 
 static const void *find(const void *list, size_t n, size_t size, int64_t id)
@@ -178,6 +181,14 @@ const dc_kind *coll_kind(const coll *c, int64_t id)
 		sizeof(*c->kinds), id);
 
 	return k ? &k->kind : NULL;
+}
+
+const dc_kind *coll_kind_cards(const coll *c, int64_t id)
+{
+	const struct coll_kind *k = find(c->kinds, c->nkinds,
+		sizeof(*c->kinds), id);
+
+	return k ? k->cards : NULL;
 }
 
 /* ---- schema 11 ---- */

@@ -12,7 +12,7 @@ static dc_str cards(dc_arena *a, const dc_kind *k, const char *const *values,
 	dc_str tag = DC_S("t");
 	dc_field fields[3];
 	dc_note n = { .fields = fields, .tags = &tag, .ntags = tagged };
-	const uint16_t *ords = NULL;
+	const uint16_t *ords = NULL, *short_ords = NULL;
 	dc_buf b = dc_buf_in(a, 4096);
 	size_t count;
 
@@ -22,6 +22,8 @@ static dc_str cards(dc_arena *a, const dc_kind *k, const char *const *values,
 	count = dc_note_ords(a, k, &n, &ords);
 	for (size_t i = 0; i < count; i++)
 		dc_addf(&b, i ? " %u" : "%u", (unsigned)ords[i]);
+	count = dc_note_ords(a, dc_kind_cards(a, k), &n, &short_ords);
+	assert_memory_equal(ords, short_ords, count * sizeof(*ords));
 	return dc_got(&b);
 }
 
@@ -209,7 +211,8 @@ struct told {
 static void print_cards(dc_arena *a, const struct told *t)
 {
 	const uint16_t *ords = NULL;
-	size_t n = dc_note_ords(a, &t->kind, &t->note, &ords);
+	const dc_kind *k = dc_kind_cards(a, &t->kind);
+	size_t n = k ? dc_note_ords(a, k, &t->note, &ords) : 0;
 
 	for (size_t i = 0; i < n; i++)
 		printf(i ? " %u" : "%u", (unsigned)ords[i]);
