@@ -60,9 +60,10 @@ const dc_format fmt_crowdanki = {
 	.title = "CrowdAnki deck (deck.json, or its folder)",
 	.how = "in Anki with the add-on CrowdAnki (1788670778): File > Export, "
 		"Export format: CrowdAnki JSON representation",
-	.caps = DC_CAP_DECKS | DC_CAP_TAGS | DC_CAP_KINDS |
-		DC_CAP_FIELDS | DC_CAP_GUIDS | DC_CAP_DECK_MORE | DC_CLEAN |
-		DC_OWN | DC_STOCK | DC_SHOWS_FRONT,
+	.folder = "deck.json",
+	.caps = DC_CAP_DECKS | DC_CAP_TAGS | DC_CAP_KINDS | DC_CAP_FIELDS |
+		DC_CAP_GUIDS | DC_CAP_DECK_MORE | DC_CLEAN | DC_OWN |
+		DC_STOCK | DC_SHOWS_FRONT,
 	.text = DC_HTML,
 	.opts = opts,
 	.opt_size = sizeof(struct options),

@@ -425,6 +425,9 @@ struct dc_format {
 	const char *exts;        /* "tsv txt", first is the output's own */
 	const char *aliases;     /* "tsv", or NULL */
 	const char *how;         /* how to get such a file out; or NULL */
+	const char *folder;      /* a folder with a file of this name (and
+				  * media/ beside it) may be named instead
+				  * of the file; or NULL */
 	unsigned caps;
 	unsigned text;           /* markups that the writer takes, best first
 	                          * is chosen by the core: the field's own if

@@ -82,7 +82,7 @@ static const char *output_name(struct batch *b, const char *name, size_t common)
 {
 	const dc_format *f = b->to.format;
 	dc_str rel = dc_from(dc_cstr(name), common), base, dir;
-	dc_str ext = dc_cstr(f->exts ? f->exts : "txt");
+	dc_str ext = dc_cstr(f->folder ? f->folder : f->exts ? f->exts : "txt");
 	size_t i = rel.n;
 
 	ext = dc_cut(&ext, ' ');
@@ -92,8 +92,14 @@ static const char *output_name(struct batch *b, const char *name, size_t common)
 	base = dc_from(rel, i);
 	if (dc_is(base, "-"))
 		base = DC_S("stdin");
-	return dc_fmt(b->job->arena, "%s/%.*s%.*s.%.*s", b->job->o.output_dir,
-		DC_ARG(dir), DC_ARG(path_stem(base)), DC_ARG(ext)).p;
+	b->to.folder = f->folder != NULL;
+	/* What is such a folder already becomes one of that name. */
+	if (f->folder && dir.n && dc_is(base, f->folder))
+		return dc_fmt(b->job->arena, "%s/%.*s%s", b->job->o.output_dir,
+			DC_ARG(dir), f->folder).p;
+	return dc_fmt(b->job->arena, "%s/%.*s%.*s%s%.*s", b->job->o.output_dir,
+		DC_ARG(dir), DC_ARG(path_stem(base)), f->folder ? "/" : ".",
+		DC_ARG(ext)).p;
 }
 
 static int same_name(const void *a, const void *b)
@@ -570,7 +576,10 @@ int batch_run(dc_job *job)
 		code = DC_LIMIT;
 	for (size_t i = 0; !code && i < b.n; i++, in = in->next) {
 		b.items[i].input = in;
-		b.items[i].output = job->o.output ? job->o.output : "-";
+		b.items[i].output = job->o.output ? folder_output(job->arena,
+			&b.to, job->o.output) : "-";
+		if (!b.items[i].output)
+			code = DC_LIMIT;
 	}
 	if (!code)
 		code = know_inputs(&b);

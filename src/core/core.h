@@ -141,6 +141,8 @@ struct options {
 struct spec {
 	const dc_format *format;
 	void *opts;
+	bool folder;             /* of an output: its file lies in a folder
+				  * of its own */
 };
 
 /* Set the defaults of rows in base. */
@@ -199,6 +201,8 @@ struct target {
 	struct ids_part *part;   /* with --ids: what is new in it */
 	struct kind_entry *kinds;
 	struct media *media;     /* NULL until a file is needed */
+	const char *media_dir;   /* beside an output in a folder, or NULL */
+	const char *made;        /* that folder, if it was not there */
 	uint64_t read, skipped;  /* of the inputs that ended well so far */
 	uint64_t written;
 	bool begun, full;        /* full: --limit is reached */
@@ -214,6 +218,8 @@ int target_begin(struct target *, dc_run *);
 /* End the writer and commit the output, or abandon it.  Returns a code. */
 int target_commit(struct target *, dc_run *);
 void target_abandon(struct target *);
+/* The folder that files are taken from and written to, or NULL. */
+const char *target_media_dir(const struct target *);
 /* Make the target a callback that takes everything. */
 void target_callback(struct target *, dc_event_fn *, void *user);
 
@@ -431,6 +437,18 @@ int run_verdict(dc_run *);
 
 int inspect_run(dc_job *, const char *path, dc_event_fn *, void *user,
 	const dc_inspection **);
+
+/* ---- folder.c: formats whose file lies in a folder ---- */
+/* The file that stands for a folder; the path itself if it is none, or no
+ * format knows it.  NULL: no memory. */
+const char *folder_input(dc_arena *, const char *path);
+/* Where the output lies: the path, or the file in the folder that it names,
+ * and then to->folder is true.  NULL: no memory. */
+const char *folder_output(dc_arena *, struct spec *to, const char *path);
+/* Make the folder of the target's file.  An errno or 0. */
+int folder_make(struct target *);
+/* The run failed: it goes again, if it was made and is empty. */
+void folder_undo(const struct target *);
 
 /* batch.c */
 int batch_run(dc_job *);

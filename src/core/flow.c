@@ -575,6 +575,11 @@ dc_str dc_run_name(const dc_run *r)
 	return path_stem(r->base);
 }
 
+const char *target_media_dir(const struct target *t)
+{
+	return t->job->o.media_dir ? t->job->o.media_dir : t->media_dir;
+}
+
 int target_open(struct target *t, dc_job *job, const char *path,
 	const struct spec *to, dc_run *r)
 {
@@ -597,6 +602,9 @@ int target_open(struct target *t, dc_job *job, const char *path,
 		return dc_fail(r, DC_USAGE, "output-terminal",
 			"%s is binary and does not go to a terminal: use -o",
 			to->format->name);
+	error = to->folder ? folder_make(t) : 0;
+	if (error)
+		return cannot_write(t, r, error);
 	t->out = output_open(job->o.dry_run ? NULL : path,
 		&job->interrupted, &error);
 	t->w.out = t->out;
@@ -618,13 +626,14 @@ static void target_free(struct target *t)
 void target_abandon(struct target *t)
 {
 	output_abandon(t->out);
+	folder_undo(t);
 	target_free(t);
 }
 
 /* Are its media files to be written into --media-dir? */
 static bool takes_dir(const struct target *t)
 {
-	return t->media && t->job->o.media_dir && !t->job->o.dry_run &&
+	return t->media && target_media_dir(t) && !t->job->o.dry_run &&
 	       !(t->w.caps & DC_CAP_MEDIA);
 }
 
@@ -650,8 +659,10 @@ int target_commit(struct target *t, dc_run *r)
 	error = output_commit(t->out);
 	t->out = NULL;
 	if (error && takes_dir(t))
-		media_dir_undo(t->media, t->job->o.media_dir);
+		media_dir_undo(t->media, target_media_dir(t));
 	code = cannot_write(t, r, error);
+	if (code)
+		folder_undo(t);
 	target_free(t);
 	return code;
 }

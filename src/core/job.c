@@ -134,6 +134,9 @@ static struct job_input *add_input(dc_job *job, const char *path)
 
 int dc_job_input(dc_job *job, const char *path)
 {
+	path = folder_input(job->arena, path);
+	if (!path)
+		return job_no_memory(job);
 	return add_input(job, path) ? DC_OK : DC_LIMIT;
 }
 
@@ -189,7 +192,9 @@ dc_counts dc_job_counts(const dc_job *job)
 int dc_job_inspect(dc_job *job, const char *path, dc_event_fn *fn, void *user,
 	const dc_inspection **out)
 {
-	return inspect_run(job, path, fn, user, out);
+	path = folder_input(job->arena, path);
+	return path ? inspect_run(job, path, fn, user, out)
+		    : job_no_memory(job);
 }
 
 /* ---- pull and push ---- */

@@ -16,13 +16,13 @@ static int cannot(dc_run *r, const char *what, dc_str name, int error)
 	if (run_stopped(r))
 		return dc_fail(r, DC_LIMIT, "interrupted", "interrupted");
 	return dc_fail(r, DC_OUTPUT, "media-write", "cannot %s \"%s%s%.*s\": "
-		"%s", what, r->job->o.media_dir, name.n ? "/" : "",
+		"%s", what, target_media_dir(r->target), name.n ? "/" : "",
 		DC_ARG(name), strerror(error));
 }
 
 int media_dir_open(struct media *m, dc_run *r)
 {
-	const char *dir = r->job->o.media_dir;
+	const char *dir = target_media_dir(r->target);
 
 	if (!dir)
 		return DC_OK;
@@ -222,7 +222,7 @@ static void sync_dir(const struct media *m)
 
 int media_dir_write(struct media *m, dc_run *r)
 {
-	const char *dir = r->job->o.media_dir;
+	const char *dir = target_media_dir(r->target);
 	bool any = false;
 	int code = DC_OK, error;
 

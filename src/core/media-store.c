@@ -204,7 +204,7 @@ static int add_named(struct media_taking *t, dc_str name, uint32_t *index)
 	}
 	return dc_fail(t->run, DC_OUTPUT, "media-name", "all names for "
 		"\"%.*s\" are taken in \"%s\"", DC_ARG(name),
-		t->run->job->o.media_dir);
+		target_media_dir(t->run->target));
 }
 
 /* What no name is left of is called by its content. */

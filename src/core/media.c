@@ -61,7 +61,7 @@ static struct media_run *state(dc_run *r)
 	if (s) {
 		s->folder = -1;
 		s->active = t->w.format && (t->w.caps & DC_CAP_MEDIA ||
-			r->job->o.media_dir);
+			target_media_dir(r->target));
 		s->refs = seen_new();
 		s->told = seen_new();
 	}
@@ -524,7 +524,7 @@ static bool concerns(dc_run *r)
 		return false;
 	if (f->media || r->media)
 		return true;
-	return r->target->w.caps & DC_CAP_MEDIA || r->job->o.media_dir;
+	return r->target->w.caps & DC_CAP_MEDIA || target_media_dir(r->target);
 }
 
 int flow_media(dc_run *r, dc_note *n)

@@ -388,10 +388,21 @@ static dc_str texts(dc_arena *a, const dc_str *s, size_t n)
 	return dc_got(&b);
 }
 
+static int by_kind(const void *a, const void *b)
+{
+	const crowdkind *x = a, *y = b;
+	int d = by_name(&x->name, &y->name);
+
+	return d ? d : by_name(&x->uuid, &y->uuid);
+}
+
+/* In an order that does not depend on which note comes first. */
 static dc_str models(dc_arena *a, const crowdwrite *st)
 {
 	dc_buf b = dc_buf_in(a, DC_MAX_DOCUMENT);
 
+	if (st->nkinds)
+		qsort(st->kinds, st->nkinds, sizeof(*st->kinds), by_kind);
 	for (size_t i = 0; i < st->nkinds; i++) {
 		dc_addz(&b, i ? "," : "[");
 		dc_adds(&b, st->kinds[i].raw);

@@ -138,3 +138,67 @@ number, one that it replaces has a new one.
 0
 1
 ```
+
+## A folder
+
+CrowdAnki's decks are folders with deck.json and media/ in them: such a folder
+may be named where a file is. One that is written has its files in media/; what
+is in it already stays.
+
+```
+% mkdir -p in/media; cp $SAMPLES/crowdanki.json in/deck.json; echo png > in/media/lisboa.png; echo ogg > in/media/Wien.ogg; deckconv in/ -t crowdanki -o out && cmp in/deck.json out/deck.json && ls out out/media && deckconv out -t crowdanki -o out
+out:
+deck.json
+media
+
+out/media:
+Wien.ogg
+lisboa.png
+2> deckconv: in/deck.json: read 4, written 4, skipped 0
+2> deckconv: error: the output "out/deck.json" is the input "out/deck.json" [output-is-input]
+=> 2
+```
+
+An older name of the file is the folder's. A folder without either is none.
+
+```
+% mkdir Rivers none; cp $SAMPLES/crowdanki.json Rivers/Rivers.json; deckconv Rivers -qt crowdanki | cmp - Rivers/Rivers.json; deckconv none
+2> none: error: is a directory [input-open]
+2> deckconv: none: read 0, written 0, skipped 0
+=> 3
+```
+
+A file is written where the name is a file's; files go along if there is a
+place for them.
+
+```
+% mkdir -p in/media; cp $SAMPLES/crowdanki.json in/deck.json; echo png > in/media/lisboa.png; echo ogg > in/media/Wien.ogg; deckconv -q in -t crowdanki -o a.json; ls; deckconv -q in -t crowdanki -o b.json --media-dir files; ls . files
+a.json
+in
+.:
+a.json
+b.json
+files
+in
+
+files:
+Wien.ogg
+lisboa.png
+```
+
+Each input has its folder below the one that -O names. A run that fails leaves
+no folder.
+
+```
+% mkdir D; cp $SAMPLES/crowdanki.json D/deck.json; echo 'a,b' > x.csv; echo '{"__type__": "Deck"}' > none.json; deckconv -q D x.csv -t crowdanki -O out; find out | sort; deckconv -q none.json -t crowdanki -o failed; ls -d failed
+out
+out/D
+out/D/deck.json
+out/x
+out/x/deck.json
+2> D/deck.json:21:25: warning: no file for "lisboa.png": it is not there [media-missing]
+2> D/deck.json:259:9: warning: no file for "Wien.ogg": it is not there [media-missing]
+2> none.json: error: no card found [no-cards]
+2> ls: cannot access 'failed': No such file or directory
+=> 2
+```
