@@ -42,9 +42,11 @@ static void put_n(FILE *f, uint64_t n)
 	fwrite(&n, sizeof(n), 1, f);
 }
 
+/* Empty text is not the same as none: a cell that is "", and one that is not
+ * there. */
 static void put_s(FILE *f, dc_str s)
 {
-	put_n(f, s.n);
+	put_n(f, s.p ? s.n + 1 : 0);
 	if (s.n)
 		fwrite(s.p, 1, s.n, f);
 }
@@ -125,11 +127,11 @@ static uint64_t get_n(FILE *f)
 static dc_str get_s(FILE *f, dc_arena *a)
 {
 	size_t n = (size_t)get_n(f);
-	char *p = n ? dc_alloc(a, n) : NULL;
+	char *p = n ? dc_alloc(a, n - 1) : NULL;
 
-	if (!p || fread(p, 1, n, f) != n)
+	if (!p || fread(p, 1, n - 1, f) != n - 1)
 		return DC_NONE;
-	return (dc_str){ p, n };
+	return (dc_str){ p, n - 1 };
 }
 
 static dc_str *get_list(FILE *f, dc_arena *a, size_t *n)

@@ -69,6 +69,15 @@ Leb7wOc7G9m,Basic,,q,a,
 => 1
 ```
 
+What waits comes out as it went in: an empty text is not none.
+
+```
+% printf 'q,\nr,""\n' >1.csv; printf 's,a\n' >2.csv; deckconv -q ?.csv -f csv:header=no -t quizlet >a; deckconv -q ?.csv -f csv:header=no -t quizlet --keep-going | cmp - a && cat a
+q,
+r,""
+s,a
+```
+
 Not even the cards before the fault come along.
 
 ```
