@@ -226,8 +226,11 @@ static int read_file(dc_job *job, FILE *f)
 	line = dc_chomp(dc_cstr(text));
 	if (dc_starts(line, MAGIC "1 ") && line.n < LINE - 2) {
 		line = dc_from(line, sizeof(MAGIC "1 ") - 1);
-		if (!dc_is(line, job->ids->format))
+		if (!dc_is(line, job->ids->format)) {
 			job->ids->written = dc_cdup(job->arena, line);
+			if (!job->ids->written)
+				return DC_LIMIT;
+		}
 		return read_notes(job, f);
 	}
 	if (dc_starts(line, MAGIC))
@@ -245,6 +248,8 @@ static int cannot_read(dc_job *job)
 {
 	int error = errno;
 
+	if (error == ENOMEM)
+		return DC_LIMIT;
 	job_fail(job, "ids-open", NULL, "cannot read \"%s\": %s",
 		job->ids->path, strerror(error));
 	return DC_INPUT;
@@ -423,6 +428,8 @@ static bool is_as_it_was(const struct ids *ids)
 
 static int cannot_write(dc_job *job, int error)
 {
+	if (error == ENOMEM)
+		return job_no_memory(job);
 	job_fail(job, "ids-write", NULL, "cannot write \"%s\": %s",
 		job->ids->path, strerror(error));
 	return DC_OUTPUT;

@@ -136,3 +136,23 @@ def inject(case, what, *args):
     with tempfile.TemporaryDirectory() as t:
         return case.run(*args, prefix=["strace", "-f", "-o", f"{t}/log", "-e",
                                        f"inject={what}"])
+
+
+def no_memory():
+    """The library that lets allocations fail, built for this run."""
+    lib = Path(tempfile.mkdtemp(prefix="deckconv-nomem-")) / "nomem.so"
+    subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-o", lib,
+                    Path(__file__).parent / "nomem.c"], check=True)
+    return lib
+
+
+def run_short(case, lib, first, forever, *args):
+    """The run whose first-th allocation fails: (process, did one fail)."""
+    mark = case.dir / "failed"
+    p = case.run(*args, prefix=[
+        "/usr/bin/env", f"LD_PRELOAD={lib}", f"NOMEM_FIRST={first}",
+        f"NOMEM_FOREVER={int(forever)}", f"NOMEM_MARK={mark}"])
+    failed = mark.exists()
+    if failed:
+        mark.unlink()
+    return p, failed

@@ -3,13 +3,12 @@ import os
 import shutil
 import signal
 import subprocess
-import tempfile
 from pathlib import Path
 
-from faults import LEFTOVER, Case, calls, expect, inject, strace
+from faults import (LEFTOVER, Case, calls, expect, inject, no_memory,
+                    run_short, strace)
 from tap import main, test
 
-HERE = Path(__file__).parent
 SAMPLES = Path(os.environ["SAMPLES"])
 # What a conversion uses once it runs, with the ways in which each fails.
 FAILURES = {
@@ -137,26 +136,6 @@ def _():
             p.stderr.close()
             assert p.returncode in (-sig, 128 + sig), p.returncode
             c.intact(LEFTOVER if sig == signal.SIGKILL else None)
-
-
-def no_memory():
-    """The library that lets allocations fail, built for this run."""
-    lib = Path(tempfile.mkdtemp(prefix="deckconv-nomem-")) / "nomem.so"
-    subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-o", lib,
-                    HERE / "nomem.c"], check=True)
-    return lib
-
-
-def run_short(case, lib, first, forever, *args):
-    """The run whose first-th allocation fails: (process, did one fail)."""
-    mark = case.dir / "failed"
-    p = case.run(*args, prefix=[
-        "/usr/bin/env", f"LD_PRELOAD={lib}", f"NOMEM_FIRST={first}",
-        f"NOMEM_FOREVER={int(forever)}", f"NOMEM_MARK={mark}"])
-    failed = mark.exists()
-    if failed:
-        mark.unlink()
-    return p, failed
 
 
 def starve(source, target, forever, lib):

@@ -2,12 +2,14 @@
 output got; a run that was cut short is made good by the next one."""
 import json
 import os
+import shutil
 import signal
 import subprocess
 import tempfile
 from pathlib import Path
 
-from faults import LEFTOVER, OLD, Case, calls, expect, inject, strace
+from faults import (OLD, Case, calls, expect, inject, no_memory, run_short,
+                    strace)
 from tap import main, skip, test
 
 BEFORE = "front,back\nq1,a1\nq2,a2\nq3,a3\n"
@@ -117,6 +119,29 @@ def _():
                 assert path.name in c.before or \
                     path.name.startswith(".deckconv-"), (where, path)
     assert between, "never between the output and what is remembered"
+
+
+@test("memory that is refused leaves both as they were, or is harmless")
+def _():
+    with Remembered() as c:
+        good = c.good()
+    lib = no_memory()
+    n, tried, failed = 1, 0, True
+    try:
+        while failed:
+            with Remembered() as c:
+                os.environ["SOURCE_DATE_EPOCH"] = "2000"
+                p, failed = run_short(c, lib, n, True, *ARGS)
+                where = f"allocation {n}"
+                assert p.returncode in (0, 1, 4, 5), \
+                    f"{where}: exit {p.returncode}\n{p.told}"
+                assert p.returncode == 0 or "error:" in p.told, where
+                judge(c, p, good, where)
+            tried += 1
+            n += 1 + n // 30
+    finally:
+        shutil.rmtree(lib.parent)
+    assert tried > 30, f"only {tried} allocations failed"
 
 
 @test("what cannot be remembered on a full disk is exit 4, and no output")
