@@ -91,7 +91,8 @@ size_t utf8_prefix(const char *p, size_t n)
 {
 	size_t i = 0, got;
 
-	for (;;) {
+	/* Of no text at all p is NULL, and nothing may be added to that. */
+	while (n) {
 		i += ascii_prefix(p + i, n - i);
 		while (i < n && (unsigned char)p[i] >= 0x80) {
 			got = usual((const unsigned char *)p + i, n - i);
@@ -104,6 +105,7 @@ size_t utf8_prefix(const char *p, size_t n)
 		if (i >= n)
 			return n;
 	}
+	return 0;
 }
 
 dc_str dc_head(dc_str s, size_t n)
