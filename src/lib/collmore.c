@@ -134,8 +134,8 @@ static void add_other(const coll *c, dc_buf *b, const struct row *rows,
 	dc_str s)
 {
 	json_fault fault;
-	const json *v = dc_utf8_valid(s) ? json_parse(NULL, c->r->arena, s, 1,
-		1, &fault) : NULL;
+	const json *v = s.n && dc_utf8_valid(s)
+		? json_parse(NULL, c->r->arena, s, 1, 1, &fault) : NULL;
 
 	if (json_is(v) == JSON_OBJECT)
 		add_json(c, b, rows, v);

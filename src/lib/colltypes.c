@@ -223,7 +223,7 @@ static const json *parse(coll *c, dc_str s, const char *what)
 	json_fault fault = { 0 };
 	const json *v;
 
-	s = dc_mend(c->r->run, c->r->arena, s);
+	s = dc_mend(c->r->run, c->r->arena, s.n ? s : DC_S(" "));
 	v = json_parse(NULL, c->r->arena, s, 1, 1, &fault);
 	if (v && json_is(v) == JSON_OBJECT)
 		return v;
