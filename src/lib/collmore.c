@@ -110,23 +110,33 @@ static const struct row *named(const struct row *row, dc_str name)
 	return row->name ? row : NULL;
 }
 
+static void add_member(const coll *c, dc_buf *b, const struct row *row,
+	const json *v)
+{
+	uint64_t id;
+
+	if (is_usual(row, v))
+		return;
+	if (row && row->value == DECK) {
+		if (dc_num(json_text(v), &id) && id <= INT64_MAX)
+			add_deck(c, b, (int64_t)id);
+		return;
+	}
+	add_name(b, json_key(v));
+	dc_adds(b, notejson_flat(c->r->arena, v));
+}
+
+/* Known members in the order of the rows, as those of a protocol buffer are,
+ * and behind them the others. */
 static void add_json(const coll *c, dc_buf *b, const struct row *rows,
 	const json *object)
 {
-	for (const json *v = json_first(object); v; v = json_next(v)) {
-		const struct row *row = named(rows, json_key(v));
-		uint64_t id;
-
-		if ((row && row->value == SKIP) || is_usual(row, v))
-			continue;
-		if (row && row->value == DECK) {
-			if (dc_num(json_text(v), &id) && id <= INT64_MAX)
-				add_deck(c, b, (int64_t)id);
-			continue;
-		}
-		add_name(b, json_key(v));
-		dc_adds(b, notejson_flat(c->r->arena, v));
-	}
+	for (const struct row *row = rows; row->name; row++)
+		if (row->value != SKIP && *row->name)
+			add_member(c, b, row, json_get(object, row->name));
+	for (const json *v = json_first(object); v; v = json_next(v))
+		if (!named(rows, json_key(v)))
+			add_member(c, b, NULL, v);
 }
 
 /* Members that this Anki does not know, as JSON. */
