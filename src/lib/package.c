@@ -62,12 +62,21 @@ int package_probe(const dc_probe *p)
 	       dc_find(p->head, "odid") != DC_NPOS ? 95 : 0;
 }
 
-static bool is_database(int fd)
+/* What Anki keeps on the disk has a log beside it while Anki runs, and the
+ * newest notes may stand there alone. */
+static bool is_database(dc_run *run, int fd)
 {
-	char head[16];
+	char head[20];
 
-	return pread(fd, head, sizeof(head), 0) == (ssize_t)sizeof(head) &&
-	       memcmp(head, "SQLite format 3", sizeof(head)) == 0;
+	if (pread(fd, head, sizeof(head), 0) != (ssize_t)sizeof(head) ||
+	    memcmp(head, "SQLite format 3", 16) != 0)
+		return false;
+	if (head[18] == 2) {
+		dc_hint(run, "close Anki before, or let it export a package");
+		dc_notice(run, "apkg-log", "a database that is read without "
+			"the log that may be beside it");
+	}
+	return true;
 }
 
 /* The number in the protobuf message of `meta`. */
@@ -128,7 +137,7 @@ package *package_open(dc_reader *r, int *code)
 		return NULL;
 	p->r = r;
 	p->fd = -1;
-	if (is_database(fd))
+	if (is_database(r->run, fd))
 		return p;
 	p->zip = zipfile_open(r->run, fd, size, code);
 	if (p->zip)

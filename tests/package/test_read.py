@@ -53,6 +53,13 @@ def _():
         assert got == wanted, f"form {i}"
 
 
+@test("of a database with a log beside it, it is told that it is not read")
+def _():
+    assert "[apkg-log]" in read(sample(18))[2]
+    assert "[apkg-log]" not in read(sample(11))[2]
+    assert "[apkg-log]" not in read(p.package(sample(18), (), 3))[2]
+
+
 @test("a package without meta is the newest that is in it")
 def _():
     for generation in 2, 3:
