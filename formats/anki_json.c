@@ -17,6 +17,7 @@
  * made with its parents, but those are not found when a later note is in one:
  * the first note of such a deck has to stand before its children's.
  */
+#include "lib/ankikind.h"
 #include "lib/ankinames.h"
 #include "lib/json.h"
 #include "lib/spill.h"
@@ -99,6 +100,7 @@ static int put_kind(dc_writer *w, const dc_kind *k)
 						      : DC_S("Basic"));
 	dc_buf *b = &s->types;
 
+	k = ankikind_complete(w->arena, k);
 	if (!name_kind(w, k))
 		return DC_LIMIT;
 	dc_addz(b, b->n ? ",\n{\"name\":" : "{\"name\":");

@@ -204,6 +204,29 @@ static dc_str list(dc_arena *a, const dc_kind *k, size_t n, item_fn *item,
 	return dc_got(&b);
 }
 
+const dc_kind *ankikind_complete(dc_arena *a, const dc_kind *k)
+{
+	dc_kind *more = dc_alloc(a, sizeof(*more));
+	dc_template *one = dc_alloc(a, sizeof(*one));
+	dc_buf back = dc_buf_in(a, DC_MAX_FIELD);
+
+	if (k->ntemplates || !k->nfields || !more || !one)
+		return k;
+	one->name = DC_S("Card 1");
+	one->front = dc_fmt(a, k->cloze ? "{{cloze:%.*s}}" : "{{%.*s}}",
+		DC_ARG(k->fields[0]));
+	dc_adds(&back, k->cloze ? one->front
+		: DC_S("{{FrontSide}}\n\n<hr id=answer>\n"));
+	for (size_t i = 1; i < k->nfields; i++)
+		dc_addf(&back, "\n%s{{%.*s}}", i > 1 || k->cloze ? "<br>" : "",
+			DC_ARG(k->fields[i]));
+	one->back = dc_got(&back);
+	*more = *k;
+	more->templates = one;
+	more->ntemplates = 1;
+	return more;
+}
+
 void ankikind_members(jsonset *s, const dc_kind *k)
 {
 	dc_buf b = dc_buf_in(s->arena, DC_MAX_RECORD);

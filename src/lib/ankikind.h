@@ -19,6 +19,9 @@
 /* Fill the kind from the JSON of a model; its texts are in the arena or those
  * of the tree.  False: it has no name or no field. */
 bool ankikind_read(dc_arena *, const json *model, dc_kind *);
+/* The kind, or one in the arena that has a template: Anki takes none
+ * without. */
+const dc_kind *ankikind_complete(dc_arena *, const dc_kind *);
 /* The members that Anki has for the kind, but for those of a collection: id,
  * mod, usn, did, req. */
 void ankikind_members(jsonset *, const dc_kind *);

@@ -211,6 +211,7 @@ static int put_kind(dc_writer *w, const dc_kind *k)
 
 	if (!it)
 		return DC_LIMIT;
+	k = ankikind_complete(w->arena, k);
 	ankikind_members(&s, k);
 	id = model_uuid(w, &s, k);
 	jsonset_put(&s, DC_S("__type__"), DC_S("\"NoteModel\""));
@@ -331,8 +332,6 @@ static int put_note(dc_writer *w, const dc_note *n)
 	int code;
 
 	d = node_of(w, deck.n ? deck : DC_S("Default"), &code);
-	if (!code && !kind_of(st, n->kind) && dc_kind_stock(n->kind))
-		code = put_kind(w, dc_kind_stock(n->kind));
 	if (code)
 		return code;
 	k = kind_of(st, n->kind);

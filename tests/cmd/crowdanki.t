@@ -128,6 +128,28 @@ GY9RzbjqjxW,deckconv Basic,Towns,Wien,Donau,html,
 2> deck.json: warning: CrowdAnki has one deck a file: the 2 decks are put into a deck "Decks" [crowdanki-group]
 ```
 
+Anki takes no note type without a template: it gets one.
+
+```
+% deckconv -f ndjson - -qt crowdanki | grep -A12 tmpls
+{"define":"notetype","name":"Bare","fields":["A","B","C"]}
+{"guid":"g","notetype":"Bare","fields":{"A":"1","B":"2","C":"3"},"markup":"html"}
+^D
+            "tmpls": [
+                {
+                    "afmt": "{{FrontSide}}\n\n<hr id=answer>\n\n{{B}}\n<br>{{C}}",
+                    "bafmt": "",
+                    "bfont": "",
+                    "bqfmt": "",
+                    "bsize": 0,
+                    "did": null,
+                    "name": "Card 1",
+                    "ord": 0,
+                    "qfmt": "{{A}}"
+                }
+            ],
+```
+
 A deck below others that nothing is known of has its whole name, as CrowdAnki
 writes a deck that it was asked for alone. A deck that --deck moves keeps its
 number, one that it replaces has a new one.
