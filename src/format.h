@@ -449,7 +449,7 @@ struct dc_format {
 	void (*drop)(dc_writer *);
 };
 
-/* ---- note types and cards (src/core/cards.c) ---- */
+/* ---- note types and cards (src/core/cards.c, cloze.c, stock.c) ---- */
 /*
  * Which cards Anki makes of a note of this type: in *ords the places of their
  * templates, of a cloze type the clozes' numbers less 1, ascending, 499 at
@@ -465,8 +465,9 @@ const dc_kind *dc_kind_cards(dc_arena *, const dc_kind *);
 bool dc_has_cloze(dc_arena *, dc_str, dc_markup);
 /* The id of a note type that has none: the same for the same fields and
  * templates by their names, for ever; where the answer is typed in, another.
- * In [10^12, 1.6 * 10^12).  Types that differ in their names alone have one
- * id. */
+ * What is called as those of Basic, say, and has another name, has another
+ * id.  In [10^12, 1.6 * 10^12).  Others that differ in their own names alone
+ * have one id. */
 uint64_t dc_kind_id(const dc_kind *);
 /* Anki's own note types by their English names, or NULL: Basic, Basic (and
  * reversed card), Basic (optional reversed card), Basic (type in the answer),

@@ -368,8 +368,12 @@ struct kind_entry;
 int kind_define(dc_run *, const dc_kind *);
 int kind_assign(dc_run *, dc_note *);            /* sets run->define */
 const dc_kind *kind_emit(struct kind_entry *);
-bool kind_is_stock(dc_str name);
-/* Is it as Anki has it, but for its id and its look? */
+
+/* stock.c: are cloze flag, fields and templates called the same?  Are the
+ * templates' texts the same, too? */
+bool kind_same_shape(const dc_kind *, const dc_kind *);
+bool kind_same_templates(const dc_kind *, const dc_kind *);
+/* Is it one of Anki's own and as Anki has it, but for its id and its look? */
 bool kind_as_stock(const dc_kind *);
 
 /* cloze.c: dc_note_ords() of a cloze type; and HTML whose mathematics does not

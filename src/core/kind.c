@@ -26,11 +26,6 @@ struct kind_name {
 	struct kind_name *next;
 };
 
-bool kind_is_stock(dc_str name)
-{
-	return dc_kind_stock(name) != NULL;
-}
-
 static struct kind_entry *named(const struct target *t, dc_str name)
 {
 	struct kind_entry *e = t->kinds;
@@ -45,46 +40,9 @@ static dc_str free_name(struct target *t, dc_str name)
 {
 	dc_str s = name;
 
-	for (unsigned i = 2; kind_is_stock(s) || named(t, s); i++)
+	for (unsigned i = 2; dc_kind_stock(s) || named(t, s); i++)
 		s = dc_fmt(t->arena, "%.*s %u", DC_ARG(name), i);
 	return s;
-}
-
-static bool same_fields(const dc_kind *k, const dc_str *names, size_t n)
-{
-	bool same = k->nfields == n;
-
-	for (size_t i = 0; same && i < n; i++)
-		same = dc_eq(k->fields[i], names[i]);
-	return same;
-}
-
-/* Fields and templates of the same names. */
-static bool same_shape(const dc_kind *a, const dc_kind *b)
-{
-	bool same = a->cloze == b->cloze && a->ntemplates == b->ntemplates &&
-		    same_fields(a, b->fields, b->nfields);
-
-	for (size_t i = 0; same && i < a->ntemplates; i++)
-		same = dc_eq(a->templates[i].name, b->templates[i].name);
-	return same;
-}
-
-static bool same_templates(const dc_kind *a, const dc_kind *b)
-{
-	bool same = same_shape(a, b);
-
-	for (size_t i = 0; same && i < a->ntemplates; i++)
-		same = dc_eq(a->templates[i].front, b->templates[i].front) &&
-		       dc_eq(a->templates[i].back, b->templates[i].back);
-	return same;
-}
-
-bool kind_as_stock(const dc_kind *k)
-{
-	const dc_kind *stock = dc_kind_stock(k->name);
-
-	return stock && same_templates(k, stock);
 }
 
 static int too_many(dc_run *r)
@@ -125,7 +83,7 @@ static struct kind_entry *same_type(const struct target *t, const dc_kind *k)
 	for (struct kind_entry *e = t->kinds; e; e = e->next) {
 		dc_str id = e->kind->id;
 
-		if (same_shape(e->kind, k) && (id.n && k->id.n
+		if (kind_same_shape(e->kind, k) && (id.n && k->id.n
 			? dc_eq(id, k->id)
 			: !k->id.n && dc_ieq(e->source_name, k->name)))
 			return e;
@@ -190,7 +148,7 @@ int kind_define(dc_run *r, const dc_kind *k)
 			DC_ARG(k->name), DC_MAX_FIELDS);
 		return DC_OK;
 	}
-	if (e && !e->made && !same_templates(e->kind, k))
+	if (e && !e->made && !kind_same_templates(e->kind, k))
 		dc_warn(r, "notetype-differs", "note type \"%.*s\" has other "
 			"templates than before: the first ones are kept",
 			DC_ARG(k->name));
@@ -507,7 +465,7 @@ static struct kind_entry *meant(dc_run *r, dc_note *n)
 			return k->of;
 	for (e = r->target->kinds; e; e = e->next)
 		if (dc_eq(stock ? e->source_name : e->kind->name, n->kind) &&
-		    (!stock || same_shape(e->kind, stock)) &&
+		    (!stock || kind_same_shape(e->kind, stock)) &&
 		    pad(r, n, e->kind))
 			return e;
 	return NULL;
@@ -546,6 +504,9 @@ static bool of_stock(dc_run *r, dc_note *n, const dc_kind *stock,
 		make_basic(r, n, stock);
 	if (defined && n->nfields <= stock->nfields)
 		rename_fields(r, n, stock);
+	*e = meant(r, n);
+	if (*e)
+		return true;
 	if (pad(r, n, stock)) {
 		*e = add(r, &k, named(t, n->kind) ? free_name(t, n->kind)
 						     : n->kind);

@@ -6,6 +6,7 @@ import re
 import subprocess
 from pathlib import Path
 
+from anki import import_export_pb2 as pb
 from harness import Profile, deckconv, scratch
 from tap import main, test
 
@@ -157,6 +158,53 @@ def _():
     assert [(n["notetype"], n["cards"]) for n in notes] == [
         ("Basic (and reversed card)", 2), ("Basic (and reversed card)", 1),
         ("Cloze", 2), ("Basic (and reversed card)", 2)], notes
+
+
+# Named as Anki's own are, and with other fields, as people write them.
+MISFITS = """
+{"notetype":"Basic","guid":"1","fields":{"Front":"f","Back":"b","More":"m"}}
+{"notetype":"Basic","guid":"2","fields":{"Front":"f","Back":"b"}}
+{"notetype":"Cloze","guid":"3","fields":{"Text":"{{c1::t}}","Extra":"e"}}
+{"notetype":"Cloze","guid":"4","fields":{"Text":"{{c2::t}}","Back Extra":"",\
+"Source":"s"}}
+{"notetype":"Basic (and reversed card)","guid":"5","fields":{"Front":"f",\
+"Back":"b","Hint":"h"}}
+{"notetype":"Basic","guid":"6","fields":{"Q":"f","A":"b"}}
+{"notetype":"Basic","guid":"7","fields":{"A":"f"}}
+{"notetype":"Vocab","guid":"8","fields":{"Front":"f","Back":"b"}}
+{"notetype":"Basic (optional reversed card)","guid":"9","fields":{"Front":"f",\
+"Back":"b"}}
+{"guid":"10","fields":{"Front":"{{c1::x}} {{c2::y}}","Back":"b"}}
+""".replace("}}\n", '},"markup":"plain"}\n').lstrip()
+
+
+def import_package(anki, path):
+    return anki.col.import_anki_package(pb.ImportAnkiPackageRequest(
+        package_path=str(path), options=pb.ImportAnkiPackageOptions())).log
+
+
+@test("what is called Basic and has other fields arrives whole, and again")
+def _():
+    with scratch() as folder, Profile() as anki:
+        here = Path(folder)
+        (here / "in.ndjson").write_text(MISFITS, encoding="utf-8")
+        for made, source in (("a.apkg", "in.ndjson"), ("a.json", "in.ndjson"),
+                             ("b.apkg", "a.json"), ("c.apkg", "a.apkg")):
+            deckconv(here / source, "-o", here / made, "--deck", "D")
+        log = import_package(anki, here / "a.apkg")
+        assert len(log.new) == 10, log
+        for again in "bc":
+            log = import_package(anki, here / f"{again}.apkg")
+            assert not log.new and not log.conflicting, log
+        notes = anki.notes()
+    assert [(n["notetype"].replace("deckconv ", ""), n["cards"])
+            for n in notes] == [
+        ("Basic 2", 1), ("Basic", 1), ("Cloze", 1), ("Cloze 2", 1),
+        ("Basic (and reversed card) 2", 2), ("Basic", 1), ("Basic", 1),
+        ("Vocab", 1), ("Basic (optional reversed card)", 1),
+        ("Cloze", 2)], notes
+    assert [list(n["fields"].values()) for n in notes[5:7]] == [
+        ["f", "b"], ["f", ""]], notes
 
 
 main()

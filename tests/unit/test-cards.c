@@ -182,6 +182,23 @@ static void stock_types(void **state)
 	arena_free(a);
 }
 
+static void names_count_beside_stock(void **state)
+{
+	dc_kind k = *dc_kind_stock(DC_S("Basic"));
+	dc_str three[] = { DC_S("A"), DC_S("B"), DC_S("C") };
+	uint64_t basic = dc_kind_id(&k), vocab, other;
+
+	(void)state;
+	k.name = DC_S("Vocab");
+	vocab = dc_kind_id(&k);
+	k.fields = three;
+	k.nfields = 3;
+	other = dc_kind_id(&k);
+	k.name = DC_S("Words");
+	assert_true(vocab != basic);
+	assert_true(other != vocab && other == dc_kind_id(&k));
+}
+
 /* Never again another: packages made before have it. */
 static void ids_stay(void **state)
 {
@@ -265,6 +282,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(what_is_empty),
 		cmocka_unit_test(clozes_give_cards),
 		cmocka_unit_test(stock_types),
+		cmocka_unit_test(names_count_beside_stock),
 		cmocka_unit_test(ids_stay),
 	};
 
