@@ -27,7 +27,7 @@ static dc_str in_tags(dc_arena *a, dc_str md, const struct media_change *all,
 		const struct media_change *c =
 			change_of(all, n, refs[i].name);
 
-		if (!c)
+		if (!c || refs[i].at < done)
 			continue;
 		dc_adds(&b, dc_sub(md, done, refs[i].at - done));
 		media_add_name(&b, &refs[i], c->now);

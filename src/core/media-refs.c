@@ -7,7 +7,8 @@
  *	[sound:dog.mp3]
  *
  * What it does not find it does not take along, so `src = "x"` is none here,
- * either.  Each byte is looked at a fixed number of times.
+ * either; and what it finds in odd places is one.  Each byte is looked at a
+ * fixed number of times.
  */
 #include "core/html.h"
 #include "core/media.h"
@@ -19,7 +20,8 @@ struct finder {
 	struct media_ref *refs;
 	size_t n, cap;
 	size_t last;             /* the last '>' in s, + 1; 0: none */
-	bool no_double, no_single;       /* no such quote from here on */
+	size_t no_double, no_single;     /* no such quote from there on */
+	size_t again;            /* bytes that were looked at once more */
 };
 
 /* Anki decodes a name only where all its references are good. */
@@ -96,15 +98,17 @@ static size_t opens(dc_str s)
 /* The next such quote from `at` on, or DC_NPOS. */
 static size_t closing(struct finder *f, size_t at, char quote)
 {
-	bool *none = quote == '"' ? &f->no_double : &f->no_single;
-	size_t step = *none ? DC_NPOS : dc_chr(dc_from(f->s, at), quote);
+	size_t *none = quote == '"' ? &f->no_double : &f->no_single, step;
 
-	*none = step == DC_NPOS;
+	if (at >= *none)
+		return DC_NPOS;
+	step = dc_chr(dc_sub(f->s, at, *none - at), quote);
+	if (step == DC_NPOS)
+		*none = at;
 	return step == DC_NPOS ? DC_NPOS : at + step;
 }
 
-/* The value at `at`; returns where the tag goes on behind it, 0 if it is no
- * reference. */
+/* The value at `at`; returns where the tag ends, 0 if it is no reference. */
 static size_t take_value(struct finder *f, size_t at)
 {
 	char quote = at < f->s.n ? f->s.p[at] : '\0';
@@ -115,7 +119,7 @@ static size_t take_value(struct finder *f, size_t at)
 		if (end == DC_NPOS || end == at + 1 || end >= f->last)
 			return 0;
 		add(f, at + 1, end - at - 1, quote);
-		return end + 1;
+		return end + dc_chr(dc_from(f->s, end), '>') + 1;
 	}
 	for (end = at; end < f->s.n && !strchr(" >", f->s.p[end] ? f->s.p[end]
 	     : 'x'); end++)
@@ -123,7 +127,7 @@ static size_t take_value(struct finder *f, size_t at)
 	if (end == at || end >= f->last)
 		return 0;
 	add(f, at, end - at, 0);
-	return end;
+	return end + dc_chr(dc_from(f->s, end), '>') + 1;
 }
 
 /* Does `src=` or `data=` begin at `at`, as a word?  Its length, or 0. */
@@ -138,11 +142,12 @@ static size_t names_file(dc_str s, size_t at)
 /*
  * The rest of a tag from `at` on; returns where the search goes on.  A '>' in
  * a quoted value does not end it, and behind such a one nothing is sought
- * before the quote ends.
+ * before the quote ends.  If nothing is found, the quotes may have been none:
+ * the search goes on at the first '>' in them, unless that was too often.
  */
 static size_t take_tag(struct finder *f, size_t at)
 {
-	size_t quoted = 0, next, n;      /* quoted: up to there */
+	size_t quoted = 0, next, n, inner = 0;   /* quoted: up to there */
 	bool deaf = false;
 
 	for (at++; at < f->last; at++) {
@@ -154,8 +159,9 @@ static size_t take_tag(struct finder *f, size_t at)
 			continue;
 		}
 		if (c == '>' && !quoted)
-			return at;
+			break;
 		deaf |= c == '>';
+		inner = c == '>' && !inner ? at : inner;
 		if (!quoted && (c == '"' || c == '\'')) {
 			next = closing(f, at + 1, c);
 			quoted = next == DC_NPOS ? 0 : next;
@@ -165,13 +171,17 @@ static size_t take_tag(struct finder *f, size_t at)
 		if (next)
 			return next;
 	}
-	return at;
+	if (!inner || f->again > 4 * f->s.n)
+		return at;
+	f->again += at - inner;
+	return inner;
 }
 
 static void find_tags(struct finder *f)
 {
 	size_t at = 0, step, n;
 
+	f->no_double = f->no_single = f->s.n;
 	for (f->last = f->s.n; f->last && f->s.p[f->last - 1] != '>';)
 		f->last--;
 	while (at < f->last) {
@@ -212,22 +222,15 @@ static int by_place(const void *a, const void *b)
 size_t media_find(dc_arena *a, dc_str html, struct media_ref **refs)
 {
 	struct finder f = { .arena = a, .s = html };
-	size_t tags, n = 0, end = 0;
+	size_t tags;
 
 	find_tags(&f);
 	tags = f.n;
 	find_sounds(&f);
 	*refs = f.refs;
-	if (!tags || tags == f.n)
-		return f.n;
-	qsort(f.refs, f.n, sizeof(*f.refs), by_place);
-	for (size_t i = 0; i < f.n; i++) {
-		if (f.refs[i].at < end)
-			continue;
-		end = f.refs[i].at + f.refs[i].n;
-		f.refs[n++] = f.refs[i];
-	}
-	return n;
+	if (tags && tags < f.n)
+		qsort(f.refs, f.n, sizeof(*f.refs), by_place);
+	return f.n;
 }
 
 size_t media_find_plain(dc_arena *a, dc_str text, struct media_ref **refs)

@@ -293,11 +293,12 @@ static int in_folders(struct looking *l, const dc_str *names, size_t n,
 	int code;
 	struct media *m = media_open(r, &code);
 
-	if (m && !s->folder_known) {
+	/* What a package does not hold is none of its files. */
+	if (m && !s->folder_known && !r->reader.format->media)
 		s->folder = media_folder(r->input);
-		s->folder_known = true;
-	}
-	*why = s->folder < 0 ? "this input lies in no folder" : NULL;
+	s->folder_known = true;
+	*why = r->reader.format->media ? "the package has none"
+	     : s->folder < 0 ? "this input lies in no folder" : NULL;
 	for (size_t i = 0; !code && !*index && i < n && s->folder >= 0; i++)
 		code = from_folder(l, s->folder, names[i],
 			*why ? &other : why, index);
@@ -454,7 +455,7 @@ static dc_str renamed(struct looking *l, dc_str s,
 	for (size_t i = 0; i < n && l->changes && !l->code; i++) {
 		dc_str name = name_for(l, refs[i].name);
 
-		if (!name.p || dc_eq(name, refs[i].name))
+		if (!name.p || dc_eq(name, refs[i].name) || refs[i].at < done)
 			continue;
 		l->changes[l->nchanges++] = (struct media_change){
 			refs[i].name, name };

@@ -32,7 +32,7 @@ struct media_ref {
 	dc_str name;             /* decoded as Anki does */
 };
 
-/* All of them, in the order of the text, none inside of another. */
+/* All of them, in the order of the text; one may lie inside of another. */
 size_t media_find(dc_arena *, dc_str html, struct media_ref **);
 /* The same in plain text, where only [sound:…] means something. */
 size_t media_find_plain(dc_arena *, dc_str text, struct media_ref **);

@@ -400,9 +400,13 @@ size_t zipfile_names(int fd, uint64_t size, dc_arena *a, dc_str *names,
 	if (!z)
 		return DC_NPOS;
 	n = zip_get_num_entries(z, 0);
-	for (zip_int64_t i = 0; i < n && count < max; i++)
+	for (zip_int64_t i = 0; i < n && count < max; i++) {
+		/* What tells the format stands first or last. */
+		if (count == max / 2 && (uint64_t)n > max)
+			i = n - (zip_int64_t)(max - count);
 		names[count++] = dc_dup(a, dc_cstr(zip_get_name(z,
 			(zip_uint64_t)i, ZIP_FL_ENC_RAW)));
+	}
 	zip_discard(z);
 	return count;
 }

@@ -322,3 +322,14 @@ oldold
 2> deckconv: error: cannot open "m/n": Not a directory [media-write]
 2> deckconv: p.html: read 1, written 0, skipped 0, left out 1
 ```
+
+## Many
+
+A package with thousands of files is still one.
+
+```
+% awk 'BEGIN { for (i = 0; i < 2400; i++) printf "{\"guid\":\"g%d\",\"fields\":{\"F\":\"<img src=%d.png>\",\"B\":\"\"},\"markup\":\"html\",\"media\":[{\"name\":\"%d.png\",\"data\":\"%04d\"}]}\n", i, i, i, i }' | deckconv -q - -o a.apkg -t apkg; deckconv -q a.apkg -t ndjson --media-dir m | tail -1 | grep -o '"media.*],'; ls m | wc -l
+^D
+"media":["2399.png"],
+2400
+```

@@ -175,7 +175,11 @@ static void references(void **state)
 		{ "[Sound:d.mp3]", "" },
 		{ "[sound:z.mp3]<img src=a.png>[sound:b.mp3]",
 		  "(z.mp3)(a.png)(b.mp3)" },
-		{ "<img src=\"[sound:a.mp3]\">", "([sound:a.mp3])" },
+		/* In each other. */
+		{ "<img src=\"[sound:a.mp3]\">", "([sound:a.mp3])(a.mp3)" },
+		{ "[sound:<img src=a.png>]", "(<img src=a.png>)(a.png)" },
+		{ "<audio data-src=<p <img src='a.png'>", "(<p)" },
+		{ "<img <audio '>&lt;<img src='a.png'/>", "(a.png)" },
 	};
 	dc_arena *a = arena_new();
 
@@ -207,7 +211,8 @@ static void static_files(void **state)
 static void much(void **state)
 {
 	static const char *const cases[] = { "<img ", "<img src=\"", "<img '",
-		"[sound:", "<img src=", "\"_", "<img data-src=>", "&amp" };
+		"[sound:", "<img src=", "\"_", "<img data-src=>", "&amp",
+		"<img \">\"", "<img '>", "<img '>\">", "<img \">\"'>" };
 	dc_arena *a = arena_new();
 	dc_str *all;
 
