@@ -26,7 +26,7 @@ int media_dir_open(struct media *m, dc_run *r)
 
 	if (!dir)
 		return DC_OK;
-	m->dir = open(dir, O_PATH | O_DIRECTORY | O_CLOEXEC);
+	m->dir = media_at(AT_FDCWD, dir, O_PATH | O_DIRECTORY);
 	if (m->dir >= 0)
 		return DC_OK;
 	if (errno != ENOENT)
@@ -58,8 +58,7 @@ static bool sum_of(int fd, sha1 *h)
 static bool same_bytes(const struct media *m, const char *name,
 	const unsigned char sum[SHA1_SIZE])
 {
-	int fd = openat(m->dir, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK |
-		O_NOCTTY | O_CLOEXEC);
+	int fd = media_at(m->dir, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
 	dc_arena *a = arena_new();
 	sha1 *h = a ? sha1_new(a) : NULL;
 	unsigned char is[SHA1_SIZE];
@@ -149,8 +148,8 @@ static int write_file(const struct media *m, const struct media_file *f,
 	for (unsigned i = 0; i < 1000 && fd < 0; i++) {
 		snprintf(temp, sizeof(temp), ".deckconv-%lx-%x",
 			(unsigned long)getpid(), i);
-		fd = openat(m->dir, temp, O_WRONLY | O_CREAT | O_EXCL |
-			O_NOFOLLOW | O_CLOEXEC, 0666);
+		fd = media_at(m->dir, temp, O_WRONLY | O_CREAT | O_EXCL |
+			O_NOFOLLOW);
 		if (fd < 0 && errno != EEXIST)
 			break;
 	}
@@ -190,7 +189,7 @@ static int make_dir(struct media *m, const char *dir)
 	}
 	free(path);
 	if (!error)
-		m->dir = open(dir, O_PATH | O_DIRECTORY | O_CLOEXEC);
+		m->dir = media_at(AT_FDCWD, dir, O_PATH | O_DIRECTORY);
 	return error ? error : m->dir < 0 ? errno : 0;
 }
 
@@ -207,12 +206,16 @@ static int write_needed(struct media *m, dc_run *r, struct media_file *f)
 	name[f->name.n] = '\0';
 	error = write_file(m, f, name, r);
 	f->made = !error;
+	/* Another run may have been a moment faster. */
+	if (error == EEXIST &&
+	    media_dir_has(m, f->name, f->size, f->sum) == MEDIA_SAME)
+		return DC_OK;
 	return error ? cannot(r, "write", f->name, error) : DC_OK;
 }
 
 static void sync_dir(const struct media *m)
 {
-	int fd = openat(m->dir, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int fd = media_at(m->dir, ".", O_RDONLY | O_DIRECTORY);
 
 	if (fd >= 0) {
 		fsync(fd);

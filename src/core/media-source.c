@@ -17,6 +17,16 @@
 
 /* ---- files ---- */
 
+int media_at(int folder, const char *name, int flags)
+{
+	int fd;
+
+	do
+		fd = openat(folder, name, flags | O_CLOEXEC | O_NOCTTY, 0666);
+	while (fd < 0 && errno == EINTR);
+	return fd;
+}
+
 int media_folder(const struct job_input *in)
 {
 	const char *slash = strrchr(in->path, '/');
@@ -27,7 +37,7 @@ int media_folder(const struct job_input *in)
 		return -1;
 	memcpy(dir, slash ? in->path : ".", n);
 	dir[n] = '\0';
-	return open(dir, O_PATH | O_DIRECTORY | O_CLOEXEC);
+	return media_at(AT_FDCWD, dir, O_PATH | O_DIRECTORY);
 }
 
 /* The next part of a path, without "." and nothing; false at the end. */
@@ -82,8 +92,7 @@ static int open_file(int folder, const char *name, const char **why)
 					   : "it is no regular file";
 		return -1;
 	}
-	fd = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK |
-		O_NOCTTY | O_CLOEXEC);
+	fd = media_at(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
 	if (fd < 0) {
 		*why = told(errno);
 	} else if (fstat(fd, &st) < 0 || !S_ISREG(st.st_mode)) {
@@ -107,8 +116,8 @@ int media_open_below(int folder, dc_str path, const char **why)
 		more = next_part(&path, &next);
 		memcpy(name, part.p, part.n);
 		name[part.n] = '\0';
-		fd = more ? openat(at, name, O_PATH | O_DIRECTORY |
-				O_NOFOLLOW | O_CLOEXEC)
+		fd = more ? media_at(at, name,
+				O_PATH | O_DIRECTORY | O_NOFOLLOW)
 			  : open_file(at, name, why);
 		if (fd < 0 && more)
 			*why = told(errno);

@@ -5,6 +5,7 @@
  * It works where the writer takes files or --media-dir is given.  Elsewhere it
  * only counts what the source itself brings and the output cannot hold.
  */
+#include <errno.h>
 #include <unistd.h>
 
 #include "core/html.h"
@@ -189,6 +190,8 @@ static int from_given(dc_run *r, const struct given *g, uint32_t *index)
 	while (done < g->size && !t.code) {
 		n = pread(t.media->spool, buf, g->size - done < sizeof(buf)
 			? g->size - done : sizeof(buf), (off_t)(g->at + done));
+		if (n < 0 && errno == EINTR && !run_stopped(r))
+			continue;
 		if (n <= 0)
 			return dc_fail(r, DC_LIMIT, "temporary-file",
 				"cannot read a temporary file");

@@ -100,6 +100,8 @@ int media_settle(struct media_taking *, dc_str name, bool keep,
 
 /* ---- media-source.c: where bytes come from ---- */
 
+/* openat() again where it was interrupted; mode 0666, no terminal. */
+int media_at(int folder, const char *name, int flags);
 /* The folder that holds the input, or -1: it has none. */
 int media_folder(const struct job_input *);
 /*
