@@ -22,7 +22,7 @@ struct options {
 
 static const dc_opt opts[] = {
 	{ "group", DC_OPT_STR, offsetof(struct options, group), "Decks",
-	  "NAME", "name of a deck round several others, since a file has one",
+	  "NAME", "name of a deck round several others, or of one without",
 	  DC_OPT_WRITE, 0, NULL },
 	{ NULL, DC_OPT_FLAG, 0, NULL, NULL, NULL, 0, 0, NULL }
 };

@@ -197,9 +197,10 @@ static dc_str model_uuid(dc_writer *w, jsonset *s, const dc_kind *k)
 	if (!id.n)
 		id = dc_fmt(w->arena, "%llu",
 			(unsigned long long)dc_kind_id(k));
-	jsonset_text(s, DC_S("crowdanki_uuid"),
-		uuid(w->arena, "note model", id));
-	return s->v[s->n - 1].raw;
+	id = dc_fmt(w->arena, "\"%.*s\"",
+		DC_ARG(uuid(w->arena, "note model", id)));
+	jsonset_put(s, DC_S("crowdanki_uuid"), id);
+	return id;
 }
 
 static int put_kind(dc_writer *w, const dc_kind *k)
@@ -331,7 +332,7 @@ static int put_note(dc_writer *w, const dc_note *n)
 	size_t size;
 	int code;
 
-	d = node_of(w, deck.n ? deck : DC_S("Default"), &code);
+	d = node_of(w, deck.n ? deck : dc_cstr(st->group), &code);
 	if (code)
 		return code;
 	k = kind_of(st, n->kind);

@@ -224,3 +224,11 @@ out/x/deck.json
 2> ls: cannot access 'failed': No such file or directory
 => 2
 ```
+
+Notes that have no deck, from where a name could be taken, have one all the
+same.
+
+```
+% printf 'front,back\na,b\n' | deckconv -q -f csv - -t crowdanki | grep '"name": "Deck'
+    "name": "Decks",
+```
