@@ -225,8 +225,7 @@ out/x/deck.json
 => 2
 ```
 
-Notes that have no deck, from where a name could be taken, have one all the
-same.
+Notes without a deck, from an input without a name, have one all the same.
 
 ```
 % printf 'front,back\na,b\n' | deckconv -q -f csv - -t crowdanki | grep '"name": "Deck'
