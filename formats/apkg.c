@@ -275,7 +275,7 @@ const dc_format fmt_apkg = {
 	.name = "apkg",
 	.title = "Anki package",
 	.exts = "apkg",
-	.how = "Anki: File > Export, or a deck's gear > Export",
+	.how = "Anki: File > Export, as .apkg or .colpkg",
 	.caps = DC_CAP_DECKS | DC_CAP_TAGS | DC_CAP_MEDIA | DC_CAP_KINDS |
 		DC_CAP_CARDS | DC_CAP_FIELDS | DC_CAP_GUIDS | DC_CAP_MOD |
 		DC_NEEDS_MOD | DC_SHOWS_FRONT | DC_BINARY | DC_CLEAN |

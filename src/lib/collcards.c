@@ -112,6 +112,7 @@ static int read_card(coll *c, struct card *k)
 		.left = db_int(q, 11), .odue = db_int(q, 12),
 		.odid = db_int(q, 13), .flags = db_int(q, 14) };
 	bring_home(k);
+	c->borrowed += k->odid != 0;
 	if (!c->scheduling)
 		return DC_OK;
 	k->data = dc_dup(r->arena, dc_mend(r->run, r->arena, db_text(q, 15)));
@@ -345,6 +346,11 @@ int coll_cards_end(coll *c)
 		dc_notice(run, "apkg-no-cards", "%llu note%s no card in the "
 			"package", (unsigned long long)c->cardless,
 			c->cardless == 1 ? " has" : "s have");
+	if (c->borrowed)
+		dc_notice(run, "apkg-filtered", "%llu card%s put back from "
+			"filtered decks, which are left out",
+			(unsigned long long)c->borrowed,
+			c->borrowed == 1 ? " is" : "s are");
 	if (c->scheduled) {
 		dc_hint(run, "--scheduling takes it along");
 		dc_notice(run, "apkg-schedule", "%llu card%s been learned: "

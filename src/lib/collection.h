@@ -58,6 +58,7 @@ typedef struct coll {
 	bool at_card, at_review; /* the cursor stands on a row */
 	uint64_t scheduled;      /* cards whose schedule is left out */
 	uint64_t cardless, orphans;
+	uint64_t borrowed;       /* cards in filtered decks */
 } coll;
 
 /* ---- collread.c ---- */

@@ -279,6 +279,7 @@ _l.png
 % deckconv $SAMPLES/apkg.apkg -t ndjson:source=no --media-dir m >/dev/null; ls m
 ^D
 island é.png
+2> $SAMPLES/apkg.apkg: note: 1 card is put back from filtered decks, which are left out [apkg-filtered]
 2> $SAMPLES/apkg.apkg: note: 3 cards have been learned: the schedule is left out [apkg-schedule]
 2>   hint: --scheduling takes it along
 2> deckconv: $SAMPLES/apkg.apkg: read 6, written 6, skipped 0

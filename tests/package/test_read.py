@@ -114,7 +114,8 @@ def _():
     notes = [p.note(i, [f"f{i}", "b"]) for i in range(1, 6)]
     data = p.collection(notes, cards=cards, decks=[
         p.deck(), p.deck(9, "Cram", dyn=1)])
-    _, notes, _ = read(data, "--scheduling")
+    _, notes, told = read(data, "--scheduling")
+    assert "5 cards are put back" in told, told
     day = p.CRT // 86400 + 7
     assert [n["deck"] for n in notes] == ["Deck"] * 5
     assert [n["cards"][0] for n in notes[:2]] == [
