@@ -18,8 +18,9 @@ LEAST, MOST = -(1 << 63), (1 << 63) - 1
 def deckconv(*args):
     done = subprocess.run([BINARY, *map(str, args)], timeout=SECONDS,
                           stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    return done.returncode, done.stdout, \
-        done.stderr.decode("utf-8", "backslashreplace")
+    told = done.stderr.decode("utf-8", "backslashreplace")
+    assert "Sanitizer" not in told and "runtime error" not in told, told
+    return done.returncode, done.stdout, told
 
 
 def run(data, *args, name="deck.apkg"):
