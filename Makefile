@@ -188,6 +188,7 @@ NOTES ?= 1000000
 BENCH = $(addprefix $(B)/tests/bench/,generate measure)
 bench: $(BIN) $(BENCH)
 	@tests/deps --install bench || :
+	@tests/venv $(VENV)
 	@$(PYTHON) tests/bench/bench.py --with $(BIN) --notes $(NOTES)
 
 $(BENCH): %: %.o

@@ -6,13 +6,15 @@ one run.  The commands of a table take turns, so that a busy moment meets all
 of them, and the middle one of each is shown.  What is promised is said last.
 """
 import argparse
+import os
 import shutil
 import statistics
 import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
 TOOLS = ROOT / "build/tests/bench"
 DATA = ROOT / "build/bench"
 PYTHON_CSV = """
@@ -27,6 +29,9 @@ with open(sys.argv[1], newline="", encoding="utf-8") as f:
 MIB, BYTES_A_NOTE = 24, 24
 SHARE = 0.5
 SMALL = 0.010
+# Of packages: peak memory, share of genanki's time and of its file.
+PACKAGE_MIB = 40
+PACKAGE_SHARE, PACKAGE_SIZE = 1 / 3, 0.5
 
 
 def arguments():
@@ -99,8 +104,43 @@ def startup(binary, runs):
     return got["deckconv"][0]
 
 
+def packages(binary, small, large, runs):
+    """CSV to .apkg; the peak memory of both, and what genanki's is like."""
+    python = os.environ.get("ANKI_PYTHON") or str(
+        ROOT / "build/venv/bin/python")
+    ours, theirs = DATA / "ours.apkg", DATA / "genanki.apkg"
+    commands = [("deckconv", [binary, "-q", small, "-o", ours])]
+    if shutil.which(python) and not subprocess.run(
+            [python, "-c", "import genanki"], stderr=subprocess.DEVNULL
+            ).returncode:
+        commands.append(("genanki", [python, HERE / "genanki_write.py", small,
+                                     theirs]))
+    else:
+        commands.append(("genanki", ["genanki is not there"]))
+    got = table("CSV to .apkg", small.stat().st_size, commands, runs)
+    size = ours.stat().st_size
+    more = table("ten times as many", large.stat().st_size, [
+        ("deckconv", [binary, "-q", large, "-o", ours])], 1)
+    result = {"small": got["deckconv"][1], "large": more["deckconv"][1]}
+    if "genanki" in got:
+        result["time"] = got["deckconv"][0] / got["genanki"][0]
+        result["size"] = size / theirs.stat().st_size
+    return result
+
+
+def promise_packages(got, notes):
+    for which, count in ("small", notes // 10), ("large", notes):
+        promise(f".apkg of {count} notes: peak memory", got[which],
+                PACKAGE_MIB + BYTES_A_NOTE * count / (1 << 20), "MiB")
+    if "time" not in got:
+        print("  .apkg: time, size: genanki is not there")
+        return
+    promise(".apkg: time", got["time"], PACKAGE_SHARE, "of genanki's")
+    promise(".apkg: size", got["size"], PACKAGE_SIZE, "of genanki's")
+
+
 def promise(what, is_, most, unit):
-    print(f"  {what:34}{is_:8.2f} of {most:.2f} {unit:18}"
+    print(f"  {what:38}{is_:8.2f} of {most:.2f} {unit:18}"
           f"{'holds' if is_ <= most else 'DOES NOT HOLD'}")
 
 
@@ -132,6 +172,7 @@ def main():
             ("Miller, JSON lines to TSV",
              ["mlr", "--ijsonl", "--otsv", "unsparsify", files["ndjson"]])],
         a.runs)
+    apkg = packages(binary, small, csv, a.runs)
     start = startup(binary, 20)
 
     print("\nwhat is promised")
@@ -144,6 +185,7 @@ def main():
                     times[miller[0]][0], SHARE, "of Miller on CSV")
         else:
             print(f"  {kind}: time: Miller is not there")
+    promise_packages(apkg, a.notes)
     promise("a small CSV", start * 1e3, SMALL * 1e3, "ms")
 
 
