@@ -3,7 +3,7 @@
 #   make try      install what is missing (Debian), build, convert a sample
 #   make check    the same, then all tests; `make test` without installing
 #   make accept   write what the tests print into those that differ
-#   make lint fuzz bench valgrind       see tests/README.md
+#   make lint fuzz bench valgrind check-old-anki    see tests/README.md
 #   make install uninstall              PREFIX DESTDIR libdir mandir …
 #   make clean
 # CC CFLAGS CPPFLAGS LDFLAGS are yours; SAN=address,undefined builds with
@@ -160,6 +160,10 @@ test: $(BIN) units $(if $(SAN),,lib docs)
 		$(if $(SAN),--without install/ --without fault/test_calls) \
 		$(TESTS)
 
+# Packages of ours in the versions of Anki that people still have.
+check-old-anki: $(BIN)
+	@DECKCONV=$(abspath $(BIN)) $(PYTHON) tests/oldanki/check.py
+
 accept: $(BIN) units
 	@tests/run --with $(BIN) --units $(B)/tests/unit --accept $(TESTS)
 
@@ -229,7 +233,8 @@ clean:
 -include $(B)/skeleton/registry.d $(B)/formats/skeleton.d \
 	$(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNITS:=.d) \
 	$(patsubst %.c,$(B)/%.d,$(wildcard tests/fuzz/*.c))
-.PHONY: all lib docs units try check test accept valgrind lint fuzz bench \
+.PHONY: all lib docs units try check test check-old-anki accept valgrind \
+	lint fuzz bench \
 	install uninstall clean FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
