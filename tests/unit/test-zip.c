@@ -56,7 +56,8 @@ static void there_and_back(void **state)
 	SAID(&s, "zip-too-large");
 	zipfile_close(f);
 	assert_int_equal(zipfile_names(fd, z.n, s.run->arena, names, 2), 2);
-	assert_true(dc_is(names[1], "0"));
+	/* The last one, since what tells a format may stand there. */
+	assert_true(dc_is(names[1], "media"));
 	assert_int_equal(lseek(fd, 0, SEEK_CUR), 0);
 	close(fd);
 	store_end(&s);
