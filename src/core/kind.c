@@ -1,7 +1,8 @@
 /*
  * Note types.  Two fields are Basic, or Cloze where the first has clozes; each
  * larger set of fields is a note type of its own, named after the deck or the
- * file.  A definition that a source gives waits until a note needs it.
+ * file, and with clozes another one.  A definition that a source gives waits
+ * until a note needs it.
  *
  * Two definitions are one note type if they have the same id, or the later has
  * none and the same name, and if fields and templates are called the same: so
@@ -279,14 +280,17 @@ static void make_basic(dc_run *r, dc_note *n, const dc_kind *k)
 
 /* ---- what the user wants ---- */
 
-/* Only its letters, and those small. */
+/* Small letters, without blanks, dashes and brackets.  "Basic+" and "Cloze 2"
+ * are somebody's own. */
 static dc_str letters(dc_arena *a, dc_str s)
 {
 	dc_buf b = dc_buf_in(a, DC_MAX_FIELD);
 
 	for (size_t i = 0; i < s.n; i++)
-		if ((s.p[i] | 0x20) >= 'a' && (s.p[i] | 0x20) <= 'z')
+		if (s.p[i] >= 'A' && s.p[i] <= 'Z')
 			dc_addc(&b, (char)(s.p[i] | 0x20));
+		else if (!s.p[i] || !strchr(" -_()", s.p[i]))
+			dc_addc(&b, s.p[i]);
 	return dc_got(&b);
 }
 
@@ -380,48 +384,69 @@ static void apply_reverse(dc_run *r, dc_note *n)
 
 /* ---- which type a note has ---- */
 
+/* An answer, and below it the fields from `from` on. */
+static dc_str with_fields(dc_arena *a, dc_str back, const dc_note *n,
+	size_t from)
+{
+	dc_buf b = dc_buf_in(a, DC_MAX_FIELD);
+
+	dc_adds(&b, back);
+	for (size_t i = from; i < n->nfields; i++)
+		dc_addf(&b, "\n%s{{%.*s}}", i > 1 ? "<br>" : "",
+			DC_ARG(n->fields[i].name));
+	return dc_got(&b);
+}
+
+/* The first field asks, or its clozes do; the others answer. */
+static dc_template card_of(dc_arena *a, const dc_note *n, bool cloze)
+{
+	dc_str first = n->nfields ? n->fields[0].name : DC_NONE;
+	dc_template t = { .name = cloze ? DC_S("Cloze") : DC_S("Card 1") };
+
+	if (first.n)
+		t.front = dc_fmt(a, cloze ? "{{cloze:%.*s}}" : "{{%.*s}}",
+			DC_ARG(first));
+	t.back = with_fields(a, cloze ? dc_fmt(a, "%.*s<br>", DC_ARG(t.front))
+		: DC_S("{{FrontSide}}\n\n<hr id=answer>\n"), n, 1);
+	return t;
+}
+
+static bool has_cloze(dc_run *r, const dc_note *n)
+{
+	return n->nfields && !dc_is(n->fields[0].name, "Back") &&
+	       dc_has_cloze(r->arena, n->fields[0].value,
+		       n->fields[0].markup);
+}
+
 /*
- * A type of the note's fields: the first asks, the others answer.  Of one of
- * Anki's own with more fields than that has, the cards are that one's, and the
- * further fields answer, too.
+ * A type of the note's fields.  Of one of Anki's own with more fields than
+ * that has, the cards are that one's, and the further fields answer, too.
  */
 static struct kind_entry *make(dc_run *r, const dc_note *n, dc_str name,
 	unsigned from, const dc_kind *like)
 {
+	size_t count = like ? like->ntemplates : 1;
 	dc_str *fields = dc_array(r->arena, n->nfields, sizeof(*fields));
-	dc_template one = { .name = DC_S("Card 1") }, *all = &one;
-	size_t nall = like ? like->ntemplates : 1;
-	struct kind_entry *e;
+	dc_template *t = dc_array(r->arena, count, sizeof(*t));
 	dc_kind k = { .name = name, .fields = fields, .nfields = n->nfields,
-		.ntemplates = nall, .from = from };
+		.templates = t, .ntemplates = count, .from = from,
+		.cloze = like ? like->cloze : has_cloze(r, n) };
+	struct kind_entry *e;
 
-	if (like) {
-		all = dc_array(r->arena, nall, sizeof(*all));
-		k.css = like->css;
-		k.cloze = like->cloze;
-	}
-	if (!fields || !all) {
+	if (!fields || !t) {
 		run_no_memory(r);
 		return NULL;
 	}
 	for (size_t i = 0; i < n->nfields; i++)
 		fields[i] = n->fields[i].name;
-	for (size_t t = 0; t < nall; t++) {
-		dc_buf back = dc_buf_in(r->arena, DC_MAX_FIELD);
-
-		if (like)
-			all[t] = like->templates[t];
-		else if (n->nfields)
-			one.front = dc_fmt(r->arena, "{{%.*s}}",
-				DC_ARG(fields[0]));
-		dc_adds(&back, like ? all[t].back
-			: DC_S("{{FrontSide}}\n\n<hr id=answer>\n"));
-		for (size_t i = like ? like->nfields : 1; i < n->nfields; i++)
-			dc_addf(&back, "\n%s{{%.*s}}", i > 1 ? "<br>" : "",
-				DC_ARG(fields[i]));
-		all[t].back = dc_got(&back);
+	for (size_t i = 0; like && i < count; i++) {
+		t[i] = like->templates[i];
+		t[i].back = with_fields(r->arena, t[i].back, n, like->nfields);
 	}
-	k.templates = all;
+	if (!like)
+		t[0] = card_of(r->arena, n, k.cloze);
+	if (like)
+		k.css = like->css;
 	e = add(r, &k, free_name(r->target, name));
 	if (e)
 		e->made = true;
@@ -439,10 +464,13 @@ static dc_str last_part(dc_str deck)
 
 static struct kind_entry *of_fields(dc_run *r, const dc_note *n)
 {
+	bool cloze = has_cloze(r, n);
+
 	for (struct kind_entry *e = r->target->kinds; e; e = e->next) {
 		size_t i = 0;
 
-		if (!e->made || e->kind->nfields != n->nfields)
+		if (!e->made || e->kind->nfields != n->nfields ||
+		    e->kind->cloze != cloze)
 			continue;
 		while (i < n->nfields &&
 		       dc_eq(e->kind->fields[i], n->fields[i].name))
@@ -523,13 +551,6 @@ static bool of_stock(dc_run *r, dc_note *n, const dc_kind *stock,
 			return true;
 	*e = make(r, n, n->kind, DC_KIND_MADE, stock);
 	return *e != NULL;
-}
-
-static bool has_cloze(dc_run *r, const dc_note *n)
-{
-	return n->nfields && !dc_is(n->fields[0].name, "Back") &&
-	       dc_has_cloze(r->arena, n->fields[0].value,
-		       n->fields[0].markup);
 }
 
 /* Is it like nearly all notes, whose type was found before? */

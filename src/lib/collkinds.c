@@ -222,6 +222,10 @@ static dc_kind *mend(dc_arena *a, const dc_kind *from)
 	for (size_t i = 0; i < k->ntemplates; i++)
 		t[i] = k->templates[i];
 	complete(a, k, t);
+	/* What was made here looks like Anki's own. */
+	if (!k->css.n && !k->id.n)
+		k->css = dc_kind_stock(k->cloze ? DC_S("Cloze")
+						: DC_S("Basic"))->css;
 	k->name = kind_name(a, from);
 	return mend_fields(a, k, t) && mend_templates(a, k, t) ? k : NULL;
 }

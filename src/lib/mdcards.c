@@ -349,6 +349,13 @@ static int read_answers(dc_reader *r, struct mdcards *s)
 	return at < 0 ? DC_END : put(r, s, &c);
 }
 
+/* A heading without text below is no card, unless it asks by itself. */
+static bool is_card(dc_reader *r, const struct card *c)
+{
+	return !dc_blank(dc_got(&c->side[1])) ||
+	       dc_has_cloze(r->arena, dc_got(&c->side[0]), DC_MARKDOWN);
+}
+
 static int read_headings(dc_reader *r, struct mdcards *s)
 {
 	struct card c = { .line = 0 };
@@ -366,8 +373,7 @@ static int read_headings(dc_reader *r, struct mdcards *s)
 		level = code ? 0 : md_level(line, &text);
 		if (level && open && level <= s->level) {
 			s->at = before;
-			return c.side[1].n && !dc_blank(dc_got(&c.side[1])) ?
-				put(r, s, &c) : DC_OK;
+			return is_card(r, &c) ? put(r, s, &c) : DC_OK;
 		}
 		if (level == s->level) {
 			c = new_card(r, s);
@@ -384,7 +390,7 @@ static int read_headings(dc_reader *r, struct mdcards *s)
 			add(&c, 1, line);
 		}
 	}
-	if (!open || dc_blank(dc_got(&c.side[1])))
+	if (!open || !is_card(r, &c))
 		return DC_END;
 	return put(r, s, &c);
 }

@@ -31,8 +31,6 @@ A cloze.
 
 ## An {{c1::atom}}, not `{{c2::x}}`
 
-Extra.
-
 ## Where is a cloze?
 
 In {{c1::the back}}
@@ -44,7 +42,7 @@ In {{c1::the back}}
 ```
 ^D
 {"notetype":"Basic","fields":{"Front":"What is `{{c1::x}}`?","Back":"A cloze."},"markup":"markdown"}
-{"notetype":"Cloze","fields":{"Text":"An {{c1::atom}}, not `{{c2::x}}`","Back Extra":"Extra."},"markup":"markdown"}
+{"notetype":"Cloze","fields":{"Text":"An {{c1::atom}}, not `{{c2::x}}`","Back Extra":""},"markup":"markdown"}
 {"notetype":"Basic","fields":{"Front":"Where is a cloze?","Back":"In {{c1::the back}}"},"markup":"markdown"}
 {"notetype":"Basic","fields":{"Front":"A fence","Back":"```\n{{c1::x}}\n```"},"markup":"markdown"}
 ````
@@ -76,15 +74,40 @@ EU5tGAiuacf,Basic,,{{c1::x}},"",markdown,
 {"notetype":"Basic","guid":"EU5tGAiuacf","fields":{"Front":"{{c1::x}}","Back":""},"markup":"markdown"}
 ```
 
-More than two fields are a note type of their own, with clozes or without.
+More than two fields are a note type of their own, with clozes another one.
 
 ```
 % deckconv -q -f csv - -t ndjson:source=no --guid none
 front,back,hint
+a,b,c
 {{c1::x}},y,z
+{{c1::d}},e,f
+g,h,i
 ^D
 {"define":"notetype","name":"Note","fields":["front","back","hint"],"templates":[{"name":"Card 1","front":"{{front}}","back":"{{FrontSide}}\n\n<hr id=answer>\n\n{{back}}\n<br>{{hint}}"}]}
-{"notetype":"Note","fields":{"front":"{{c1::x}}","back":"y","hint":"z"},"markup":"plain"}
+{"notetype":"Note","fields":{"front":"a","back":"b","hint":"c"},"markup":"plain"}
+{"define":"notetype","name":"Note 2","fields":["front","back","hint"],"templates":[{"name":"Cloze","front":"{{cloze:front}}","back":"{{cloze:front}}<br>\n{{back}}\n<br>{{hint}}"}],"cloze":true}
+{"notetype":"Note 2","fields":{"front":"{{c1::x}}","back":"y","hint":"z"},"markup":"plain"}
+{"notetype":"Note 2","fields":{"front":"{{c1::d}}","back":"e","hint":"f"},"markup":"plain"}
+{"notetype":"Note","fields":{"front":"g","back":"h","hint":"i"},"markup":"plain"}
+```
+
+```
+% deckconv -q -f csv - --guid none
+front,back,hint
+a,b,c
+{{c1::x}},y,z
+^D
+#separator:tab
+#html:true
+#notetype column:1
+#tags column:4
+Basic	a	b<br>hint: c
+Cloze	{{c1::x}}	y<br>hint: z
+2> -: warning: Anki has to know the note type "Cloze" by this name [anki-notetype]
+2>   hint: in another language Anki calls it otherwise: write an .apkg then
+2> -: warning: 2 of the notes have fields beyond front and back: written below the back [anki-fields]
+2>   hint: an .apkg holds them all; anki:extra=keep keeps them apart, if Anki has such a note type
 ```
 
 In Anki text one such note makes a column of note types, and Anki calls them
@@ -111,7 +134,7 @@ Cloze	{{c1::c}}	d
 Anki's own types by what people call them; the fields are called as theirs.
 
 ```
-% for t in cloze BASIC reversed 'basic (reversed)' 'Basic (optional reversed card)' 'optional-reversed' 'type in' 'Type'; do printf '{{c1::x}},y\n' | deckconv -q -f csv - -t ndjson:source=no --guid none --notetype "$t"; done
+% for t in cloze BASIC reversed 'basic (reversed)' 'Basic (optional reversed card)' 'optional-reversed' 'type in' 'Type' 'Cloze 2'; do printf '{{c1::x}},y\n' | deckconv -q -f csv - -t ndjson:source=no --guid none --notetype "$t"; done
 {"notetype":"Cloze","fields":{"Text":"{{c1::x}}","Back Extra":"y"},"markup":"plain"}
 {"notetype":"Basic","fields":{"Front":"{{c1::x}}","Back":"y"},"markup":"plain"}
 {"notetype":"Basic (and reversed card)","fields":{"Front":"{{c1::x}}","Back":"y"},"markup":"plain"}
@@ -119,8 +142,10 @@ Anki's own types by what people call them; the fields are called as theirs.
 {"notetype":"Basic (optional reversed card)","fields":{"Front":"{{c1::x}}","Back":"y","Add Reverse":""},"markup":"plain"}
 {"notetype":"Basic (optional reversed card)","fields":{"Front":"{{c1::x}}","Back":"y","Add Reverse":""},"markup":"plain"}
 {"notetype":"Basic (type in the answer)","fields":{"Front":"{{c1::x}}","Back":"y"},"markup":"plain"}
-{"define":"notetype","name":"Type","fields":["Front","Back"],"templates":[{"name":"Card 1","front":"{{Front}}","back":"{{FrontSide}}\n\n<hr id=answer>\n\n{{Back}}"}]}
+{"define":"notetype","name":"Type","fields":["Front","Back"],"templates":[{"name":"Cloze","front":"{{cloze:Front}}","back":"{{cloze:Front}}<br>\n{{Back}}"}],"cloze":true}
 {"notetype":"Type","fields":{"Front":"{{c1::x}}","Back":"y"},"markup":"plain"}
+{"define":"notetype","name":"Cloze 2","fields":["Front","Back"],"templates":[{"name":"Cloze","front":"{{cloze:Front}}","back":"{{cloze:Front}}<br>\n{{Back}}"}],"cloze":true}
+{"notetype":"Cloze 2","fields":{"Front":"{{c1::x}}","Back":"y"},"markup":"plain"}
 ```
 
 A cloze has to be there.
