@@ -123,7 +123,7 @@ static const struct topic topics[] = {
 "Notes that are not in the inputs of a run stay remembered, so several decks\n"
 "may share a file; but keep one for each output format, as another format\n"
 "may change the text. Runs that share a file go one after the other. Memory:\n"
-"at most 128 bytes a note. It is written behind the output, never after a\n"
+"at most 192 bytes a note. It is written behind the output, never after a\n"
 "failure or with --dry-run; a file that is damaged, or not of deckconv, ends\n"
 "the run with code 3 and stays as it is.\n" },
 

@@ -397,7 +397,7 @@ dc_event *event_copy(dc_arena *, const dc_event *);
 dc_kind *kind_copy(dc_arena *, const dc_kind *);
 
 /*
- * ids-file.c and ids.c: what --ids remembers of notes, 128 bytes of memory a
+ * ids-file.c and ids.c: what --ids remembers of notes, 192 bytes of memory a
  * note at most.  The file is read first.  Each input's notes wait until it has
  * been read whole; what an output brings (a part) is kept in order of the
  * inputs, and the file is written behind the outputs: who is killed between

@@ -20,16 +20,23 @@ enum {
 struct stranger {
 	uint64_t made, back;
 	uint64_t before, behind; /* guids of the notes beside it; 0: unknown */
-	size_t place;            /* in its input, from 0 */
+	uint32_t place;          /* in its input, from 0 */
 	uint32_t note;           /* who it is, and 1; 0: nobody knows */
+};
+
+/* A stranger that was known again. */
+struct found {
+	uint32_t place, note;
 };
 
 /* One input's notes. */
 struct ids_run {
 	struct hold *hold;
-	struct stranger *strangers;
+	struct stranger *strangers;      /* until it is known who they are */
 	size_t n, room;
-	size_t place;            /* of the note that comes next */
+	struct found *found;
+	size_t nfound;
+	uint32_t place;          /* of the note that comes next */
 	uint64_t before;         /* guid of the note before that */
 	bool replaying;
 };
@@ -74,6 +81,7 @@ void ids_run_free(struct ids_run *x)
 		return;
 	hold_free(x->hold);
 	free(x->strangers);
+	free(x->found);
 	free(x);
 }
 
@@ -152,7 +160,7 @@ static bool is_back(const struct ids *ids, uint64_t back)
 	return i < ids->nbacks && ids->notes[ids->backs[i]].back == back;
 }
 
-static bool is_stranger(const struct ids_run *x, size_t place)
+static bool is_stranger(const struct ids_run *x, uint32_t place)
 {
 	return x->n && x->strangers[x->n - 1].place == place;
 }
@@ -328,15 +336,32 @@ static int match_places(dc_run *r)
 	return code;
 }
 
-/* Where an input was not read whole nobody knows who is gone. */
+/* From here on only those who were found matter. */
+static int keep_found(dc_run *r)
+{
+	struct ids_run *x = r->ids;
+
+	for (size_t i = 0; i < x->n; i++)
+		x->nfound += x->strangers[i].note != 0;
+	x->found = calloc(x->nfound + 1, sizeof(*x->found));
+	if (!x->found)
+		return run_no_memory(r);
+	x->nfound = 0;
+	for (size_t i = 0; i < x->n; i++)
+		if (x->strangers[i].note)
+			x->found[x->nfound++] = (struct found){
+				x->strangers[i].place, x->strangers[i].note };
+	free(x->strangers);
+	x->strangers = NULL;
+	return DC_OK;
+}
+
 static int match(dc_run *r)
 {
 	struct ids_run *x = r->ids;
 	struct stranger **sorted;
 	int code;
 
-	if (!x->n || r->limit_reached || r->cut_short || r->counts.skipped)
-		return DC_OK;
 	sorted = calloc(x->n, sizeof(struct stranger *));
 	if (!sorted)
 		return run_no_memory(r);
@@ -349,7 +374,7 @@ static int match(dc_run *r)
 	if (!code)
 		code = match_single(r, sorted, x->n);
 	free(sorted);
-	return code;
+	return code ? code : keep_found(r);
 }
 
 /* ---- second look ---- */
@@ -394,8 +419,8 @@ static int undated(dc_run *r, dc_note *n)
 	return DC_OK;
 }
 
-/* *s: the next stranger. */
-static int settle(dc_run *r, dc_note *n, struct stranger **s)
+/* *next: of those who were found. */
+static int settle(dc_run *r, dc_note *n, size_t *next)
 {
 	const struct ids *ids = r->job->ids;
 	struct ids_run *x = r->ids;
@@ -405,8 +430,8 @@ static int settle(dc_run *r, dc_note *n, struct stranger **s)
 	const struct remembered *was;
 	uint32_t note = known(ids, n, key);
 
-	if (*s < x->strangers + x->n && (*s)->place == x->place)
-		note = (*s)++->note;
+	if (*next < x->nfound && x->found[*next].place == x->place)
+		note = x->found[(*next)++].note;
 	x->place++;
 	was = note ? &ids->notes[note - 1] : NULL;
 	if (was)
@@ -427,7 +452,7 @@ static int settle(dc_run *r, dc_note *n, struct stranger **s)
 
 struct replay {
 	dc_run *run;
-	struct stranger *next;
+	size_t next;             /* of those who were found */
 	int (*fn)(dc_run *, const dc_event *);
 };
 
@@ -451,9 +476,12 @@ static int pass(void *user, dc_event *ev)
 int ids_release(dc_run *r, int (*fn)(dc_run *, const dc_event *))
 {
 	struct ids_run *x = r->ids;
-	struct replay p = { r, x->strangers, fn };
-	int error, code = match(r);
+	struct replay p = { r, 0, fn };
+	int error, code = DC_OK;
 
+	/* Where an input was not read whole nobody knows who is gone. */
+	if (x->n && !r->limit_reached && !r->cut_short && !r->counts.skipped)
+		code = match(r);
 	if (code)
 		return code;
 	x->place = 0;
