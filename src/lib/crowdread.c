@@ -361,7 +361,7 @@ static int note(dc_reader *r, crowddeck *deck)
 
 /* ---- the way to them ---- */
 
-static void push(crowdread *st, crowddeck *deck, int in)
+static void push(crowdread *st, crowddeck *deck, enum crowdlist in)
 {
 	st->levels[st->depth++] = (crowdlevel){ .deck = deck, .in = in };
 	jsonscan_take(&st->s, 1);
@@ -439,7 +439,7 @@ static int step(dc_reader *r, crowddeck *d, dc_str key)
 {
 	static const struct {
 		const char *key;
-		int in;
+		enum crowdlist in;
 	} lists[] = { { "children", CROWD_CHILDREN },
 		{ "note_models", CROWD_MODELS }, { "notes", CROWD_NOTES } };
 	static const char *const dull[] = { "__type__", "media_files", "mod",

@@ -22,9 +22,12 @@ enum {
 typedef struct crowddeck crowddeck;
 typedef struct crowdmodel crowdmodel;
 
+/* What is open: a deck, or one of its lists. */
+enum crowdlist { CROWD_DECK, CROWD_CHILDREN, CROWD_MODELS, CROWD_NOTES };
+
 typedef struct crowdlevel {
 	crowddeck *deck;
-	enum { CROWD_DECK, CROWD_CHILDREN, CROWD_MODELS, CROWD_NOTES } in;
+	enum crowdlist in;
 	bool begun;
 } crowdlevel;
 
