@@ -37,7 +37,8 @@ int zipfile_extract(zipfile *, size_t i, uint64_t max, int *fd,
 	uint64_t *size);
 
 /* The names of the entries of what may be an archive, for a probe: at most max
- * of them, from the beginning and the end, in the arena; DC_NPOS: it is none, or damaged. */
+ * of them, from the beginning and the end, in the arena; DC_NPOS: it is none,
+ * or damaged. */
 size_t zipfile_names(int fd, uint64_t size, dc_arena *, dc_str *names,
 	size_t max);
 
