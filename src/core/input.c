@@ -141,7 +141,9 @@ static bool unpack_into(dc_input *in, size_t i)
 	to->end += n;
 	if (!wrong && !n && from->eof && s.n && s.n == had)
 		wrong = "damaged";
-	if (wrong)
+	if (wrong && unpack_no_memory(from->u))
+		no_memory(in);
+	else if (wrong)
 		broken(in, DC_INPUT, "input-packed", wrong);
 	else if (!n && !s.n && from->eof)
 		to->eof = true;

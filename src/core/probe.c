@@ -86,7 +86,8 @@ static void candidates(const dc_score *s, size_t n, char *text, size_t room)
 			i ? " or " : "", s[i].format);
 }
 
-/* Opening it once more tells what is wrong with it. */
+/* Opening it once more tells what is wrong with it; it is in order if there
+ * was no memory the first time. */
 static int say_damage(dc_run *r)
 {
 	uint64_t size;
@@ -97,8 +98,7 @@ static int say_damage(dc_run *r)
 		return code;
 	z = zipfile_open(r, fd, size, &code);
 	zipfile_close(z);
-	return z ? dc_fail(r, DC_INPUT, "zip-damaged",
-		"a zip archive that is damaged") : code;
+	return z ? run_no_memory(r) : code;
 }
 
 static int not_recognised(dc_run *r, const dc_score *s, size_t n,

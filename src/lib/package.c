@@ -189,6 +189,9 @@ static int feed(struct frames *f, dc_str in, bool last)
 	while (!code && (in.n || done)) {
 		before = in.n;
 		wrong = unpack_some(f->u, &in, last, f->p->piece, PIECE, &done);
+		if (unpack_no_memory(f->u))
+			return dc_fail(f->p->r->run, DC_LIMIT, "memory",
+				"out of memory");
 		if (wrong || (before && before == in.n && !done))
 			return dc_fail(f->p->r->run, DC_INPUT, "apkg-zstd",
 				"%s is damaged: %s", f->what,

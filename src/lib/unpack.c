@@ -5,6 +5,7 @@
 #include <unistd.h>
 #include <zlib.h>
 #include <zstd.h>
+#include <zstd_errors.h>
 
 #include "lib/unpack.h"
 
@@ -13,7 +14,7 @@ enum { WINDOW_LOG = 27 };
 enum { PIECE = 64 << 10 };
 
 struct unpack {
-	bool is_zstd, in_stream, ended;
+	bool is_zstd, in_stream, ended, no_memory;
 	z_stream z;
 	ZSTD_DCtx *d;
 };
@@ -87,6 +88,7 @@ static const char *gunzip(unpack *u, dc_str *in, bool last, char *out,
 			u->ended = true;
 			inflateReset(&u->z);
 		} else if (rc != Z_OK && rc != Z_BUF_ERROR) {
+			u->no_memory = rc == Z_MEM_ERROR;
 			return u->z.msg ? u->z.msg : "damaged";
 		} else if (before == u->z.avail_out && took == in->n) {
 			break;
@@ -108,6 +110,8 @@ static const char *unzstd(unpack *u, dc_str *in, bool last, char *out,
 		if (ib.pos == ib.size && !u->in_stream)
 			break;
 		rc = ZSTD_decompressStream(u->d, &ob, &ib);
+		u->no_memory = ZSTD_getErrorCode(rc) ==
+			ZSTD_error_memory_allocation;
 		if (ZSTD_isError(rc))
 			return ZSTD_getErrorName(rc);
 		u->in_stream = rc != 0;
@@ -230,6 +234,11 @@ int pack_file(pack *p, int fd, uint64_t at, uint64_t size, dc_bytes_fn *fn,
 		code = add(p, (dc_str){ p->in, (size_t)n }, false, fn, user);
 	}
 	return code ? code : add(p, DC_NONE, true, fn, user);
+}
+
+bool unpack_no_memory(const unpack *u)
+{
+	return u->no_memory;
 }
 
 const char *unpack_zlib_version(void)

@@ -45,6 +45,9 @@ int pack_file(pack *, int fd, uint64_t at, uint64_t size, dc_bytes_fn *,
 /* One frame of these bytes. */
 int pack_bytes(pack *, dc_str, dc_bytes_fn *, void *user);
 
+/* Was what it found wrong that there is no memory? */
+bool unpack_no_memory(const unpack *);
+
 const char *unpack_zlib_version(void);
 const char *unpack_zstd_version(void);
 
