@@ -99,6 +99,7 @@ typedef struct dc_kind {
 	unsigned from;           /* DC_KIND_… */
 	uint64_t mod;            /* last change, as a note's */
 	dc_str more;             /* unknown JSON members, as a note's */
+	const void *plan;        /* the library's own */
 } dc_kind;
 
 /* dc_note.lost: sides that the source had and lost (an image, often). */

@@ -44,6 +44,7 @@ enum {
 	DC_MAX_MEDIA = 100000,           /* media files of one output */
 	DC_MAX_FILE = 1 << 30,           /* bytes of one of them */
 	DC_MAX_KINDS = 1000,             /* note types of one output */
+	DC_MAX_TOKENS = 10000,           /* {{…}} in a note type's fronts */
 	DC_MAX_DEPTH = 1000              /* nesting of JSON, HTML, Markdown */
 };
 
@@ -458,8 +459,8 @@ struct dc_format {
  */
 size_t dc_note_ords(dc_arena *, const dc_kind *, const dc_note *,
 	const uint16_t **ords);
-/* A copy of what dc_note_ords() looks at, short: for a note type whose notes
- * are many.  NULL when memory ran out. */
+/* What dc_note_ords() has to know of a note type, and nothing else: found out
+ * once, for the notes of a run.  NULL when memory ran out. */
 const dc_kind *dc_kind_cards(dc_arena *, const dc_kind *);
 /* Does the text hold a cloze, {{c1::…}}, that is not code? */
 bool dc_has_cloze(dc_arena *, dc_str, dc_markup);

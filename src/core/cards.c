@@ -175,8 +175,13 @@ static bool add_token(struct building *b, dc_str s)
 	return true;
 }
 
-/* No steps if the template cannot be parsed: then it gives no card. */
-static struct plan plan_of(dc_arena *a, const dc_kind *k, dc_str front)
+/*
+ * No steps if the template cannot be parsed: then it gives no card.  *left is
+ * how many tokens the templates may still have together, since each note has
+ * to go through them; what is beyond gives no card, either.
+ */
+static struct plan plan_of(dc_arena *a, const dc_kind *k, dc_str front,
+	size_t *left)
 {
 	struct building b = { .kind = k };
 	struct scan c = scan_begin(front);
@@ -184,8 +189,11 @@ static struct plan plan_of(dc_arena *a, const dc_kind *k, dc_str front)
 	dc_str inner;
 	bool good = true;
 
-	while (next_token(&c, &inner))
+	while (n <= *left && next_token(&c, &inner))
 		n++;
+	if (n > *left)
+		return b.plan;
+	*left -= n;
 	b.plan.steps = dc_array(a, n, sizeof(*b.plan.steps));
 	b.names = dc_array(a, n, sizeof(*b.names));
 	if (!b.plan.steps || !b.names)
@@ -195,6 +203,17 @@ static struct plan plan_of(dc_arena *a, const dc_kind *k, dc_str front)
 	if (!good || b.open)
 		b.plan.n = 0;
 	return b.plan;
+}
+
+/* One for each template, or NULL. */
+static const struct plan *plans_of(dc_arena *a, const dc_kind *k)
+{
+	struct plan *p = dc_array(a, k->ntemplates, sizeof(*p));
+	size_t left = DC_MAX_TOKENS;
+
+	for (size_t i = 0; p && i < k->ntemplates; i++)
+		p[i] = plan_of(a, k, k->templates[i].front, &left);
+	return p;
 }
 
 static bool renders(const struct plan *p, const bool *full)
@@ -209,50 +228,17 @@ static bool renders(const struct plan *p, const bool *full)
 	return false;
 }
 
-/*
- * The same front without all that does not decide: many are long with scripts
- * and styles, and there are many notes.
- */
-static dc_str short_front(dc_arena *a, const dc_kind *k, dc_str front)
-{
-	struct scan c = scan_begin(front);
-	dc_buf b = dc_buf_in(a, DC_MAX_RECORD);
-	dc_str inner;
-
-	while (next_token(&c, &inner)) {
-		size_t n = 0;
-
-		while (n < inner.n && inner.p[n] == '{')
-			n++;
-		inner = dc_trim(dc_from(inner, n));
-		if (dc_find(inner, "}}") != DC_NPOS || dc_ends(inner, "}"))
-			return dc_dup(a, front);
-		if ((inner.n < 2 || !strchr("#^/", inner.p[0])) &&
-		    meaning(k, without_filters(inner)) == k->nfields + NEVER)
-			continue;
-		dc_addz(&b, "{{");
-		dc_adds(&b, inner);
-		dc_addz(&b, "}}");
-	}
-	return dc_got(&b);
-}
-
 const dc_kind *dc_kind_cards(dc_arena *a, const dc_kind *from)
 {
-	dc_str *fields = dc_array(a, from->nfields, sizeof(*fields));
-	dc_template *t = dc_array(a, from->ntemplates, sizeof(*t));
 	dc_kind *k = dc_alloc(a, sizeof(*k));
 
-	if (!fields || !t || !k)
+	if (!k)
 		return NULL;
-	*k = (dc_kind){ .fields = fields, .nfields = from->nfields,
-		.templates = t, .ntemplates = from->ntemplates,
-		.cloze = from->cloze };
-	for (size_t i = 0; i < k->nfields; i++)
-		fields[i] = dc_dup(a, from->fields[i]);
-	for (size_t i = 0; !k->cloze && i < k->ntemplates; i++)
-		t[i].front = short_front(a, k, from->templates[i].front);
-	return k;
+	*k = (dc_kind){ .nfields = from->nfields, .cloze = from->cloze,
+		.ntemplates = from->ntemplates };
+	if (!k->cloze)
+		k->plan = plans_of(a, from);
+	return k->cloze || k->plan ? k : NULL;
 }
 
 /* ---- fields ---- */
@@ -299,6 +285,7 @@ static bool field_empty(dc_str s)
 size_t dc_note_ords(dc_arena *a, const dc_kind *k, const dc_note *note,
 	const uint16_t **ords)
 {
+	const struct plan *p = k->plan;
 	bool *full;
 	uint16_t *list;
 	size_t n = 0;
@@ -313,11 +300,10 @@ size_t dc_note_ords(dc_arena *a, const dc_kind *k, const dc_note *note,
 		full[i] = !field_empty(note->fields[i].value);
 	full[k->nfields + ALWAYS] = true;
 	full[k->nfields + TAGS] = note->ntags > 0;
-	for (size_t i = 0; i < k->ntemplates && i <= UINT16_MAX; i++) {
-		struct plan p = plan_of(a, k, k->templates[i].front);
-
-		if (renders(&p, full))
+	if (!p)
+		p = plans_of(a, k);
+	for (size_t i = 0; p && i < k->ntemplates && i <= UINT16_MAX; i++)
+		if (renders(&p[i], full))
 			list[n++] = (uint16_t)i;
-	}
 	return n ? n : 1;
 }

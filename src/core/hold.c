@@ -189,6 +189,7 @@ static dc_kind *get_kind(FILE *f, dc_arena *a)
 	}
 	k->css = get_s(f, a);
 	k->more = get_s(f, a);
+	k->plan = NULL;
 	return k;
 }
 
@@ -288,6 +289,7 @@ dc_kind *kind_copy(dc_arena *a, const dc_kind *from)
 	k->id = dc_dup(a, from->id);
 	k->css = dc_dup(a, from->css);
 	k->more = dc_dup(a, from->more);
+	k->plan = NULL;
 	k->fields = copy_list(a, from->fields, k->nfields);
 	k->templates = t = dc_array(a, k->ntemplates, sizeof(*t));
 	for (size_t i = 0; t && i < k->ntemplates; i++)
