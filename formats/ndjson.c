@@ -69,7 +69,7 @@ static int probe(const dc_probe *p)
 	dc_str rest = p->head, line = DC_NONE;
 	json_fault fault;
 	const json *v;
-	bool more;
+	bool more, whole;
 
 	while (dc_next_line(&rest, &line) && dc_blank(line))
 		;
@@ -77,6 +77,12 @@ static int probe(const dc_probe *p)
 	rest = dc_trim(rest);
 	if (!dc_starts(line, "{"))
 		return 0;
+	/* The first note may hold files. */
+	if (!rest.n && !p->whole) {
+		v = json_parse(NULL, p->arena, jsonscan_close(p->arena, line,
+			&whole), 1, 1, &fault);
+		return v && (notejson_is(v) || defines(v)) ? 95 : 0;
+	}
 	v = json_parse(NULL, p->arena, line, 1, 1, &fault);
 	more = dc_starts(rest, "{");
 	if (!v || (rest.n && !more))

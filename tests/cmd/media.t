@@ -324,6 +324,24 @@ oldold
 2> deckconv: p.html: read 1, written 0, skipped 0, left out 1
 ```
 
+A first line that is longer than what a probe sees is one of ours still; what
+is too large for a record is told.
+
+```
+% head -c 200000 /dev/zero >a.png; head -c 33600000 /dev/zero >b.png; printf 'q,a\n<img src=a.png>,<b>1</b>\n<img src=b.png>,<b>2</b>\n' >a.csv; for f in ndjson json; do deckconv -q a.csv -o a.$f -t $f:media=embed,source=no; deckconv a.$f -t ndjson --media-dir m-$f; cmp a.png m-$f/a.png; done
+^D
+{"notetype":"Basic","guid":"3NwEJA3U20L","fields":{"Front":"<img src=\"a.png\">","Back":"<b>1</b>"},"markup":"html","media":["a.png"]}
+{"notetype":"Basic","guid":"68whoDaALdd","fields":{"Front":"<img src=\"b.png\">","Back":"<b>2</b>"},"markup":"html","media":["b.png"]}
+{"notetype":"Basic","guid":"3NwEJA3U20L","fields":{"Front":"<img src=\"a.png\">","Back":"<b>1</b>"},"markup":"html","media":["a.png"]}
+{"notetype":"Basic","guid":"68whoDaALdd","fields":{"Front":"<img src=\"b.png\">","Back":"<b>2</b>"},"markup":"html","media":["b.png"]}
+2> a.csv: warning: ndjson cannot hold media files: 1 dropped [loss-media-files]
+2>   hint: write .apkg, or give --media-dir DIR
+2> deckconv: a.ndjson: read 2, written 2, skipped 0
+2> a.csv: warning: json cannot hold media files: 1 dropped [loss-media-files]
+2>   hint: write .apkg, or give --media-dir DIR
+2> deckconv: a.json: read 2, written 2, skipped 0
+```
+
 ## Many
 
 A package with thousands of files is still one.
