@@ -166,3 +166,21 @@ q,a
 2>     |  ^
 => 1
 ```
+
+A first line that is longer than what is looked at: a definition whose
+templates hold programs, a note with a long text.
+
+```
+% long() { head -c 100000 /dev/zero | tr '\0' x; }; { printf '{"define":"notetype","name":"K","fields":["A"],"templates":[{"name":"c","front":"{{A}}%s"}]}\n' $(long); echo '{"notetype":"K","guid":"1","fields":{"A":"a"},"markup":"plain"}'; } >a; for i in 2 3; do printf '{"guid":"%s","fields":{"Front":"%s"},"markup":"plain"}\n' $i $(long); done >b; printf '{"deck":"D","notes":[{"guid":"4","fields":{"Front":"%s"},"markup":"plain"}]}\n' $(long) >c; deckconv a b c -t csv | cut -c -20
+guid,notetype,deck,A
+1,K,,a,,,
+2,Basic,,,xxxxxxxxxx
+3,Basic,,,xxxxxxxxxx
+4,Basic,,,xxxxxxxxxx
+2> a: warning: csv cannot hold note types: 1 dropped [loss-note-types]
+2>   hint: an .apkg holds them
+2> deckconv: a: read 1, written 1, skipped 0
+2> deckconv: b: read 2, written 2, skipped 0
+2> deckconv: c: read 1, written 1, skipped 0
+2> deckconv: total: 3 inputs, read 4, written 4, skipped 0
+```
