@@ -10,7 +10,7 @@
 enum { NEW, LEARNING, REVIEW, RELEARNING };      /* cards.type */
 enum { QUEUE_LEARNING = 1, QUEUE_DAYS = 3 };     /* cards.queue */
 enum {
-	DAY = 86400,
+	DAY = 86400, AFTERNOON = 15 * 3600,
 	SECONDS = 1000000000     /* a due above it is a time, not a day */
 };
 
@@ -201,11 +201,22 @@ static void number(dc_buf *b, const char *name, int64_t n)
 		dc_addf(b, ",\"%s\":%lld", name, (long long)n);
 }
 
-/* Days are counted from the collection's making, which another one has not:
- * they become days since 1970. */
+/*
+ * Days are counted from the collection's making, which another one has not:
+ * they become days since 1970, as the calendar on the wall has them.  It is
+ * made at four in the morning where its owner lives: what is afternoon in
+ * Greenwich is the next day's morning east of it.
+ */
+static int64_t day_made(const coll *c)
+{
+	int64_t day = c->crt / DAY - (c->crt % DAY < 0);
+
+	return day + (c->crt - day * DAY >= AFTERNOON);
+}
+
 static void add_due(const coll *c, dc_buf *b, const struct card *k)
 {
-	int64_t made = c->crt / DAY - (c->crt % DAY < 0), day;
+	int64_t made = day_made(c), day;
 
 	if (k->type == NEW || (k->type != REVIEW && k->due > SECONDS))
 		number(b, "due", k->due);

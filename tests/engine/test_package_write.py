@@ -6,6 +6,7 @@ import random
 import sqlite3
 import subprocess
 import sys
+import time
 import zipfile
 from pathlib import Path
 
@@ -167,8 +168,7 @@ def same_through_us(path, folder, scheduling, to="legacy"):
     return wanted
 
 
-@test("a package of the engine's arrives through us as it is, schedule too")
-def _():
+def engines_own():
     with scratch() as folder, Profile() as anki:
         fill(anki.col)
         cram = anki.col.decks.id_for_name("Cram")
@@ -183,6 +183,25 @@ def _():
                     with_deck_configs=False, legacy=legacy))
             same_through_us(path, folder, scheduling)
             same_through_us(path, folder, scheduling, "latest")
+
+
+def live_in(zone):
+    os.environ["TZ"] = zone
+    time.tzset()
+    time.sleep(1.1)  # the engine looks at it once a second
+
+
+@test("a package of the engine's arrives through us as it is, schedule too")
+def _():
+    engines_own()
+
+
+@test("a day is the same day wherever its owner lives")
+def _():
+    for zone in ("Asia/Tokyo", "America/Los_Angeles", "Asia/Kolkata"):
+        live_in(zone)
+        engines_own()
+    live_in("UTC")
 
 
 @test("the demo packages arrive through us as they are, with their media")
