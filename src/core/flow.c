@@ -335,14 +335,24 @@ static int tell_losses(dc_run *r, dc_note *n)
 
 /* ---- the end of the chain ---- */
 
+/* A writer that ends the run without a word had no memory. */
+static int heard(dc_run *r, uint64_t errors, int code)
+{
+	return code == DC_LIMIT && r->counts.errors == errors
+		       ? run_no_memory(r) : code;
+}
+
 int target_begin(struct target *t, dc_run *r)
 {
+	const uint64_t errors = r->counts.errors;
+
 	t->w.run = r;
 	t->w.arena = r->arena;
 	if (t->begun || !t->w.format)
 		return DC_OK;
 	t->begun = true;
-	return t->w.format->begin ? t->w.format->begin(&t->w) : DC_OK;
+	return t->w.format->begin
+		? heard(r, errors, t->w.format->begin(&t->w)) : DC_OK;
 }
 
 static int cannot_write(const struct target *t, dc_run *r, int error)
@@ -368,6 +378,7 @@ static int output_failed(struct target *t, dc_run *r)
 
 static int deliver(dc_run *r, const dc_event *ev)
 {
+	const uint64_t errors = r->counts.errors;
 	struct target *t = r->target;
 	int code;
 
@@ -380,7 +391,7 @@ static int deliver(dc_run *r, const dc_event *ev)
 	}
 	t->w.run = r;
 	t->w.arena = r->arena;
-	code = t->w.format->put(&t->w, ev);
+	code = heard(r, errors, t->w.format->put(&t->w, ev));
 	if (!code && arena_failed(r->arena))
 		return run_no_memory(r);
 	if (!code && arena_over(r->arena))
@@ -640,10 +651,11 @@ static bool takes_dir(const struct target *t)
 int target_commit(struct target *t, dc_run *r)
 {
 	int code = target_begin(t, r), error;
+	const uint64_t errors = r->counts.errors;
 
 	r->in_order = false;
 	if (!code && t->w.format && t->w.format->end)
-		code = t->w.format->end(&t->w);
+		code = heard(r, errors, t->w.format->end(&t->w));
 	if (!code)
 		code = output_failed(t, r);
 	if (code || !t->out) {
