@@ -84,6 +84,11 @@ static dc_str unique(dc_arena *a, dc_str *folded, size_t n, dc_str name)
 			i++;
 		if (i == n)
 			return s;
+		/* Without memory all names are the same. */
+		if (!folded[n].n) {
+			dc_no_memory(a);
+			return s;
+		}
 		s = dc_fmt(a, "%.*s %u", DC_ARG(name), k);
 	}
 }
