@@ -562,9 +562,12 @@ static bool is_database(int fd, uint64_t size)
 {
 	unsigned char head[18];
 	unsigned page;
+	ssize_t n;
 
-	if (size < LEAST_SIZE ||
-	    pread(fd, head, sizeof(head), 0) != (ssize_t)sizeof(head) ||
+	do
+		n = pread(fd, head, sizeof(head), 0);
+	while (n < 0 && errno == EINTR);
+	if (size < LEAST_SIZE || n != (ssize_t)sizeof(head) ||
 	    memcmp(head, "SQLite format 3", 16) != 0)
 		return false;
 	page = (unsigned)head[16] << 8 | head[17];
