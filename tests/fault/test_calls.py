@@ -5,8 +5,8 @@ import signal
 import subprocess
 from pathlib import Path
 
-from faults import (LEFTOVER, Case, calls, expect, inject, no_memory,
-                    run_short, strace)
+from faults import (LEFTOVER, Case, calls, expect, inject, no_memory, starve,
+                    strace)
 from tap import main, test
 
 SAMPLES = Path(os.environ["SAMPLES"])
@@ -136,33 +136,6 @@ def _():
             p.stderr.close()
             assert p.returncode in (-sig, 128 + sig), p.returncode
             c.intact(LEFTOVER if sig == signal.SIGKILL else None)
-
-
-def starve(source, target, forever, lib):
-    with Case() as c:
-        out = c.dir / "out"
-        p = c.run(source, "-t", target, "-o", out)
-        if p.returncode not in (0, 1):
-            return 0
-        good, code = out.read_bytes(), p.returncode
-    n, tried = 1, 0
-    while True:
-        with Case() as c:
-            p, failed = run_short(c, lib, n, forever, source, "-t", target,
-                                  "-o", "out.tsv")
-            where = f"{source.name} to {target}, allocation {n}"
-            if not failed:
-                return tried
-            tried += 1
-            if p.returncode == code:
-                assert c.out.read_bytes() == good, f"{where}: other bytes"
-            else:
-                assert ("error: " in p.told and p.returncode == 5) or (
-                    p.returncode == 4 and "Cannot allocate" in p.told), \
-                    f"{where}: exit {p.returncode}\n{p.told}"
-                c.intact()
-        # Early ones one by one, later ones in growing steps.
-        n += 1 + n // 12
 
 
 for forever in (False, True):
