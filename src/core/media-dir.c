@@ -55,12 +55,11 @@ static bool sum_of(int fd, sha1 *h)
 	}
 }
 
-static bool same_bytes(const struct media *m, const char *name,
+static bool same_bytes(const struct media *m, dc_arena *a, const char *name,
 	const unsigned char sum[SHA1_SIZE])
 {
 	int fd = media_at(m->dir, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
-	dc_arena *a = arena_new();
-	sha1 *h = a ? sha1_new(a) : NULL;
+	sha1 *h = sha1_new(a);
 	unsigned char is[SHA1_SIZE];
 	bool same = fd >= 0 && h && sum_of(fd, h);
 
@@ -68,14 +67,13 @@ static bool same_bytes(const struct media *m, const char *name,
 		sha1_end(h, is);
 		same = memcmp(is, sum, SHA1_SIZE) == 0;
 	}
-	arena_free(a);
 	if (fd >= 0)
 		close(fd);
 	return same;
 }
 
-int media_dir_has(const struct media *m, dc_str name, uint64_t size,
-	const unsigned char sum[SHA1_SIZE])
+int media_dir_has(const struct media *m, dc_arena *a, dc_str name,
+	uint64_t size, const unsigned char sum[SHA1_SIZE])
 {
 	char path[256];
 	struct stat st;
@@ -89,7 +87,7 @@ int media_dir_has(const struct media *m, dc_str name, uint64_t size,
 	if (fstatat(m->dir, path, &st, AT_SYMLINK_NOFOLLOW) < 0)
 		return errno == ENOENT ? MEDIA_ABSENT : MEDIA_TAKEN;
 	return S_ISREG(st.st_mode) && (uint64_t)st.st_size == size &&
-	       same_bytes(m, path, sum) ? MEDIA_SAME : MEDIA_TAKEN;
+	       same_bytes(m, a, path, sum) ? MEDIA_SAME : MEDIA_TAKEN;
 }
 
 /* ---- writing ---- */
@@ -196,8 +194,11 @@ static int make_dir(struct media *m, const char *dir)
 static int write_needed(struct media *m, dc_run *r, struct media_file *f)
 {
 	char name[256];
-	int error, has = media_dir_has(m, f->name, f->size, f->sum);
+	int error, has;
 
+	has = media_dir_has(m, r->arena, f->name, f->size, f->sum);
+	if (arena_failed(r->arena))
+		return run_no_memory(r);
 	if (has == MEDIA_SAME)
 		return DC_OK;
 	if (has == MEDIA_TAKEN || f->name.n >= sizeof(name))
@@ -208,7 +209,8 @@ static int write_needed(struct media *m, dc_run *r, struct media_file *f)
 	f->made = !error;
 	/* Another run may have been a moment faster. */
 	if (error == EEXIST &&
-	    media_dir_has(m, f->name, f->size, f->sum) == MEDIA_SAME)
+	    media_dir_has(m, r->arena, f->name, f->size, f->sum) ==
+	    MEDIA_SAME)
 		return DC_OK;
 	return error ? cannot(r, "write", f->name, error) : DC_OK;
 }

@@ -123,12 +123,15 @@ static uint32_t *place(dc_run *r, struct seen *s, uint64_t key)
 	return at;
 }
 
+/* The name is not empty. */
 static uint32_t *place_of_name(dc_run *r, dc_str name)
 {
 	dc_str folded = unicode_fold(r->arena, name);
 
-	if (folded.n && !folded.p)
+	if (!folded.p) {
+		run_no_memory(r);
 		return NULL;
+	}
 	return place(r, r->target->media->names,
 		dc_hash(folded.p, folded.n, 0));
 }
@@ -187,9 +190,11 @@ static int add_named(struct media_taking *t, dc_str name, uint32_t *index)
 	for (size_t digits = 0; digits <= SHA1_SIZE * 2; digits += 8) {
 		dc_str s = digits ? media_name_with(a, name, t->sum, digits)
 				  : name;
-		uint32_t *by_name = place_of_name(t->run, s);
+		uint32_t *by_name = s.n ? place_of_name(t->run, s) : NULL;
 		const struct media_file *f;
 
+		if (!s.n)
+			return run_no_memory(t->run);
 		if (!by_name)
 			return DC_LIMIT;
 		f = *by_name ? &m->files[*by_name - 1] : NULL;
@@ -197,8 +202,10 @@ static int add_named(struct media_taking *t, dc_str name, uint32_t *index)
 			*index = *by_name;
 			return DC_OK;
 		}
-		if (!f && media_dir_has(m, s, t->size, t->sum))
+		if (!f && media_dir_has(m, a, s, t->size, t->sum))
 			return add_file(t, s, by_name, index);
+		if (arena_failed(a))
+			return run_no_memory(t->run);
 		if (fixed)
 			return kept_first(t, name, f ? *by_name : 0, index);
 	}

@@ -119,9 +119,10 @@ bool media_data(dc_arena *, dc_str address, dc_str *bytes, const char **ext);
 
 /* Open the folder if it is there.  Returns a dc_code. */
 int media_dir_open(struct media *, dc_run *);
-/* Is the name free there (1), that of these very bytes (2), or taken (0)? */
+/* Is the name free there, that of these very bytes, or taken?  The arena is
+ * for scratch, and tells when there was no memory. */
 enum { MEDIA_TAKEN, MEDIA_ABSENT, MEDIA_SAME };
-int media_dir_has(const struct media *, dc_str name, uint64_t size,
-	const unsigned char sum[SHA1_SIZE]);
+int media_dir_has(const struct media *, dc_arena *, dc_str name,
+	uint64_t size, const unsigned char sum[SHA1_SIZE]);
 
 #endif
