@@ -82,7 +82,7 @@ static dc_str unique(dc_arena *a, dc_str *folded, size_t n, dc_str name)
 		folded[n] = unicode_fold(a, s);
 		while (i < n && !dc_eq(folded[i], folded[n]))
 			i++;
-		if (i == n)
+		if (i == n || !folded[n].p)
 			return s;
 		/* Without memory all names are the same. */
 		if (!folded[n].n) {
