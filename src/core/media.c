@@ -22,8 +22,6 @@ enum {
 struct given {
 	dc_str name;
 	uint64_t at, size;       /* in the spool, where that is active */
-	unsigned char sum[SHA1_SIZE];
-	struct given *next;
 };
 
 struct media_run {
@@ -32,7 +30,9 @@ struct media_run {
 	int folder;              /* that the input lies in, or -1 */
 	struct seen *refs;       /* what each reference is */
 	struct seen *told;       /* losses: names that were counted */
-	struct given *given;
+	struct given **given;
+	size_t ngiven, cap_given;
+	struct seen *by_name;    /* places in given, from 1 */
 	uint32_t *used;          /* by this note: places in media.files */
 	size_t nused, cap_used, delivered;
 };
@@ -65,8 +65,9 @@ static struct media_run *state(dc_run *r)
 			target_media_dir(r->target));
 		s->refs = seen_new();
 		s->told = seen_new();
+		s->by_name = seen_new();
 	}
-	if (s && s->refs && s->told)
+	if (s && s->refs && s->told && s->by_name)
 		return s;
 	run_no_memory(r);
 	return NULL;
@@ -80,6 +81,7 @@ void media_run_free(struct media_run *s)
 		close(s->folder);
 	seen_free(s->refs);
 	seen_free(s->told);
+	seen_free(s->by_name);
 	free(s);
 }
 
@@ -130,10 +132,36 @@ static size_t meanings(dc_arena *a, dc_str ref, dc_str names[3])
 
 static const struct given *find_given(const struct media_run *s, dc_str name)
 {
-	const struct given *g = s->given;
+	bool isnew;
+	const uint32_t *at = s->ngiven
+		? seen_add(s->by_name, key(name), &isnew) : NULL;
 
-	while (g && !dc_eq(g->name, name))
-		g = g->next;
+	return at && *at && dc_eq(s->given[*at - 1]->name, name)
+		? s->given[*at - 1] : NULL;
+}
+
+static struct given *add_given(dc_run *r, dc_str name)
+{
+	struct media_run *s = r->media;
+	struct given *g = dc_alloc(r->run_arena, sizeof(*g)), **more;
+	bool isnew;
+	uint32_t *at = seen_add(s->by_name, key(name), &isnew);
+
+	if (s->ngiven == s->cap_given) {
+		more = dc_array(r->run_arena, s->cap_given * 2 + 8,
+			sizeof(*more));
+		if (more && s->ngiven)
+			memcpy(more, s->given, s->ngiven * sizeof(*more));
+		s->cap_given = more ? s->cap_given * 2 + 8 : s->ngiven;
+		s->given = more ? more : s->given;
+	}
+	if (!g || !at || s->ngiven == s->cap_given) {
+		run_no_memory(r);
+		return NULL;
+	}
+	g->name = dc_dup(r->run_arena, name);
+	s->given[s->ngiven++] = g;
+	*at = (uint32_t)s->ngiven;
 	return g;
 }
 
@@ -252,12 +280,9 @@ int dc_give_media(dc_reader *reader, dc_str name, dc_str bytes)
 		return DC_LIMIT;
 	if (!name.n || find_given(s, name))
 		return DC_OK;
-	g = dc_alloc(r->run_arena, sizeof(*g));
+	g = add_given(r, name);
 	if (!g)
-		return run_no_memory(r);
-	*g = (struct given){ .name = dc_dup(r->run_arena, name),
-		.next = s->given };
-	s->given = g;
+		return DC_LIMIT;
 	if (!s->active)
 		return DC_OK;
 	if (!media_begin(&t, r) || media_take(&t, bytes.p, bytes.n))
