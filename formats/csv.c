@@ -124,8 +124,9 @@ static dc_markup find_markup(dc_reader *r, dc_str head, const csv_dialect *d)
 
 	if (o->markup)
 		return markups[o->markup];
-	if (dc_chr(head, '<') != DC_NPOS || dc_chr(head, '&') != DC_NPOS)
-		csv_each(head, d, on_cells, &found);
+	if ((dc_chr(head, '<') != DC_NPOS || dc_chr(head, '&') != DC_NPOS) &&
+	    !csv_each(head, d, on_cells, &found))
+		dc_no_memory(r->run_arena);
 	return found ? DC_HTML : DC_PLAIN;
 }
 

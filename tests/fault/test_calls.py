@@ -148,7 +148,11 @@ for forever in (False, True):
             # A character set that has to be opened.
             wide = lib.parent / "wide.csv"
             wide.write_text("front,back\na,b\n", encoding="utf-16")
-            for source in [wide, *sorted(SAMPLES.glob("*.*"))]:
+            # A table whose markup is found out.
+            bold = lib.parent / "bold.csv"
+            bold.write_text("front,back\n<b>a</b>," + "b" * 70000 + "\n",
+                            encoding="utf-8")
+            for source in [wide, bold, *sorted(SAMPLES.glob("*.*"))]:
                 for target in ("anki", "ndjson"):
                     tried += starve(source, target, forever, lib)
             assert tried > 100, f"only {tried} allocations failed"

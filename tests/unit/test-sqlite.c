@@ -93,8 +93,8 @@ static void only_selects(void **state)
 		"DELETE FROM t", "INSERT INTO t (x) VALUES (1)",
 		"CREATE TABLE v (x)", "PRAGMA user_version",
 		"SELECT randomblob(9)", "SELECT * FROM pragma_table_list",
-		"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 "
-		"FROM n) SELECT i FROM n", "SELECT * FROM nowhere",
+		("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 "
+		"FROM n) SELECT i FROM n"), "SELECT * FROM nowhere",
 	};
 	struct store s;
 	uint64_t size;
