@@ -209,9 +209,13 @@ static void number(dc_buf *b, const char *name, int64_t n)
  */
 static int64_t day_made(const coll *c)
 {
-	int64_t day = c->crt / DAY - (c->crt % DAY < 0);
+	int64_t day = c->crt / DAY, second = c->crt % DAY;
 
-	return day + (c->crt - day * DAY >= AFTERNOON);
+	if (second < 0) {
+		second += DAY;
+		day--;
+	}
+	return day + (second >= AFTERNOON);
 }
 
 static void add_due(const coll *c, dc_buf *b, const struct card *k)
