@@ -53,7 +53,8 @@ COMPILE = $(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS)
 LINK = $(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS)
 
 LIB_OBJ := $(patsubst %.c,$(B)/%.o,$(filter-out formats/skeleton.c, \
-	$(wildcard src/core/*.c src/lib/*.c formats/*.c)))
+	$(wildcard src/core/*.c src/lib/*.c src/parts/*.c \
+	formats/*.c)))
 CLI_OBJ := $(patsubst %.c,$(B)/%.o,$(wildcard src/cli/*.c))
 UNITS := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/*.c))
 REPLAY := $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/replay.c))

@@ -17,10 +17,10 @@
 #include <inttypes.h>
 
 #include "format.h"
-#include "lib/ankihead.h"
-#include "lib/ankinames.h"
+#include "parts/ankihead.h"
+#include "parts/ankinames.h"
 #include "lib/csv.h"
-#include "lib/rows.h"
+#include "parts/rows.h"
 
 enum { EXTRA_APPEND, EXTRA_DROP, EXTRA_KEEP };
 

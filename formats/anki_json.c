@@ -17,10 +17,10 @@
  * made with its parents, but those are not found when a later note is in one:
  * the first note of such a deck has to stand before its children's.
  */
-#include "lib/ankikind.h"
-#include "lib/ankinames.h"
+#include "parts/ankikind.h"
+#include "parts/ankinames.h"
 #include "lib/json.h"
-#include "lib/spill.h"
+#include "parts/spill.h"
 
 enum { DAY = 86400 };
 

@@ -7,8 +7,8 @@
  * of blank lines says where a side ends, and an image leaves nothing behind
  * but its blank lines.
  */
-#include "lib/page.h"
-#include "lib/recipe.h"
+#include "parts/page.h"
+#include "parts/recipe.h"
 
 #define RATING "How well did you know this?"
 

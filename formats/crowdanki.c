@@ -13,8 +13,8 @@
  * Decks and note types are known by their crowdanki_uuid, whatever they are
  * called, and notes by their guid.
  */
-#include "lib/crowdread.h"
-#include "lib/crowdwrite.h"
+#include "parts/crowdread.h"
+#include "parts/crowdwrite.h"
 
 struct options {
 	const char *group;

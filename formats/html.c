@@ -8,8 +8,8 @@
  */
 #include <stddef.h>
 
-#include "lib/page.h"
-#include "lib/schema.h"
+#include "parts/page.h"
+#include "parts/schema.h"
 
 struct opts {
 	int by;                  /* 0: auto, else a way, from 1 */

@@ -4,8 +4,8 @@
  * somewhere, whose members are called question and answer, q and a, mot and
  * définition …, or an array of arrays.
  */
-#include "lib/jsonread.h"
-#include "lib/notejson.h"
+#include "parts/jsonread.h"
+#include "parts/notejson.h"
 
 struct options {
 	jsonshape shape;

@@ -1,6 +1,6 @@
 /*
- * Markdown.  Any layout that people use for cards is read (lib/mdcards.c); one
- * is written, and is read back without loss:
+ * Markdown.  Any layout that people use for cards is read (parts/mdcards.c);
+ * one is written, and is read back without loss:
  *
  *	<!-- deckconv markdown -->
  *	<!-- notetype {"name":"Vocab","fields":[…],"templates":[…]} -->
@@ -24,8 +24,8 @@
  * is indented by one more blank, which means nothing to Markdown.  In a code
  * fence nothing is looked at.
  */
-#include "lib/mdcards.h"
-#include "lib/mdmeta.h"
+#include "parts/mdcards.h"
+#include "parts/mdmeta.h"
 
 #define MAGIC "<!-- deckconv markdown"
 

@@ -4,9 +4,9 @@
  * note types, and at the end, if wanted, what was counted.  Other people's
  * lines are records.  A line that is damaged costs one card, not the file.
  */
-#include "lib/jsonfind.h"
+#include "parts/jsonfind.h"
 #include "lib/jsonscan.h"
-#include "lib/notejson.h"
+#include "parts/notejson.h"
 
 struct options {
 	jsonshape shape;

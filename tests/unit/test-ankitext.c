@@ -10,7 +10,7 @@
 #include <cmocka.h>
 
 #include "core/core.h"
-#include "lib/ankitext.h"
+#include "parts/ankitext.h"
 
 static void bare(void **state)
 {

@@ -1,0 +1,44 @@
+/*
+ * The lines of Markdown with cards: what each is.
+ */
+#ifndef DC_PARTS_MDLINES_H
+#define DC_PARTS_MDLINES_H
+
+#include "parts/mdmeta.h"
+
+enum { MD_LEVELS = 6, MD_COLUMNS = 100 };
+
+/* A place in the text; lines are taken from it. */
+struct md_place {
+	dc_str rest;
+	uint64_t line;           /* of the next line, from 1 */
+	struct md_fence fence;
+};
+bool md_take(struct md_place *, dc_str *line);
+
+/* Level of the heading that the line is, 0 if it is none; its text. */
+size_t md_level(dc_str line, dc_str *text);
+bool md_rule(dc_str line);               /* --- */
+bool md_comment(dc_str line);            /* <!-- … --> and nothing else */
+
+/*
+ * "Q:" and "A:" (1, 2), and the text behind; "C:" is 3, a cloze.  0: neither.
+ * The word may be any that means a front or a back, and may have a number.
+ */
+int md_side(dc_str line, dc_str *text);
+
+bool md_row(dc_str line);                /* of a table, perhaps */
+bool md_delimiters(dc_str line);         /* |---|---| */
+/* The cells of a row, MD_COLUMNS at most; `\|` and bars in code do not part
+ * them. */
+size_t md_cells(dc_arena *, dc_str line, dc_str *out);
+
+/* Where `::` (or `:::`) parts the line: not in code, not in std::move, not in
+ * a cloze.  DC_NPOS if nowhere. */
+size_t md_colons(dc_str line, size_t *length);
+bool md_question_mark(dc_str line);      /* "?", "??" */
+
+bool md_logseq(dc_str line);             /* "- question #card" */
+bool md_property(dc_str line);           /* "card-repeats:: 1" */
+
+#endif

@@ -1,0 +1,54 @@
+/*
+ * What readers of saved web pages share: the parsed page, what it says about
+ * itself, and the values of its elements.
+ */
+#ifndef DC_PARTS_PAGE_H
+#define DC_PARTS_PAGE_H
+
+#include "lib/xml.h"
+
+/* What a page has on one card.  Sides that it does not have are empty. */
+struct page_card {
+	dc_str front, back, choices;
+	dc_markup markup[3];     /* of each */
+	uint64_t line;
+};
+
+/* Does the head look like HTML at all? */
+bool page_is_html(const dc_probe *);
+
+/*
+ * The page that the reader's input holds, in memory until the run ends; to be
+ * freed with xml_free().  Returns a dc_code.
+ */
+int page_read(dc_reader *, xml_doc **);
+
+/* The text of an element as it is seen: without script and style, blanks
+ * collapsed, trimmed; at most max bytes are looked at. */
+dc_str page_text(dc_arena *, const xml_node *, size_t max);
+/* Inner HTML without blanks at its edges; empty where nothing shows, whatever
+ * elements are there. */
+dc_str page_value(dc_arena *, const xml_node *);
+/* Add a value, if there is one, behind what is there and `between`. */
+void page_add(dc_buf *, dc_str value, const char *between);
+/* Is there anything to see or hear: text, an image, a recording? */
+bool page_shows(const xml_node *);
+/* The address the page gives as its own, or empty. */
+dc_str page_url(dc_arena *, const xml_doc *);
+/* The text of <title>, or empty. */
+dc_str page_title(dc_arena *, const xml_doc *);
+/* The first element below root that has the class, or NULL. */
+const xml_node *page_class(dc_arena *, const xml_node *root, const char *);
+/* The first element below root of that name, or NULL. */
+const xml_node *page_first(const xml_node *root, const char *name);
+
+/*
+ * Copied text as paragraphs: no blanks at the ends of lines, one empty line
+ * between paragraphs, and without the indentation that all lines share.
+ */
+dc_str page_paragraphs(dc_arena *, dc_str text);
+/* "(1,234 cards)" at the end of s, or "(34)" where no word is asked for: its
+ * number, and s without it. */
+bool page_cut_count(dc_str *s, bool word, uint64_t *n);
+
+#endif
