@@ -694,6 +694,19 @@ static bool write_marked(dc_arena *a, dc_str html, bool plain, dc_str *md)
 	return !o.failed && !o.b.failed;
 }
 
+/* A tag that never ends is text, and would swallow the </div> behind it. */
+static void add_text_raw(dc_buf *b, dc_str s, bool spelt)
+{
+	size_t at;
+
+	while ((at = dc_chr(s, '<')) != DC_NPOS) {
+		add_raw(b, dc_sub(s, 0, at), spelt);
+		dc_addz(b, "&lt;");
+		s = dc_from(s, at + 1);
+	}
+	add_raw(b, s, spelt);
+}
+
 /* Blank lines would end it, so newlines go, or are spelt in <pre>. */
 static dc_str write_block(dc_arena *a, dc_str html)
 {
@@ -706,7 +719,10 @@ static dc_str write_block(dc_arena *a, dc_str html)
 	while (html_next(&h, &t)) {
 		if (t.what != HTML_TEXT && dc_ieq(t.name, DC_S("pre")))
 			pre = t.what == HTML_OPEN;
-		add_raw(&b, t.raw, pre && t.what == HTML_TEXT);
+		if (t.what == HTML_TEXT)
+			add_text_raw(&b, t.raw, pre);
+		else
+			add_raw(&b, t.raw, false);
 	}
 	dc_addz(&b, "</div>");
 	return dc_got(&b);

@@ -259,3 +259,11 @@ The language of code that is too long to be one is cut between characters.
 % { printf '## q\n\n```x'; printf 'é%.0s' $(seq 60); printf '\nx\n```\n'; } | deckconv -q - -t ndjson:source=no,markup=html | iconv -f utf-8 -t utf-8
 {"notetype":"Basic","guid":"69KNemWvyEF","fields":{"Front":"q","Back":"<pre><code class=\"language-xééééééééééééééééééééééééééééééééééééééééééééééééé\">x</code></pre>"},"markup":"html"}
 ```
+
+A tag that never ends is text, also in HTML that Markdown takes as it is.
+
+```
+% printf '{"guid":"g","fields":{"Front":"q","Back":"<style>x{}</style><b>1<2 <tags:"},"markup":"html"}\n' | deckconv -q - -t markdown | deckconv -q - -t ndjson:source=no,markup=plain
+{"notetype":"Basic","guid":"g","fields":{"Front":"q","Back":"1<2 <tags:"},"markup":"plain"}
+2> -: warning: ndjson cannot hold formatting: 1 dropped [loss-formatting]
+```
