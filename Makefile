@@ -13,7 +13,7 @@
 VERSION = 0.1.0
 SONAME = libdeckconv.so.0
 
-CFLAGS ?= -O2 -g
+CFLAGS ?= -O3 -g
 PREFIX ?= /usr/local
 bindir ?= $(PREFIX)/bin
 libdir ?= $(PREFIX)/lib

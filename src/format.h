@@ -55,7 +55,12 @@ enum {
 #define DC_ARG(s) (int)(s).n, (s).p ? (s).p : ""
 
 dc_str dc_cstr(const char *);            /* of a C string; NULL is empty */
-bool dc_eq(dc_str, dc_str);
+static inline bool dc_eq(dc_str a, dc_str b)
+{
+	return a.n == b.n && (a.n == 0 || (a.p[0] == b.p[0] &&
+		memcmp(a.p, b.p, a.n) == 0));
+}
+
 bool dc_ieq(dc_str, dc_str);             /* ignoring the case of ASCII */
 bool dc_is(dc_str, const char *);        /* equals a C string */
 bool dc_starts(dc_str, const char *);

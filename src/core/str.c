@@ -8,11 +8,6 @@ dc_str dc_cstr(const char *s)
 	return (dc_str){ s, s ? strlen(s) : 0 };
 }
 
-bool dc_eq(dc_str a, dc_str b)
-{
-	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
 static char lower(char c)
 {
 	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
