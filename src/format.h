@@ -290,6 +290,36 @@ void dc_note_order(dc_note *);
 /* Forget what is in the note's arena, where much is read and nothing put. */
 void dc_forget(dc_reader *);
 
+/*
+ * Containers: a reader that finds whole inputs inside of its own (records of
+ * an archive, members of a zip file, fenced blocks) hands each over, and its
+ * notes go where the reader's own would.
+ */
+typedef struct dc_part {
+	dc_str name;             /* as a file it would be called; or empty: it
+	                          * has no name of its own */
+	dc_str url;              /* of notes that name none themselves */
+	uint64_t line;           /* of its first byte in the container; 0: lines
+	                          * are counted within the part */
+	const char *encoding;    /* as the container says, or NULL: unknown */
+	const char *format;      /* what it must be, or NULL: look */
+	int least;               /* the score from which on it is believed to
+	                          * be a deck; 0: as of any input */
+} dc_part;
+
+/*
+ * Read a part to its end: it is unpacked, decoded and recognised as any input.
+ * The bytes have to stay until then; the reader's own note arena does, its
+ * input may not be touched.  At most one part a call of read(), so that a run
+ * can be stopped between them.
+ *
+ * A code other than 0 ends the run: return it.  A part that is no deck, holds
+ * no card, or is broken is none (what is wrong in it is told as a warning of
+ * the part); *notes (may be NULL) tells how many it held.
+ */
+int dc_read_nested(dc_reader *, dc_str bytes, const dc_part *,
+	uint64_t *notes);
+
 /* Put an event into the chain.  0 to go on; another code: return it. */
 int dc_put_note(dc_reader *, dc_note *);
 int dc_put_deck(dc_reader *, const dc_deck *);

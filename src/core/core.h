@@ -281,6 +281,8 @@ struct dc_run {
 	bool retyped;            /* the user gave the note another type */
 	bool cloze;              /* the note is of a cloze type */
 	bool told_reverse;       /* --reverse had no sense for a note */
+	struct nested *nested;   /* the part of it that is being read */
+	bool flowing;            /* an event is behind the reader */
 	struct media_run *media; /* NULL until files are looked for */
 };
 
@@ -308,6 +310,35 @@ int job_no_memory(dc_job *);
 void run_report(dc_run *, const char *output);
 /* Add what one input counts to a total. */
 void counts_add(dc_counts *total, const dc_counts *);
+
+/* nested.c: a part of a container that is being read; what the run looked like
+ * outside of it. */
+struct nested {
+	struct nested *up;
+	const dc_part *is;
+	const char *label;       /* for messages; NULL: not needed so far */
+	dc_reader reader;        /* the container's */
+	dc_input *in;
+	struct spec from;
+	dc_arena *arena;
+	dc_str base;
+	struct media_run *media;
+	struct kind_name *kinds;
+	bool reading, in_order;
+	int code;                /* with which its reader gave up */
+};
+
+/* The reader that is asked for media: the innermost that has any, or NULL. */
+dc_reader *nested_media_reader(dc_run *);
+/* What messages call the input. */
+const char *nested_label(dc_run *);
+/* A line of the part as one of the input, where it is known. */
+uint64_t nested_line(const dc_run *, uint64_t line);
+/* Is the failure a matter of the part alone, and not of the run?  Then cards
+ * may be missing, and the run goes on. */
+bool nested_alone(dc_run *, int code, const char *rule);
+/* What a note in it has from the part: where it stood, and whose it is. */
+void nested_note(const dc_run *, dc_note *);
 
 /* probe.c: the scores, best first, in the run's arena; picks run->from. */
 int probe_run(dc_run *, dc_score **scores, size_t *n);

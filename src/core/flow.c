@@ -525,7 +525,7 @@ static int wait(dc_run *r, const dc_event *ev)
 		"cannot write a temporary file: %s", strerror(error));
 }
 
-int flow_event(dc_run *r, dc_event *ev)
+static int enter(dc_run *r, dc_event *ev)
 {
 	if (r->target->full)
 		return DC_END;
@@ -533,6 +533,7 @@ int flow_event(dc_run *r, dc_event *ev)
 		dc_note *n = ev->u.note;
 
 		n->number = ++r->counts.read;
+		nested_note(r, n);
 		if (!n->at.file.p)
 			n->at.file = r->base;
 		if (r->reader.format->caps & DC_TRIMS)
@@ -543,6 +544,17 @@ int flow_event(dc_run *r, dc_event *ev)
 		r->counts.announced += ev->u.deck->announced;
 	}
 	return r->hold ? wait(r, ev) : pass(r, ev);
+}
+
+int flow_event(dc_run *r, dc_event *ev)
+{
+	int code;
+
+	r->flowing = true;
+	code = enter(r, ev);
+	/* What ends here ends the run, not a part of the input. */
+	r->flowing = code != DC_OK && code != DC_END;
+	return code;
 }
 
 static int release(dc_run *r)

@@ -107,6 +107,14 @@ static dc_str last_part(dc_str path)
 	return path;
 }
 
+/* "https://host/a/x.png?v=2" is called x.png. */
+static dc_str address_name(dc_str address)
+{
+	dc_str rest = address, path = dc_cut(&rest, '?');
+
+	return last_part(path);
+}
+
 /*
  * The names that a reference may mean, in order: as it stands, by Anki's
  * rules, and with its "%20" decoded, as it is in pages.  Returns how many.
@@ -178,8 +186,8 @@ static int stop_at_once(void *user, const void *p, size_t n)
 /* Has the reader the file?  Its first bytes tell; a code if it is damaged. */
 static int reader_has(dc_run *r, dc_str name, bool *has)
 {
-	int code = r->reader.format->media(&r->reader, name, stop_at_once,
-		has);
+	dc_reader *reader = nested_media_reader(r);
+	int code = reader->format->media(reader, name, stop_at_once, has);
 
 	*has |= code == DC_OK;
 	return *has || code == DC_END ? DC_OK : code;
@@ -188,12 +196,13 @@ static int reader_has(dc_run *r, dc_str name, bool *has)
 static int from_reader(struct looking *l, dc_str name, uint32_t *index)
 {
 	dc_run *r = l->run;
+	dc_reader *reader = nested_media_reader(r);
 	struct media_taking t;
 	int code;
 
 	if (!media_begin(&t, r))
 		return t.code;
-	code = r->reader.format->media(&r->reader, name, media_take, &t);
+	code = reader->format->media(reader, name, media_take, &t);
 	if (t.too_large) {
 		dc_at(r, l->note->at.line, l->note->at.col, DC_NONE);
 		dc_warn(r, "media-too-large", "\"%.*s\" has more than 1 GiB "
@@ -203,7 +212,9 @@ static int from_reader(struct looking *l, dc_str name, uint32_t *index)
 	}
 	if (code)
 		return code == DC_END ? DC_OK : code;
-	return media_settle(&t, name, true, index);
+	return is_remote(name)
+		? media_settle(&t, address_name(name), false, index)
+		: media_settle(&t, name, true, index);
 }
 
 static int from_given(dc_run *r, const struct given *g, uint32_t *index)
@@ -246,7 +257,7 @@ static int in_source(struct looking *l, dc_str name, uint32_t *index)
 {
 	dc_run *r = l->run;
 	const struct given *g = find_given(r->media, name);
-	bool asks = r->reader.format->media != NULL, has = g != NULL;
+	bool asks = nested_media_reader(r) != NULL, has = g != NULL;
 	int code = DC_OK;
 
 	if (!r->media->active) {
@@ -322,10 +333,10 @@ static int in_folders(struct looking *l, const dc_str *names, size_t n,
 	struct media *m = media_open(r, &code);
 
 	/* What a package does not hold is none of its files. */
-	if (m && !s->folder_known && !r->reader.format->media)
+	if (m && !s->folder_known && !nested_media_reader(r))
 		s->folder = media_folder(r->input);
 	s->folder_known = true;
-	*why = r->reader.format->media ? "the package has none"
+	*why = nested_media_reader(r) ? "the package has none"
 	     : s->folder < 0 ? "this input lies in no folder" : NULL;
 	for (size_t i = 0; !code && !*index && i < n && s->folder >= 0; i++)
 		code = from_folder(l, s->folder, names[i],
@@ -355,8 +366,8 @@ static void say_missing(struct looking *l, dc_str ref, const char *why)
 
 static int look(struct looking *l, dc_str ref, uint32_t *index)
 {
-	dc_str names[3];
-	size_t n = meanings(l->run->arena, ref, names);
+	dc_str names[3] = { ref };
+	size_t n = is_remote(ref) ? 1 : meanings(l->run->arena, ref, names);
 	const char *why = NULL;
 	int code = DC_OK;
 
@@ -364,6 +375,8 @@ static int look(struct looking *l, dc_str ref, uint32_t *index)
 		code = in_source(l, names[i], index);
 	if (code || *index || !l->run->media->active)
 		return code;
+	if (is_remote(ref))
+		return DC_OK;
 	code = in_folders(l, names, n, &why, index);
 	if (!code && !*index)
 		say_missing(l, ref, why ? why : "it is not there");
@@ -385,6 +398,13 @@ static int of_data(struct looking *l, dc_str ref, uint32_t *index)
 		index);
 }
 
+/* A container may hold the files of a page under their addresses; as links
+ * they stay where no file goes along. */
+static bool brings_addresses(dc_run *r)
+{
+	return r->nested && r->media->active && nested_media_reader(r);
+}
+
 /* What the reference is: *index is UNKNOWN, PRESENT or a place. */
 static int resolve(struct looking *l, dc_str ref, uint32_t *index)
 {
@@ -395,7 +415,8 @@ static int resolve(struct looking *l, dc_str ref, uint32_t *index)
 	*index = UNKNOWN;
 	if (dc_istarts(ref, "data:"))
 		return of_data(l, ref, index);
-	if (!ref.n || dc_blank(ref) || is_remote(ref))
+	if (!ref.n || dc_blank(ref) ||
+	    (is_remote(ref) && !brings_addresses(l->run)))
 		return DC_OK;
 	known = seen_add(l->run->media->refs, key(ref), &isnew);
 	if (!known)
@@ -547,11 +568,9 @@ static void of_list(struct looking *l)
 /* Does anything have to be looked at? */
 static bool concerns(dc_run *r)
 {
-	const dc_format *f = r->reader.format;
-
 	if (r->target->fn)
 		return false;
-	if (f->media || r->media)
+	if (nested_media_reader(r) || r->media)
 		return true;
 	return r->target->w.caps & DC_CAP_MEDIA || target_media_dir(r->target);
 }

@@ -113,6 +113,9 @@ static int not_recognised(dc_run *r, const dc_score *s, size_t n,
 	char text[200];
 
 	r->in_order = false;
+	/* A container holds much that is no deck. */
+	if (r->nested)
+		return DC_INPUT;
 	if (looks == EMPTY)
 		return dc_fail(r, DC_INPUT, "no-cards",
 			"no card found: the input is empty");
@@ -154,6 +157,7 @@ int probe_run(dc_run *r, dc_score **scores, size_t *n)
 	size_t count = 0;
 	enum looks looks = TEXT;
 	bool raw;
+	int least;
 
 	*n = 0;
 	while (format_at(count))
@@ -185,7 +189,9 @@ int probe_run(dc_run *r, dc_score **scores, size_t *n)
 	if (looks == EMPTY && !*n && r->job->o.allow_empty &&
 	    format_named(DC_S("csv")))
 		s[(*n)++] = (dc_score){ "csv", LEAST };
-	if (!*n || s[0].score < LEAST ||
+	least = r->nested ? r->nested->is->least : 0;
+	least = least ? least : LEAST;
+	if (!*n || s[0].score < least ||
 	    (*n > 1 && s[0].score == s[1].score))
 		return not_recognised(r, s, *n, looks);
 	r->from.format = format_named(dc_cstr(s[0].format));

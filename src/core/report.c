@@ -103,9 +103,9 @@ static struct rule_count *count_rule(dc_run *r, dc_level level,
 	return c;
 }
 
-static const char *display_name(const dc_run *r)
+static const char *display_name(dc_run *r)
 {
-	return r->input ? r->input->path : NULL;
+	return r->nested ? nested_label(r) : r->input ? r->input->path : NULL;
 }
 
 /* file: what the message is about; NULL: the run. */
@@ -120,6 +120,7 @@ static void say(dc_run *r, dc_level level, const char *file, const char *rule,
 
 	if (!m.line && file && r->in && r->reading && r->in_order)
 		m.line = dc_input_line(r->in);
+	m.line = nested_line(r, m.line);
 	if (m.excerpt.n && m.col)
 		m.caret = m.col;
 	if (level == DC_WARNING) {
@@ -162,8 +163,8 @@ void run_say_rest(dc_run *r)
 
 int run_fail(dc_run *r, int code, const char *rule, const char *text)
 {
-	say(r, DC_ERROR, code == DC_OUTPUT ? NULL : display_name(r), rule,
-		text);
+	say(r, nested_alone(r, code, rule) ? DC_WARNING : DC_ERROR,
+		code == DC_OUTPUT ? NULL : display_name(r), rule, text);
 	return code;
 }
 

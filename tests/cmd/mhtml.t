@@ -1,0 +1,102 @@
+# A page with its pictures in one file
+
+The picture lies in the file under its address: it goes along into a package
+under its name, and stays a link in text.
+
+```
+% deckconv $SAMPLES/mhtml.mhtml -o deck.apkg && deckconv deck.apkg -t csv -q
+^D
+guid,notetype,deck,Front,Back,markup,mod,sum,tags
+FZF6QDcW0EP,deckconv Basic,mhtml,Which bird “never lands”?,"<p>The common swift: it sleeps on the wing, for 10 months = most of its life.</p>",html,1700000000,68980bf7b7e01ab7,
+KTk3LMl5yFs,deckconv Basic,mhtml,"<img src=""robin.png"">",<p>Robin</p>,html,1700000000,deb7fd3e9a4c6fb6,
+71bmM69c9Bm,deckconv Basic,mhtml,Größter Vogel?,<p>Strauß</p>,html,1700000000,6926df0f5ba364d5,
+2> deckconv: $SAMPLES/mhtml.mhtml: read 3, written 3, skipped 0
+2> deck.apkg: warning: csv cannot hold media files: 1 dropped [loss-media-files]
+2>   hint: write .apkg, or give --media-dir DIR
+2> deck.apkg: warning: csv cannot hold note types: 1 dropped [loss-note-types]
+2>   hint: an .apkg holds them
+```
+
+```
+% deckconv $SAMPLES/mhtml.mhtml -o deck.tsv --media-dir m -q; ls m; grep -o '<img[^>]*>' deck.tsv
+^D
+robin.png
+<img src=""robin.png"">
+```
+
+The page's character set is what its part says; lines are those of the file
+where the part is not encoded, and a frame is read like the page. Header lines
+may be folded, in any case.
+
+```
+% deckconv - -t ndjson
+MIME-VERSION: 1.0
+content-type: multipart/related;
+  boundary=x
+
+--x
+Content-Type: text/html
+
+<details><summary>a</summary>b</details>
+--x
+Content-Type: text/html; charset=windows-1252
+Content-Transfer-Encoding: quoted-printable
+
+<details><summary>=E4 =
+=96</summary>d=zz</details>
+--x--
+^D
+{"notetype":"Basic","guid":"BjcuAt1gtIL","fields":{"Front":"a","Back":"b"},"markup":"html","source":{"line":8,"format":"html","by":"details"}}
+{"notetype":"Basic","guid":"HmNq9WAaBT0","fields":{"Front":"ä –","Back":"d=zz"},"markup":"html","source":{"line":1,"format":"html","by":"details"}}
+2> deckconv: -: read 2, written 2, skipped 0
+```
+
+A page that knows no cards is told of as any other is.
+
+```
+% deckconv - -t csv
+MIME-Version: 1.0
+Content-Type: multipart/related; boundary=x
+
+--x
+Content-Type: text/html
+
+<p>Nothing here.</p>
+--x--
+^D
+2> -: error: no card found [no-cards]
+2> deckconv: -: read 0, written 0, skipped 0
+=> 3
+```
+
+What is cut short is said, and what came before it is there.
+
+```
+% deckconv - -t csv
+MIME-Version: 1.0
+Content-Type: multipart/related; boundary=x
+
+--x
+Content-Type: text/html
+
+<details><summary>a</summary>b</details>
+^D
+guid,notetype,deck,Front,Back,markup,tags
+BjcuAt1gtIL,Basic,,a,b,html,
+2> -:1: warning: ends inside of a part [mhtml-cut]
+2> deckconv: -: read 1, written 1, skipped 0
+=> 1
+```
+
+A message that is no page with its files is refused.
+
+```
+% deckconv -f mhtml - -t csv
+Content-Type: text/plain
+
+<details><summary>a</summary>b</details>
+^D
+2> -:1: error: no multipart message [mhtml-multipart]
+2> deckconv: -: read 0, written 0, skipped 0
+=> 3
+```
