@@ -20,6 +20,7 @@ libdir ?= $(PREFIX)/lib
 includedir ?= $(PREFIX)/include
 datadir ?= $(PREFIX)/share
 mandir ?= $(datadir)/man
+RECIPEDIR = $(datadir)/deckconv/recipes
 INSTALL ?= install
 
 comma := ,
@@ -54,7 +55,8 @@ LINK = $(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS)
 
 LIB_OBJ := $(patsubst %.c,$(B)/%.o,$(filter-out formats/skeleton.c, \
 	$(wildcard src/core/*.c src/lib/*.c src/parts/*.c \
-	formats/*.c)))
+	formats/*.c))) $(B)/builtin.o
+RECIPES := $(wildcard formats/recipes/*.json)
 CLI_OBJ := $(patsubst %.c,$(B)/%.o,$(wildcard src/cli/*.c))
 UNITS := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/*.c))
 REPLAY := $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/replay.c))
@@ -78,6 +80,20 @@ $(BIN): $(CLI_OBJ) $(LIB_OBJ)
 $(B)/%.o: %.c $(B)/flags | $(B)/deps
 	@mkdir -p $(@D)
 	$(call say,CC,$<)$(COMPILE) -MMD -MP -c -o $@ $<
+
+# The recipes for sites' pages, as texts that the library holds.
+$(B)/builtin.c: src/parts/builtin.sh $(RECIPES)
+	$(call say,EMBED,$@)sh $< $(RECIPES) >$@.new
+	@mv $@.new $@
+
+$(B)/builtin.o: $(B)/builtin.c $(B)/flags | $(B)/deps
+	$(call say,CC,$<)$(COMPILE) -MMD -MP -c -o $@ $<
+
+# Where recipes are installed is known to one object alone.
+$(B)/src/core/recipes.o: ALL_CPPFLAGS += -DDC_RECIPES='"$(RECIPEDIR)"'
+$(B)/src/core/recipes.o: $(B)/recipedir
+$(B)/recipedir: FORCE
+	@echo '$(RECIPEDIR)' | cmp -s - $@ || echo '$(RECIPEDIR)' >$@
 
 # One object whose only global names are those of the header: who links the
 # static library does not meet our inner names.
@@ -208,7 +224,8 @@ FISHDIR = $(datadir)/fish/vendor_completions.d
 
 install: all
 	$(INSTALL) -d $(addprefix $(DESTDIR),$(bindir) $(libdir)/pkgconfig \
-		$(includedir) $(mandir)/man1 $(BASHDIR) $(ZSHDIR) $(FISHDIR))
+		$(includedir) $(mandir)/man1 $(BASHDIR) $(ZSHDIR) $(FISHDIR) \
+		$(RECIPEDIR))
 	$(INSTALL) -m 755 $(BIN) $(DESTDIR)$(bindir)/deckconv
 	$(DATA) src/deckconv.h $(DESTDIR)$(includedir)/
 	$(DATA) $(STATIC) $(DESTDIR)$(libdir)/
@@ -220,6 +237,7 @@ install: all
 	$(DATA) $(B)/docs/deckconv.bash $(DESTDIR)$(BASHDIR)/deckconv
 	$(DATA) $(B)/docs/_deckconv $(DESTDIR)$(ZSHDIR)/
 	$(DATA) $(B)/docs/deckconv.fish $(DESTDIR)$(FISHDIR)/
+	$(DATA) $(RECIPES) $(DESTDIR)$(RECIPEDIR)/
 
 uninstall:
 	rm -f $(addprefix $(DESTDIR),$(bindir)/deckconv \
@@ -227,7 +245,8 @@ uninstall:
 		$(addprefix $(libdir)/,libdeckconv.a libdeckconv.so \
 			$(SONAME) $(notdir $(SHARED))) \
 		$(mandir)/man1/deckconv.1 $(BASHDIR)/deckconv \
-		$(ZSHDIR)/_deckconv $(FISHDIR)/deckconv.fish)
+		$(ZSHDIR)/_deckconv $(FISHDIR)/deckconv.fish \
+		$(addprefix $(RECIPEDIR)/,$(notdir $(RECIPES))))
 
 clean:
 	rm -rf build deckconv

@@ -7,8 +7,7 @@
  * of blank lines says where a side ends, and an image leaves nothing behind
  * but its blank lines.
  */
-#include "parts/page.h"
-#include "parts/recipe.h"
+#include "parts/site.h"
 
 #define RATING "How well did you know this?"
 
@@ -377,157 +376,15 @@ static int read_text(dc_reader *r)
 		new_line(r, line, at);
 }
 
-/* ---- HTML ---- */
+/* ---- pages ---- */
 
-/* The generations of the page, each in one class a side or in none. */
-static const struct recipe layouts[] = {
-	{ "card", "card-question-text", "card-answer-text" },
-	{ "flashcard-row", "question-contents", "answer-contents" },
-	{ "flashcard-row", "question-content", "answer-content" },
-	{ "flashcard-row", "scf-face", "scf-face" },
-	{ "preview-card", "scf-face", "scf-face" },
-	{ NULL, "card-face", "card-face" },
-	{ NULL, "scf-face", "scf-face" },
-};
-
-/* Inside of a side stands one face, beside labels and buttons. */
-static dc_str side_value(dc_reader *r, const xml_node *side)
-{
-	const xml_node *face;
-
-	if (!side || !page_shows(side))
-		return DC_NONE;
-	face = page_class(r->arena, side, "scf-face");
-	return page_value(r->arena, face && page_shows(face) ? face : side);
-}
-
-/* id="card-back-123", on the side or above it within the row. */
-static dc_str card_id(dc_reader *r, const struct recipe_card *f)
-{
-	int i, up;
-
-	for (i = 1; i >= 0; i--) {
-		const xml_node *n = f->side[i];
-
-		for (up = 0; n && up < 4; up++, n = xml_parent(n)) {
-			dc_str id = xml_attr(r->arena, n, "id");
-			uint64_t number;
-			size_t at = id.n;
-
-			while (at && id.p[at - 1] != '-')
-				at--;
-			if (dc_starts(id, "card-") &&
-			    dc_num(dc_from(id, at), &number))
-				return dc_from(id, at);
-			if (n == f->row)
-				break;
-		}
-	}
-	return DC_NONE;
-}
-
-static int put_found(dc_reader *r, const struct recipe_card *f, dc_str url)
-{
-	const xml_node *first = f->row ? f->row : f->side[!f->side[0]];
-	dc_where at = { .line = xml_line(first), .url = url, .by = "site" };
-
-	return put_card(r, (dc_str[]){ side_value(r, f->side[0]),
-		side_value(r, f->side[1]) }, DC_HTML, at, card_id(r, f));
-}
-
-/* The breadcrumb's words with " > " between them, whatever stands there. */
-static dc_str page_crumbs(dc_reader *r, const xml_node *root)
-{
-	dc_buf b = dc_buf_in(r->run_arena, DC_MAX_FIELD);
-	const xml_node *nav = root, *n;
-	bool leaving = false;
-
-	while ((nav = xml_next_element(root, nav)))
-		if (dc_find(xml_attr(r->arena, nav, "class"), "breadcrumb") !=
-		    DC_NPOS)
-			break;
-	for (n = nav; n && (n = xml_walk(nav, n, &leaving));) {
-		dc_str t = xml_is_text(n) ? dc_trim(xml_text(n)) : DC_NONE;
-
-		if (!t.n || dc_is(t, "/") || dc_is(t, ">") ||
-		    dc_is(t, "\xE2\x80\xBA") || dc_is(t, "\xC2\xBB"))
-			continue;
-		dc_addz(&b, b.n ? " > " : "");
-		dc_adds(&b, t);
-	}
-	return dc_got(&b);
-}
-
-/* "Flashcards in X Deck (34)" or "(25 cards)", wherever it stands. */
-static void page_count(struct state *s, dc_str text)
-{
-	dc_str rest = text, t;
-	size_t at = dc_find(text, "Flashcards in ");
-	size_t end = at == DC_NPOS ? at : dc_find(dc_from(text, at), " Deck (");
-
-	if (end != DC_NPOS) {
-		t = dc_from(text, at);
-		t = dc_sub(t, 0, end + dc_chr(dc_from(t, end), ')') + 1);
-		if (read_count_line(t, &s->title, &s->announced))
-			return;
-	}
-	while (!s->announced && (at = dc_chr(rest, '(')) != DC_NPOS) {
-		rest = dc_from(rest, at);
-		t = dc_sub(rest, 0, dc_chr(dc_sub(rest, 0, 40), ')') + 1);
-		if (!page_cut_count(&t, true, &s->announced))
-			s->announced = 0;
-		rest = dc_from(rest, 1);
-	}
-}
-
-static void page_header(dc_reader *r)
-{
-	static const char *const titles[] = { "title-above-cards",
-		"new-modal-title", "deck-title", NULL };
-	struct state *s = r->state;
-	const xml_node *root = xml_body(s->doc), *n = NULL;
-	size_t i;
-
-	s->crumbs = page_crumbs(r, root);
-	page_count(s, page_text(r->run_arena, root, DC_MAX_DOCUMENT));
-	for (i = 0; !n && titles[i]; i++)
-		n = page_class(r->arena, root, titles[i]);
-	if (n && page_class(r->arena, n, "deck-name"))
-		n = page_class(r->arena, n, "deck-name");
-	if (!n)
-		n = page_first(root, "h1");
-	if (!s->title.n && n)
-		s->title = bare_title(page_text(r->run_arena, n, DC_HEAD));
-	if (!s->title.n)
-		s->title = bare_title(page_title(r->run_arena, s->doc));
-}
-
+/* Which elements of which generation are what says the recipe. */
 static int read_page(dc_reader *r)
 {
 	struct state *s = r->state;
-	const struct recipe *best;
-	const xml_node *root, *at;
-	struct recipe_card f;
-	dc_str url;
-	int code = page_read(r, &s->doc);
+	int code = site_page(r, &s->doc);
 
 	s->stage = ENDED;
-	if (code)
-		return code;
-	root = xml_body(s->doc);
-	best = recipe_best(r->arena, layouts,
-		sizeof(layouts) / sizeof(*layouts), root);
-	if (!best && page_class(r->arena, root, "deck-list-link")) {
-		dc_hint(r->run, "open each deck and save its own page");
-		return dc_fail(r->run, DC_INPUT, "no-cards",
-			"a list of decks, without their cards");
-	}
-	page_header(r);
-	url = page_url(r->run_arena, s->doc);
-	at = root;
-	code = best ? tell_deck(r, url) : DC_END;
-	while (!code && recipe_next(r->arena, best, root, &at, &f))
-		code = put_found(r, &f, url);
 	return code;
 }
 

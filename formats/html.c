@@ -1,33 +1,40 @@
 /*
- * Any web page: the ways in which HTML itself tells a question from an answer.
+ * Any web page: by a recipe for its site (formats/recipes, parts/recipe.h), or
+ * by the ways in which HTML itself tells a question from an answer.
  *
- * In order of trust: JSON-LD and microdata (schema.org's Quiz and FAQPage),
+ * In order of trust: JSON that a recipe knows, JSON-LD and microdata
+ * (schema.org's Quiz and FAQPage), elements that a recipe knows; then
  * <details> with a <summary> (Notion's toggles), definition lists, tables of
- * two columns.  The first that finds a card is read; what the others hold
- * more is told, and by= chooses.
+ * two columns.  Of the first four the one that finds most is read, else the
+ * first that finds a card; what the others hold more is told, and by= chooses.
  */
 #include <stddef.h>
 
-#include "parts/page.h"
 #include "parts/schema.h"
+#include "parts/site.h"
 
 struct opts {
 	int by;                  /* 0: auto, else a way, from 1 */
+	const char *recipe;
 };
 
 static const dc_opt opts[] = {
 	{ .name = "by", .type = DC_OPT_CHOICE, .flags = DC_OPT_READ,
 	  .place = offsetof(struct opts, by), .def = "auto",
-	  .choices = "auto jsonld microdata details dl table",
+	  .choices = "auto json jsonld microdata site details dl table",
 	  .help = "what in the page holds the cards" },
+	{ .name = "recipe", .type = DC_OPT_STR, .flags = DC_OPT_READ,
+	  .place = offsetof(struct opts, recipe), .choices = "FILE",
+	  .help = "read it by this recipe and no other" },
 	{ .name = NULL }
 };
 
 struct state {
 	bool ended;
-	xml_doc *doc;
+	struct site_page page;
+	struct site *site;       /* what recipes made of it, or NULL */
 	const xml_node *root;
-	dc_str url, deck, title;
+	dc_str deck;
 	const char *by;
 	bool counting;           /* cards are counted, not put */
 	size_t n;
@@ -50,7 +57,7 @@ static int put_card(dc_reader *r, const struct page_card *c)
 		return 0;
 	n->deck = s->deck;
 	n->at.line = c->line;
-	n->at.url = s->url;
+	n->at.url = s->page.url;
 	n->at.by = s->by;
 	n->lost = c->front.n ? 0 : DC_LOST_FRONT;
 	dc_note_field(r, n, DC_S("Front"), c->front, c->markup[0]);
@@ -65,7 +72,7 @@ static int put_card(dc_reader *r, const struct page_card *c)
 static int enter_deck(dc_reader *r, dc_str name)
 {
 	struct state *s = r->state;
-	dc_deck deck = { .name = name, .about = s->title, .url = s->url };
+	dc_deck deck = { .about = s->page.title, .url = s->page.url };
 
 	if (s->counting || dc_eq(name, s->deck))
 		return 0;
@@ -74,20 +81,40 @@ static int enter_deck(dc_reader *r, dc_str name)
 	return dc_put_deck(r, &deck);
 }
 
+/* ---- recipes ---- */
+
+static int find_by(dc_reader *r, enum site_kind kind)
+{
+	struct state *s = r->state;
+
+	s->n += site_count(s->site, kind);
+	return s->counting || !s->site ? 0 : site_put(r, s->site, kind);
+}
+
+static int find_json(dc_reader *r)
+{
+	return find_by(r, SITE_JSON);
+}
+
+static int find_view(dc_reader *r)
+{
+	return find_by(r, SITE_VIEW);
+}
+
 /* ---- JSON-LD, microdata ---- */
 
 static int find_jsonld(dc_reader *r)
 {
 	struct state *s = r->state;
 
-	return schema_jsonld(r, s->doc, s->counting, put_card, enter_deck);
+	return schema_jsonld(r, s->page.doc, s->counting, put_card, enter_deck);
 }
 
 static int find_microdata(dc_reader *r)
 {
 	struct state *s = r->state;
 
-	return schema_microdata(r, s->doc, put_card, enter_deck);
+	return schema_microdata(r, s->page.doc, put_card, enter_deck);
 }
 
 /* ---- details ---- */
@@ -301,7 +328,7 @@ static int read_table(dc_reader *r, const struct grid *g)
 	const xml_node *row = next_row(g->table, g->table);
 	dc_str *cells;
 	size_t heads, n = cells_of(r->run_arena, row, false, &cells, &heads);
-	dc_where at = { .url = s->url, .by = s->by, .format = "html" };
+	dc_where at = { .url = s->page.url, .by = s->by, .format = "html" };
 	int code = 0;
 	dc_table *t = dc_table_new(r, g->header ? cells : NULL, n, &code);
 
@@ -347,14 +374,16 @@ static const struct way {
 	const char *name, *what;
 	int (*find)(dc_reader *);
 } ways[] = {
+	{ "json", "cards in the page's JSON", find_json },
 	{ "jsonld", "questions in JSON-LD", find_jsonld },
 	{ "microdata", "questions in microdata", find_microdata },
+	{ "site", "cards by the recipe", find_view },
 	{ "details", "folds", find_details },
 	{ "dl", "definitions", find_lists },
 	{ "table", "table rows", find_tables },
 };
 
-enum { WAYS = sizeof(ways) / sizeof(*ways) };
+enum { WAYS = sizeof(ways) / sizeof(*ways), TRUSTED = 4 };
 
 static int choose(dc_reader *r, const struct way **way)
 {
@@ -369,7 +398,9 @@ static int choose(dc_reader *r, const struct way **way)
 		s->n = 0;
 		code = ways[i].find(r);
 		found[i] = s->n;
-		if (by == (int)i + 1 || (!*way && !by && s->n))
+		if (by == (int)i + 1 || (!*way && !by && s->n) ||
+		    (!by && *way && i < TRUSTED &&
+		     s->n > found[*way - ways]))
 			*way = &ways[i];
 		if (found[i] > found[most])
 			most = i;
@@ -383,41 +414,55 @@ static int choose(dc_reader *r, const struct way **way)
 	return code;
 }
 
-static int read_page(dc_reader *r)
+static int read_way(dc_reader *r, const struct way *way)
 {
 	struct state *s = r->state;
+	dc_deck deck = { .about = s->page.title, .url = s->page.url };
+	int code = DC_OK;
+
+	s->by = way->name;
+	/* A recipe knows the deck. */
+	if (way->find != find_json && way->find != find_view &&
+	    (deck.about.n || deck.url.n))
+		code = dc_put_deck(r, &deck);
+	return code ? code : way->find(r);
+}
+
+static int read_page(dc_reader *r)
+{
+	const struct opts *o = r->opts;
+	struct state *s = r->state;
 	const struct way *way;
-	dc_deck deck = { 0 };
 	int code;
 
 	if (s->ended)
 		return DC_END;
 	s->ended = true;
-	code = page_read(r, &s->doc);
+	code = page_read(r, &s->page.text, &s->page.doc);
 	if (code)
 		return code;
-	s->root = xml_body(s->doc);
-	s->url = page_url(r->run_arena, s->doc);
-	s->title = page_title(r->run_arena, s->doc);
-	code = choose(r, &way);
-	if (code || !way)
+	s->root = xml_body(s->page.doc);
+	s->page.url = page_url(r->run_arena, s->page.doc, s->page.text);
+	s->page.title = page_title(r->run_arena, s->page.doc);
+	s->site = site_open(r, &s->page, o->recipe, &code);
+	if (!code)
+		code = choose(r, &way);
+	if (code)
 		return code;
-	s->by = way->name;
-	deck.about = s->title;
-	deck.url = s->url;
-	if (deck.about.n || deck.url.n)
-		code = dc_put_deck(r, &deck);
-	return code ? code : way->find(r);
+	return way ? read_way(r, way) : site_refuse(r, &s->page, o->recipe);
 }
 
 static void close_page(dc_reader *r)
 {
-	xml_free(((struct state *)r->state)->doc);
+	struct state *s = r->state;
+
+	site_close(s->site);
+	xml_free(s->page.doc);
 }
 
 static int probe(const dc_probe *p)
 {
-	dc_str h = p->head;
+	dc_str h = p->head, start = dc_trim(h);
 
 	if (!page_is_html(p))
 		return 0;
@@ -425,7 +470,8 @@ static int probe(const dc_probe *p)
 	    (dc_find(h, "ld+json") != DC_NPOS &&
 	     dc_find(h, "\"Question\"") != DC_NPOS))
 		return 70;
-	if (dc_find(h, "<summary") != DC_NPOS)
+	if (dc_istarts(start, "<!doctype html") || dc_istarts(start, "<html") ||
+	    dc_find(h, "<summary") != DC_NPOS)
 		return 60;
 	if (dc_find(h, "<dt") != DC_NPOS || dc_find(h, "<table") != DC_NPOS)
 		return 50;

@@ -255,6 +255,29 @@ dc_list dc_maps(const dc_run *);
 /* Does the user want the schedules of cards (--scheduling)? */
 bool dc_scheduling(const dc_run *);
 
+/*
+ * Memory that lives as long as the run, also for the reader of a part of a
+ * container: zeroed at the first call with this name, and the same at each
+ * further one.  *arena is where what it points at can lie.  NULL: no memory.
+ */
+void *dc_kept(dc_run *, const char *name, size_t size, dc_arena **arena);
+
+/* ---- files of the user's that say how inputs are to be read ---- */
+enum { DC_MAX_RECIPES = 1000 };          /* files in the folders of recipes */
+
+typedef struct dc_file {
+	dc_str path, text;
+	bool shared;             /* installed for all, not the user's own */
+} dc_file;
+
+/* The file whole, as valid UTF-8, in the arena; what cannot be read is told:
+ * DC_USAGE, for the user named it. */
+int dc_read_file(dc_run *, dc_arena *, const char *path, size_t max,
+	dc_str *text);
+/* All *.json in the folders of recipes, by name within each.  A folder or a
+ * file that cannot be read is told as a warning. */
+int dc_recipe_files(dc_run *, dc_arena *, const dc_file **, size_t *n);
+
 /* ---- reader ---- */
 typedef struct dc_format dc_format;
 /* Takes bytes; 0 to go on, another code is passed on. */

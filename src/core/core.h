@@ -135,6 +135,7 @@ struct options {
 	bool dry_run, verbose;
 	const char *strict;      /* categories; "" all; NULL not strict */
 	const char *report, *ids;
+	dc_list recipes;
 };
 
 /* A format with its options filled in. */
@@ -284,6 +285,7 @@ struct dc_run {
 	struct nested *nested;   /* the part of it that is being read */
 	bool flowing;            /* an event is behind the reader */
 	struct media_run *media; /* NULL until files are looked for */
+	struct kept *keeps;      /* what dc_kept() gave */
 };
 
 /* report.c */

@@ -23,6 +23,9 @@ static const dc_opt common[] = {
 	{ "encoding", DC_OPT_STR, AT(encoding), NULL, "NAME",
 	  "character set of the input (default: recognised)", DC_OPT_READ, 0,
 	  "Formats" },
+	{ "recipes", DC_OPT_LIST, AT(recipes), NULL, "DIR",
+	  "take recipes for sites' pages from DIR, too", DC_OPT_READ |
+	  DC_OPT_REPEAT, 0, "Formats" },
 
 	{ "deck", DC_OPT_STR, AT(deck), NULL, "NAME",
 	  "put all notes into deck NAME; NAME:: puts their decks beneath it",

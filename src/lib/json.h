@@ -78,7 +78,9 @@ bool json_pointer_next(dc_arena *, dc_str *pointer, dc_str *token);
 const json *json_at(dc_arena *, const json *, dc_str pointer);
 /*
  * All values it points at: a token `*` means each element of an array, or
- * each member of an object that has none called `*`.  *found is in the arena.
+ * each member of an object that has none called `*`; `type=2` means each
+ * element of an array that is an object with this member.  *found is in the
+ * arena.
  */
 size_t json_all_at(dc_arena *, const json *, dc_str pointer,
 	const json ***found);

@@ -63,6 +63,16 @@ const json *json_at(dc_arena *arena, const json *v, dc_str pointer)
 	return v;
 }
 
+/* Is it an object with that member: "type=2"? */
+static bool has_member(const json *v, dc_str token)
+{
+	dc_str text = token, name = dc_cut(&text, '=');
+	const json *m = json_is(v) == JSON_OBJECT ? json_get_str(v, name)
+		: NULL;
+
+	return m && json_scalar(m) && dc_eq(json_text(m), text);
+}
+
 /* The values that one token leads to from the n values at `from`. */
 static size_t spread(dc_arena *arena, const json **from, size_t n,
 	dc_str token, const json ***to)
@@ -74,11 +84,16 @@ static size_t spread(dc_arena *arena, const json **from, size_t n,
 		room += json_count(from[i]) + 1;
 	*to = dc_array(arena, room, sizeof(**to));
 	for (size_t i = 0; *to && i < n; i++) {
+		bool array = json_is(from[i]) == JSON_ARRAY;
+		bool all = dc_is(token, "*") && json_is(from[i]) >= JSON_ARRAY;
+		bool some = array && dc_chr(token, '=') != DC_NPOS;
+
 		v = child(from[i], token);
 		if (v)
 			(*to)[got++] = v;
-		else if (dc_is(token, "*") && json_is(from[i]) >= JSON_ARRAY)
-			for (v = json_first(from[i]); v; v = json_next(v))
+		for (v = v || !(all || some) ? NULL : json_first(from[i]); v;
+		     v = json_next(v))
+			if (all || has_member(v, token))
 				(*to)[got++] = v;
 	}
 	return got;

@@ -10,6 +10,8 @@
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/tree.h>
+#include <libxml/xpath.h>
+#include <libxml/xpathInternals.h>
 
 #include "lib/html5.h"
 #include "lib/xml.h"
@@ -17,6 +19,8 @@
 struct xml_doc {
 	xmlDoc *tree;
 	const xml_node *root, *body;
+	xmlXPathContext *paths;  /* NULL until a path is followed */
+	size_t size;             /* bytes of the text */
 };
 
 /* The first error that made the parser give up. */
@@ -177,6 +181,7 @@ static int parse(dc_run *run, dc_str text, int options, xml_doc **doc)
 		return out_of_memory(run);
 	}
 	(*doc)->tree = tree;
+	(*doc)->size = text.n;
 	find_body(*doc);
 	return DC_OK;
 }
@@ -214,6 +219,7 @@ void xml_free(xml_doc *d)
 {
 	if (!d)
 		return;
+	xmlXPathFreeContext(d->paths);
 	xmlFreeDoc(d->tree);
 	free(d);
 }
@@ -398,6 +404,32 @@ dc_str xml_all_text(dc_arena *arena, const xml_node *root)
 	return dc_got(&b);
 }
 
+/* ---- changing ---- */
+
+bool xml_real_pictures(dc_arena *arena, xml_doc *d, const dc_str *attrs,
+	size_t n)
+{
+	const xml_node *at = d->root;
+	bool done = true;
+
+	while ((at = xml_next_element(d->root, at))) {
+		dc_str real = DC_NONE;
+		const char *value;
+
+		for (size_t i = 0; xml_is(at, "img") && i < n && !real.n; i++) {
+			const char *name = dc_cdup(arena, attrs[i]);
+
+			real = name ? dc_trim(xml_attr(arena, at, name))
+				: DC_NONE;
+		}
+		value = real.n ? dc_cdup(arena, real) : NULL;
+		if (value)
+			done &= xmlSetProp((xmlNode *)(uintptr_t)at,
+				BAD_CAST "src", BAD_CAST value) != NULL;
+	}
+	return done;
+}
+
 /* ---- serialising ---- */
 
 static void put_escaped(dc_buf *b, dc_str s, bool attr)
@@ -490,6 +522,147 @@ dc_str xml_outer(dc_arena *arena, const xml_node *root)
 	dc_adds(&b, xml_inner(arena, root));
 	put_node(arena, &b, root, true);
 	return dc_got(&b);
+}
+
+/* ---- paths ---- */
+
+struct xml_path {
+	xmlXPathCompExpr *compiled;
+};
+
+/* What libxml2 has to say about a path is not printed. */
+static void be_silent(void *user, xmlError *e)
+{
+	(void)user;
+	(void)e;
+}
+
+/* has-class('x'): is x one of the words of @class? */
+static void has_class(xmlXPathParserContext *p, int nargs)
+{
+	xmlChar *word;
+	bool has = false;
+
+	if (nargs != 1) {
+		xmlXPathSetArityError(p);
+		return;
+	}
+	word = xmlXPathPopString(p);
+	if (word && p->context->node->type == XML_ELEMENT_NODE)
+		has = xml_has_class(p->context->userData,
+			(const xml_node *)p->context->node,
+			(const char *)word);
+	xmlFree(word);
+	xmlXPathReturnBoolean(p, has);
+}
+
+static xmlXPathContext *new_context(xmlDoc *tree)
+{
+	xmlXPathContext *c = xmlXPathNewContext(tree);
+
+	if (!c)
+		return NULL;
+	c->error = be_silent;
+	if (xmlXPathRegisterFunc(c, BAD_CAST "has-class", has_class) == 0)
+		return c;
+	xmlXPathFreeContext(c);
+	return NULL;
+}
+
+xml_path *xml_path_new(dc_str xpath, const char **why)
+{
+	static const char *const wrong = "no XPath that can be followed";
+	xmlStructuredErrorFunc handler = xmlStructuredError;
+	void *user = xmlStructuredErrorContext;
+	xml_path *p = calloc(1, sizeof(*p));
+	char *text = calloc(1, xpath.n + 1);
+
+	*why = NULL;
+	if (p && text) {
+		memcpy(text, xpath.p, xpath.n);
+		xmlSetStructuredErrorFunc(NULL,
+			(xmlStructuredErrorFunc)be_silent);
+		p->compiled = xmlXPathCompile(BAD_CAST text);
+		xmlSetStructuredErrorFunc(user, handler);
+		if (!p->compiled)
+			*why = wrong;
+	}
+	free(text);
+	if (p && p->compiled)
+		return p;
+	free(p);
+	return NULL;
+}
+
+void xml_path_free(xml_path *p)
+{
+	if (!p)
+		return;
+	xmlXPathFreeCompExpr(p->compiled);
+	free(p);
+}
+
+static void add_hit(dc_arena *arena, xml_found *f, const xmlNode *n)
+{
+	if (n->type == XML_ATTRIBUTE_NODE)
+		f->v[f->n++] = (xml_hit){ (const xml_node *)n->parent,
+			value_of(arena, (const xmlAttr *)n) };
+	else if (n->type == XML_ELEMENT_NODE || n->type == XML_TEXT_NODE ||
+		 n->type == XML_CDATA_SECTION_NODE)
+		f->v[f->n++] = (xml_hit){ (const xml_node *)n, DC_NONE };
+}
+
+static int take_found(dc_arena *arena, xmlXPathObject *o, xml_found *f)
+{
+	const xmlNodeSet *set = o->nodesetval;
+	xmlChar *text;
+
+	if (o->type == XPATH_NODESET) {
+		f->v = dc_array(arena, set ? (size_t)set->nodeNr + 1 : 1,
+			sizeof(*f->v));
+		for (int i = 0; f->v && set && i < set->nodeNr; i++)
+			add_hit(arena, f, set->nodeTab[i]);
+		return f->v ? DC_OK : DC_LIMIT;
+	}
+	text = xmlXPathCastToString(o);
+	f->text = text ? dc_dup(arena, dc_cstr((const char *)text)) : DC_NONE;
+	if (text && !f->text.p)
+		f->text = DC_S("");
+	xmlFree(text);
+	return text ? DC_OK : DC_LIMIT;
+}
+
+int xml_find(dc_arena *arena, xml_doc *d, const xml_path *path,
+	const xml_node *from, xml_found *found)
+{
+	xmlXPathObject *o;
+	int code;
+
+	*found = (xml_found){ 0 };
+	if (!d->paths) {
+		d->paths = new_context(d->tree);
+		/* Elements know their place then: to sort them is cheap. */
+		if (!d->paths || xmlXPathOrderDocElems(d->tree) < 0)
+			return DC_LIMIT;
+		d->paths->opLimit = (unsigned long)d->size * XML_STEPS;
+	}
+	d->paths->userData = arena;
+	xmlXPathSetContextNode((xmlNode *)(uintptr_t)from, d->paths);
+	xmlResetError(&d->paths->lastError);
+	o = xmlXPathCompiledEval(path->compiled, d->paths);
+	if (!o)
+		return d->paths->lastError.code == XML_ERR_NO_MEMORY ||
+			d->paths->opCount >= d->paths->opLimit ? DC_LIMIT
+			: DC_USAGE;
+	code = take_found(arena, o, found);
+	xmlXPathFreeObject(o);
+	return code;
+}
+
+bool xml_before(const xml_node *a, const xml_node *b)
+{
+	return a != b && xmlXPathCmpNodes((xmlNode *)(uintptr_t)a,
+		(xmlNode *)(uintptr_t)b) == 1;
 }
 
 const char *xml_version(void)

@@ -35,6 +35,8 @@ const xml_node *xml_body(const xml_doc *);       /* <body>, or the root */
 const xml_node *xml_first(const xml_node *);
 const xml_node *xml_next(const xml_node *);      /* next sibling */
 const xml_node *xml_parent(const xml_node *);
+/* Does a stand before b in the document (xml_find() was called on it)? */
+bool xml_before(const xml_node *a, const xml_node *b);
 /*
  * One step of a walk below root in document order: the node after `at`
  * (start with at == root and *leaving == false).  *leaving is true when the
@@ -65,6 +67,42 @@ dc_str xml_all_text(dc_arena *, const xml_node *);
 dc_str xml_inner(dc_arena *, const xml_node *);
 /* The same with the node itself. */
 dc_str xml_outer(dc_arena *, const xml_node *);
+/* The first of these attributes that an <img> has becomes its `src`: where the
+ * real picture is, of which a small one is shown.  False: no memory. */
+bool xml_real_pictures(dc_arena *, xml_doc *, const dc_str *attrs, size_t n);
+
+/*
+ * ---- paths: XPath 1.0, and has-class('x') beside its own functions ----
+ */
+typedef struct xml_path xml_path;
+/* NULL when it is none: *why says so in a few words; or no memory: *why is
+ * NULL.  To be freed with xml_path_free(). */
+xml_path *xml_path_new(dc_str xpath, const char **why);
+void xml_path_free(xml_path *);
+
+/* One thing that a path finds. */
+typedef struct xml_hit {
+	const xml_node *node;    /* of an attribute, the element that has it */
+	dc_str attr;             /* its value; p is NULL: it is the node */
+} xml_hit;
+
+typedef struct xml_found {
+	xml_hit *v;              /* in the document's order */
+	size_t n;
+	dc_str text;             /* where the path gives no nodes: a text, a
+				  * number, true or false; else p is NULL */
+} xml_found;
+
+/*
+ * Follow the path from an element of the document; what is found lies in the
+ * arena.  All that is looked for in one document may take XML_STEPS of
+ * libxml2's steps for each byte of its text.  Returns a dc_code, and tells
+ * nothing: DC_LIMIT when those are used up or there is no memory, DC_USAGE
+ * when the path has no sense.
+ */
+enum { XML_STEPS = 400 };
+int xml_find(dc_arena *, xml_doc *, const xml_path *, const xml_node *from,
+	xml_found *);
 
 /* Of libxml2, as it was built against: "2.9.14". */
 const char *xml_version(void);

@@ -24,13 +24,12 @@ bool page_is_html(const dc_probe *p)
 	return false;
 }
 
-int page_read(dc_reader *r, xml_doc **doc)
+int page_read(dc_reader *r, dc_str *text, xml_doc **doc)
 {
-	dc_str text;
-	int code = dc_all(r->in, &text);
+	int code = dc_all(r->in, text);
 
 	*doc = NULL;
-	return code ? code : xml_html(r->run, r->run_arena, text, doc);
+	return code ? code : xml_html(r->run, r->run_arena, *text, doc);
 }
 
 static bool is_hidden(const xml_node *n)
@@ -126,7 +125,48 @@ void page_add(dc_buf *b, dc_str value, const char *between)
 	dc_adds(b, value);
 }
 
-dc_str page_url(dc_arena *arena, const xml_doc *doc)
+void page_add_text(dc_buf *b, dc_str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		const char *as = s.p[i] == '&' ? "&amp;" :
+			s.p[i] == '<' ? "&lt;" : s.p[i] == '>' ? "&gt;" :
+			s.p[i] == '"' ? "&quot;" : NULL;
+
+		if (as)
+			dc_addz(b, as);
+		else
+			dc_addc(b, s.p[i]);
+	}
+}
+
+void page_add_image(dc_buf *b, dc_str url)
+{
+	url = dc_trim(url);
+	if (!dc_istarts(url, "https://") && !dc_istarts(url, "http://") &&
+	    !dc_starts(url, "//"))
+		return;
+	dc_addz(b, b->n ? "<br><img src=\"" : "<img src=\"");
+	page_add_text(b, url);
+	dc_addz(b, "\">");
+}
+
+/* <!-- saved from url=(0041)https://example.org/deck --> */
+static dc_str saved_from(dc_str text)
+{
+	size_t at = dc_find(dc_sub(text, 0, 2048), "<!-- saved from url=(");
+	dc_str s = dc_from(text, at), number, url;
+	uint64_t n = 0;
+
+	if (at == DC_NPOS)
+		return DC_NONE;
+	dc_cut(&s, '(');
+	number = dc_cut(&s, ')');
+	url = dc_sub(s, 0, 2048);
+	return dc_num(number, &n) && n <= url.n ? dc_sub(url, 0, (size_t)n)
+		: DC_NONE;
+}
+
+dc_str page_url(dc_arena *arena, const xml_doc *doc, dc_str text)
 {
 	const xml_node *root = xml_root(doc), *n = root;
 	dc_str url = DC_NONE;
@@ -140,6 +180,8 @@ dc_str page_url(dc_arena *arena, const xml_doc *doc)
 			url = xml_attr(arena, n, "content");
 	}
 	url = dc_trim(url);
+	if (!url.n)
+		url = saved_from(text);
 	return dc_istarts(url, "http://") || dc_istarts(url, "https://") ?
 		url : DC_NONE;
 }

@@ -18,10 +18,10 @@ struct page_card {
 bool page_is_html(const dc_probe *);
 
 /*
- * The page that the reader's input holds, in memory until the run ends; to be
- * freed with xml_free().  Returns a dc_code.
+ * The page that the reader's input holds, as it stands and parsed; in memory
+ * until the run ends; to be freed with xml_free().  Returns a dc_code.
  */
-int page_read(dc_reader *, xml_doc **);
+int page_read(dc_reader *, dc_str *text, xml_doc **);
 
 /* The text of an element as it is seen: without script and style, blanks
  * collapsed, trimmed; at most max bytes are looked at. */
@@ -31,10 +31,16 @@ dc_str page_text(dc_arena *, const xml_node *, size_t max);
 dc_str page_value(dc_arena *, const xml_node *);
 /* Add a value, if there is one, behind what is there and `between`. */
 void page_add(dc_buf *, dc_str value, const char *between);
+/* Add plain text as HTML that shows it, but for line ends and wide blanks. */
+void page_add_text(dc_buf *, dc_str);
+/* Add the picture of that address, behind what is there; nothing if it is no
+ * address of the web. */
+void page_add_image(dc_buf *, dc_str url);
 /* Is there anything to see or hear: text, an image, a recording? */
 bool page_shows(const xml_node *);
-/* The address the page gives as its own, or empty. */
-dc_str page_url(dc_arena *, const xml_doc *);
+/* The address the page gives as its own, or the browser that saved it, in the
+ * text as it stands; or empty. */
+dc_str page_url(dc_arena *, const xml_doc *, dc_str text);
 /* The text of <title>, or empty. */
 dc_str page_title(dc_arena *, const xml_doc *);
 /* The first element below root that has the class, or NULL. */

@@ -1,78 +1,558 @@
 /*
- * Cards by the classes of their elements.
+ * Recipes: understood, checked, and where they come from.
  */
 #include "parts/recipe.h"
 
-struct roles {
-	bool row, front, back;
+enum { READINGS = 50, REFUSALS = 50 };
+
+struct parsing {
+	dc_arena *arena;
+	dc_str text;
+	recipe_fault *fault;
+	bool failed;
 };
 
-static struct roles roles_of(dc_arena *arena, const struct recipe *r,
-	const xml_node *n, const struct recipe_card *c)
+/* ---- what is wrong, and where ---- */
+
+static bool bad(struct parsing *p, const json *at, const char *what,
+	dc_str which)
 {
-	struct roles is = {
-		.row = r->row && xml_has_class(arena, n, r->row),
-		.front = xml_has_class(arena, n, r->front)
+	dc_str raw = json_raw(at);
+
+	if (p->failed)
+		return false;
+	p->failed = true;
+	p->fault->at = (json_fault){ .line = 1, .col = 1 };
+	if (raw.p >= p->text.p && raw.p <= p->text.p + p->text.n)
+		json_place(dc_sub(p->text, 0, (size_t)(raw.p - p->text.p)),
+			&p->fault->at.line, &p->fault->at.col);
+	p->fault->what = which.n ? dc_fmt(p->arena, "%s: \"%.*s\"", what,
+		DC_ARG(dc_sub(which, 0, 100))) : dc_cstr(what);
+	return false;
+}
+
+static bool no_memory(struct parsing *p)
+{
+	if (!p->failed)
+		p->fault->what = DC_NONE;
+	p->failed = true;
+	return false;
+}
+
+/* ---- members ---- */
+
+static bool get_text(struct parsing *p, const json *v, dc_str *out)
+{
+	if (json_is(v) != JSON_STRING)
+		return bad(p, v, "this has to be a text", json_key(v));
+	*out = json_text(v);
+	return true;
+}
+
+/* A text, or a list of texts. */
+static bool get_texts(struct parsing *p, const json *v, recipe_texts *out)
+{
+	bool many = json_is(v) == JSON_ARRAY;
+	const json *one = many ? json_first(v) : v;
+
+	out->v = dc_array(p->arena, json_count(v) + 1, sizeof(*out->v));
+	if (!out->v)
+		return no_memory(p);
+	for (; one; one = many ? json_next(one) : NULL) {
+		if (json_is(one) != JSON_STRING)
+			return bad(p, one, "this has to be a text, or a list "
+				"of texts", json_key(v));
+		out->v[out->n++] = json_text(one);
+	}
+	return true;
+}
+
+static bool get_value(struct parsing *p, const json *v, recipe_value *out);
+
+/* Places that say more than a text stand in a list as objects. */
+static bool get_choices(struct parsing *p, const json *v, recipe_value *out)
+{
+	for (v = json_first(v); v; v = json_next(v)) {
+		if (json_is(v) == JSON_ARRAY)
+			return bad(p, v, "a list in a list", DC_NONE);
+		if (!get_value(p, v, out))
+			return false;
+		if (!json_next(v))
+			break;
+		out->next = dc_alloc(p->arena, sizeof(*out->next));
+		if (!out->next)
+			return no_memory(p);
+		out = out->next;
+	}
+	return true;
+}
+
+static bool get_value(struct parsing *p, const json *v, recipe_value *out)
+{
+	bool objects = false;
+
+	*out = (recipe_value){ 0 };
+	for (const json *m = json_first(v); m; m = json_next(m))
+		objects |= json_is(m) == JSON_OBJECT;
+	if (json_is(v) == JSON_ARRAY && objects)
+		return get_choices(p, v, out);
+	if (json_is(v) != JSON_OBJECT)
+		return get_texts(p, v, &out->at);
+	for (const json *m = json_first(v); m; m = json_next(m)) {
+		dc_str key = json_key(m);
+		recipe_texts *to = dc_is(key, "at") ? &out->at :
+			dc_is(key, "like") ? &out->like :
+			dc_is(key, "not") ? &out->not :
+			dc_is(key, "image") ? &out->image : NULL;
+
+		if (!to)
+			return bad(p, m, "no such member", key);
+		if (!get_texts(p, m, to))
+			return false;
+	}
+	return true;
+}
+
+static bool get_markup(struct parsing *p, const json *v, recipe_reading *g)
+{
+	dc_str word = json_text(v);
+
+	g->guess = dc_is(word, "auto");
+	g->markup = dc_is(word, "html") ? DC_HTML
+		: dc_is(word, "markdown") ? DC_MARKDOWN : DC_PLAIN;
+	if (g->markup == DC_PLAIN && !g->guess && !dc_is(word, "plain"))
+		return bad(p, v, "this has to be plain, html, markdown or "
+			"auto", DC_NONE);
+	return true;
+}
+
+static bool get_json(struct parsing *p, const json *v, recipe_reading *g)
+{
+	g->json = true;
+	for (const json *m = json_first(v); m; m = json_next(m)) {
+		dc_str key = json_key(m);
+		recipe_texts *to = dc_is(key, "script") ? &g->script :
+			dc_is(key, "assigned") ? &g->assigned :
+			dc_is(key, "flight") ? &g->flight :
+			dc_is(key, "unwrap") ? &g->unwrap : NULL;
+
+		if (!to)
+			return bad(p, m, "no such member", key);
+		if (!get_texts(p, m, to))
+			return false;
+	}
+	return true;
+}
+
+static bool get_fields(struct parsing *p, const json *v, recipe_reading *g)
+{
+	for (const json *m = json_first(v); m; m = json_next(m)) {
+		if (g->nfields == RECIPE_FIELDS)
+			return bad(p, m, "too many fields", DC_NONE);
+		g->names[g->nfields] = json_key(m);
+		if (!get_value(p, m, &g->fields[g->nfields++]))
+			return false;
+	}
+	return true;
+}
+
+static recipe_value *value_called(recipe_reading *g, dc_str key)
+{
+	const struct {
+		const char *name;
+		recipe_value *value;
+	} known[] = {
+		{ "deck", &g->deck }, { "path", &g->path },
+		{ "about", &g->about }, { "count", &g->count },
+		{ "card", &g->card }, { "cards", &g->card },
+		{ "faces", &g->faces }, { "order", &g->order },
+		{ "id", &g->id }, { "front", &g->front },
+		{ "back", &g->back }, { "tags", &g->tags },
+		{ "unless", &g->unless },
 	};
 
-	if (strcmp(r->front, r->back)) {
-		is.back = xml_has_class(arena, n, r->back);
-	} else if (is.front && c->side[0]) {
-		is.back = true;
-		is.front = false;
+	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
+		if (dc_is(key, known[i].name))
+			return known[i].value;
+	return NULL;
+}
+
+static bool check_texts(struct parsing *p, const json *at,
+	const recipe_texts *t)
+{
+	for (size_t i = 0; i < t->n; i++)
+		if (!json_pointer_ok(t->v[i]))
+			return bad(p, at, "no JSON Pointer", t->v[i]);
+	return true;
+}
+
+static bool check_pointers(struct parsing *p, const json *at,
+	const recipe_value *v)
+{
+	for (; v; v = v->next)
+		if (!check_texts(p, at, &v->at) ||
+		    !check_texts(p, at, &v->image))
+			return false;
+	return true;
+}
+
+static bool has(const recipe_value *v)
+{
+	return v->at.n || v->image.n || v->next;
+}
+
+/* Pointers lead through JSON, selectors are tried when a page is there. */
+static bool check_reading(struct parsing *p, const json *at,
+	const recipe_reading *g)
+{
+	const recipe_value *const all[] = { &g->deck, &g->path, &g->about,
+		&g->count, &g->card, &g->order, &g->id, &g->front, &g->back,
+		&g->tags, &g->unless };
+
+	if (g->json && !g->card.at.n)
+		return bad(p, at, "a reading without `cards`", DC_NONE);
+	if (!has(&g->faces) && !has(&g->front) && !has(&g->back))
+		return bad(p, at, "a reading without `front` and `back`",
+			DC_NONE);
+	for (size_t i = 0; g->json && i < sizeof(all) / sizeof(*all); i++)
+		if (!check_pointers(p, at, all[i]))
+			return false;
+	for (size_t i = 0; g->json && i < g->nfields; i++)
+		if (!check_pointers(p, at, &g->fields[i]))
+			return false;
+	return !g->json || check_texts(p, at, &g->unwrap);
+}
+
+static bool get_members(struct parsing *p, const json *v, recipe_reading *g)
+{
+	if (json_is(v) != JSON_OBJECT)
+		return bad(p, v, "a reading has to be an object", DC_NONE);
+	for (const json *m = json_first(v); m && !p->failed;
+	     m = json_next(m)) {
+		dc_str key = json_key(m);
+		recipe_value *to = value_called(g, key);
+
+		if (dc_is(key, "json"))
+			get_json(p, m, g);
+		else if (dc_is(key, "fields"))
+			get_fields(p, m, g);
+		else if (dc_is(key, "markup"))
+			get_markup(p, m, g);
+		else if (to)
+			get_value(p, m, to);
+		else
+			bad(p, m, "no such member", key);
 	}
-	return is;
+	return !p->failed;
 }
 
-bool recipe_next(dc_arena *arena, const struct recipe *r,
-	const xml_node *root, const xml_node **at, struct recipe_card *c)
+static bool get_match(struct parsing *p, const json *v, recipe *r)
 {
-	const xml_node *n = *at;
+	for (const json *m = json_first(v); m && !p->failed;
+	     m = json_next(m)) {
+		dc_str key = json_key(m);
 
-	if (n == root)
-		n = xml_next_element(root, root);
-	for (*c = (struct recipe_card){ 0 }; n; n = xml_next_element(root, n)) {
-		struct roles is = roles_of(arena, r, n, c);
-		bool any = c->side[0] || c->side[1];
-
-		if ((any && (is.row || is.front)) || (is.back && c->side[1]))
-			break;
-		if (is.row)
-			c->row = n;
-		if (is.front)
-			c->side[0] = n;
-		if (is.back)
-			c->side[1] = n;
+		if (dc_is(key, "host"))
+			get_texts(p, m, &r->host);
+		else if (dc_is(key, "text"))
+			get_texts(p, m, &r->text);
+		else
+			bad(p, m, "no such member", key);
 	}
-	*at = n;
-	return c->side[0] || c->side[1];
+	return !p->failed;
 }
 
-static size_t worth(dc_arena *arena, const struct recipe *r,
-	const xml_node *root)
+static bool get_refusal(struct parsing *p, const json *v, recipe_refusal *f)
 {
-	const xml_node *at = root;
-	struct recipe_card c;
-	size_t n = 0;
+	for (const json *m = json_first(v); m && !p->failed;
+	     m = json_next(m)) {
+		dc_str key = json_key(m);
 
-	while (recipe_next(arena, r, root, &at, &c))
-		n += c.side[0] && c.side[1] ? 1000 : 1;
-	return n;
+		if (dc_is(key, "title"))
+			get_texts(p, m, &f->title);
+		else if (dc_is(key, "text"))
+			get_texts(p, m, &f->text);
+		else if (dc_is(key, "says"))
+			get_text(p, m, &f->says);
+		else if (dc_is(key, "hint"))
+			get_text(p, m, &f->hint);
+		else
+			bad(p, m, "no such member", key);
+	}
+	if (!p->failed && !f->says.n)
+		bad(p, v, "a refusal without `says`", DC_NONE);
+	return !p->failed;
 }
 
-const struct recipe *recipe_best(dc_arena *arena, const struct recipe *r,
-	size_t n, const xml_node *root)
+static bool get_test(struct parsing *p, const json *v, recipe *r)
 {
-	const struct recipe *best = NULL;
-	size_t i, most = 0;
+	r->test.any = true;
+	for (const json *m = json_first(v); m && !p->failed;
+	     m = json_next(m)) {
+		dc_str key = json_key(m);
+		dc_str *to = dc_is(key, "page") ? &r->test.page :
+			dc_is(key, "deck") ? &r->test.deck :
+			dc_is(key, "front") ? &r->test.front :
+			dc_is(key, "back") ? &r->test.back : NULL;
 
-	for (i = 0; i < n; i++) {
-		size_t w = worth(arena, &r[i], root);
+		if (to)
+			get_text(p, m, to);
+		else if (!dc_is(key, "cards"))
+			bad(p, m, "no such member", key);
+		else if (!dc_num(json_text(m), &r->test.cards))
+			bad(p, m, "this has to be a number", DC_NONE);
+	}
+	return !p->failed;
+}
 
-		if (w > most) {
-			most = w;
-			best = &r[i];
+/* Room for the elements of a list; NULL: there is none. */
+static void *room(struct parsing *p, const json *v, size_t most, size_t size)
+{
+	void *made;
+
+	if (json_is(v) != JSON_ARRAY || json_count(v) > most) {
+		bad(p, v, "this has to be a list, and not too long", DC_NONE);
+		return NULL;
+	}
+	made = dc_array(p->arena, json_count(v) + 1, size);
+	if (!made)
+		no_memory(p);
+	return made;
+}
+
+static void get_readings(struct parsing *p, const json *v, recipe *r)
+{
+	r->readings = room(p, v, READINGS, sizeof(*r->readings));
+	for (v = json_first(v); r->readings && v && !p->failed;
+	     v = json_next(v)) {
+		recipe_reading *g = &r->readings[r->nreadings++];
+
+		if (!json_get(v, "json"))
+			*g = r->common;
+		if (get_members(p, v, g))
+			check_reading(p, v, g);
+	}
+}
+
+static void get_refusals(struct parsing *p, const json *v, recipe *r)
+{
+	r->refuse = room(p, v, REFUSALS, sizeof(*r->refuse));
+	for (v = json_first(v); r->refuse && v && !p->failed;
+	     v = json_next(v))
+		get_refusal(p, v, &r->refuse[r->nrefuse++]);
+}
+
+static void get_member(struct parsing *p, const json *m, recipe *r)
+{
+	dc_str key = json_key(m);
+
+	if (dc_is(key, "recipe")) {
+		if (!dc_is(json_text(m), "1"))
+			bad(p, m, "this deckconv knows recipes of form 1",
+				DC_NONE);
+	} else if (dc_is(key, "name")) {
+		get_text(p, m, &r->name);
+	} else if (dc_is(key, "title")) {
+		get_text(p, m, &r->title);
+	} else if (dc_is(key, "how")) {
+		get_text(p, m, &r->how);
+	} else if (dc_is(key, "pictures")) {
+		get_texts(p, m, &r->pictures);
+	} else if (dc_is(key, "match")) {
+		get_match(p, m, r);
+	} else if (dc_is(key, "refuse")) {
+		get_refusals(p, m, r);
+	} else if (dc_is(key, "readings")) {
+		get_readings(p, m, r);
+	} else if (dc_is(key, "test")) {
+		get_test(p, m, r);
+	} else if (!dc_is(key, "common")) {
+		bad(p, m, "no such member", key);
+	}
+}
+
+recipe *recipe_parse(dc_arena *arena, dc_str file, dc_str text,
+	recipe_fault *fault)
+{
+	struct parsing p = { .arena = arena, .text = text, .fault = fault };
+	recipe *r = dc_alloc(arena, sizeof(*r));
+	const json *root = json_parse(NULL, arena, text, 1, 1, &fault->at);
+
+	if (!r) {
+		fault->what = DC_NONE;
+		return NULL;
+	}
+	if (!root) {
+		fault->what = dc_cstr(fault->at.what);
+		return NULL;
+	}
+	r->file = file;
+	if (json_is(root) != JSON_OBJECT)
+		bad(&p, root, "a recipe has to be an object", DC_NONE);
+	else if (json_get(root, "common"))
+		get_members(&p, json_get(root, "common"), &r->common);
+	for (const json *m = json_first(root); m && !p.failed;
+	     m = json_next(m))
+		get_member(&p, m, r);
+	if (!p.failed && !r->name.n)
+		bad(&p, root, "a recipe without `name`", DC_NONE);
+	if (!p.failed && !r->nreadings && !r->nrefuse)
+		bad(&p, root, "a recipe without `readings`", DC_NONE);
+	return p.failed ? NULL : r;
+}
+
+/* ---- like ---- */
+
+/* Where `piece` is in the text, from `from` on: at once, or anywhere behind a
+ * `*` or `{}`; the last piece stands at the end. */
+static size_t place_of(dc_str text, size_t from, dc_str piece, bool free_,
+	bool last)
+{
+	dc_str rest = dc_from(text, from);
+	size_t at;
+
+	if (!free_)
+		return dc_eq(dc_sub(rest, 0, piece.n), piece) &&
+			(!last || rest.n == piece.n) ? from : DC_NPOS;
+	if (last)
+		return rest.n >= piece.n && dc_eq(dc_from(text,
+			text.n - piece.n), piece) ? text.n - piece.n : DC_NPOS;
+	at = dc_find_str(rest, piece);
+	return at == DC_NPOS ? at : from + at;
+}
+
+bool recipe_like(dc_str text, dc_str pattern, dc_str *found)
+{
+	size_t at = 0, opened = DC_NPOS;
+	bool wild = false;
+
+	*found = text;
+	for (;;) {
+		size_t n = 0, next;
+		dc_str piece;
+
+		while (n < pattern.n && pattern.p[n] != '*' &&
+		       !dc_starts(dc_from(pattern, n), "{}"))
+			n++;
+		piece = dc_sub(pattern, 0, n);
+		next = place_of(text, at, piece, wild, n == pattern.n);
+		if (next == DC_NPOS)
+			return false;
+		if (opened != DC_NPOS && found->n == DC_NPOS)
+			*found = dc_trim(dc_sub(text, opened, next - opened));
+		at = next + n;
+		if (n == pattern.n)
+			return true;
+		wild = true;
+		if (pattern.p[n] == '{') {
+			opened = at;
+			found->n = DC_NPOS;
 		}
+		pattern = dc_from(pattern, n + (pattern.p[n] == '{' ? 2 : 1));
 	}
-	return best;
+}
+
+bool recipe_fits(const recipe_value *v, dc_str text, dc_str *found)
+{
+	dc_str none;
+
+	*found = text;
+	for (size_t i = 0; i < v->not.n; i++)
+		if (recipe_like(text, v->not.v[i], &none))
+			return false;
+	for (size_t i = 0; i < v->like.n; i++)
+		if (recipe_like(text, v->like.v[i], found))
+			return true;
+	return !v->like.n;
+}
+
+/* ---- all of them ---- */
+
+static int tell(dc_reader *r, dc_str file, const recipe_fault *f, bool fatal)
+{
+	dc_str base = file;
+
+	while (dc_chr(base, '/') != DC_NPOS)
+		dc_cut(&base, '/');
+	if (!f->what.p)
+		return DC_LIMIT;
+	if (fatal)
+		return dc_fail(r->run, DC_USAGE, "recipe-syntax",
+			"recipe %.*s, line %llu, column %llu: %.*s",
+			DC_ARG(file), (unsigned long long)f->at.line,
+			(unsigned long long)f->at.col, DC_ARG(f->what));
+	dc_warn(r->run, "recipe-syntax", "recipe %.*s is left out: line %llu, "
+		"column %llu: %.*s", DC_ARG(base),
+		(unsigned long long)f->at.line,
+		(unsigned long long)f->at.col, DC_ARG(f->what));
+	return DC_OK;
+}
+
+/* The first of a name counts: the user's own is there before ours. */
+static int add(dc_reader *r, dc_arena *arena, recipes *all, dc_str file,
+	dc_str text, bool fatal)
+{
+	recipe_fault fault = { 0 };
+	const recipe *made = recipe_parse(arena, file, text, &fault);
+
+	if (!made)
+		return tell(r, file, &fault, fatal);
+	for (size_t i = 0; i < all->n; i++)
+		if (dc_eq(all->v[i]->name, made->name))
+			return DC_OK;
+	all->v[all->n++] = made;
+	return DC_OK;
+}
+
+static int gather(dc_reader *r, dc_arena *arena, recipes *all)
+{
+	const dc_file *own;
+	size_t nown, nbuilt = 0;
+	dc_str name, text;
+	int code = dc_recipe_files(r->run, arena, &own, &nown);
+
+	while (recipe_builtin(nbuilt, &name, &text))
+		nbuilt++;
+	all->v = dc_array(arena, nown + nbuilt + 1, sizeof(*all->v));
+	if (code || !all->v)
+		return code ? code : DC_LIMIT;
+	for (size_t i = 0; i < nown && !code; i++)
+		if (!own[i].shared)
+			code = add(r, arena, all, own[i].path, own[i].text,
+				false);
+	for (size_t i = 0; i < nbuilt && !code; i++) {
+		recipe_builtin(i, &name, &text);
+		code = add(r, arena, all, name, text, true);
+	}
+	for (size_t i = 0; i < nown && !code; i++)
+		if (own[i].shared)
+			code = add(r, arena, all, own[i].path, own[i].text,
+				false);
+	return code;
+}
+
+static int gather_one(dc_reader *r, dc_arena *arena, const char *path,
+	recipes *all)
+{
+	dc_str text;
+	int code = dc_read_file(r->run, arena, path, RECIPE_BYTES, &text);
+
+	all->v = dc_array(arena, 1, sizeof(*all->v));
+	if (!all->v)
+		return DC_LIMIT;
+	return code ? code : add(r, arena, all, dc_cstr(path), text, true);
+}
+
+int recipe_all(dc_reader *r, const char *only, const recipes **all)
+{
+	dc_arena *arena;
+	recipes *kept = dc_kept(r->run, "recipes", sizeof(*kept), &arena);
+
+	*all = kept;
+	if (!kept)
+		return DC_LIMIT;
+	if (kept->v)
+		return DC_OK;
+	return only ? gather_one(r, arena, only, kept)
+		: gather(r, arena, kept);
 }

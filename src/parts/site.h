@@ -1,0 +1,45 @@
+/*
+ * A site's page, read by the recipes that fit it.  All readings of all of them
+ * are tried; the one that finds most whole cards is taken, of equal ones that
+ * which stands first.
+ */
+#ifndef DC_PARTS_SITE_H
+#define DC_PARTS_SITE_H
+
+#include "parts/page.h"
+#include "parts/recipe.h"
+
+struct site;
+
+/* Where cards may be found, in order of trust. */
+enum site_kind { SITE_JSON, SITE_VIEW, SITE_KINDS };
+
+/* What is known of the page before recipes are asked. */
+struct site_page {
+	xml_doc *doc;            /* NULL: the text is JSON, not a page */
+	dc_str text;             /* as it stands */
+	dc_str url, title;
+};
+
+/*
+ * The recipes that fit, tried.  only: the file of the one recipe to use, or
+ * NULL.  NULL with *code set, or with DC_OK where no recipe fits.  To be
+ * closed; the page has to stay until then.
+ */
+struct site *site_open(dc_reader *, const struct site_page *,
+	const char *only, int *code);
+void site_close(struct site *);
+/* How many cards the best reading of the kind has. */
+size_t site_count(const struct site *, enum site_kind);
+/* Put deck and cards of it.  A code. */
+int site_put(dc_reader *, struct site *, enum site_kind);
+/*
+ * The input is a page of a site: read it whole, and put what is in it.  No card
+ * is told: why, if a recipe knows.  The document is to be freed when the run
+ * is over.
+ */
+int site_page(dc_reader *, xml_doc **);
+/* No cards: does a recipe know why?  Then it is told, as DC_INPUT; else 0. */
+int site_refuse(dc_reader *, const struct site_page *, const char *only);
+
+#endif
