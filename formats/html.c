@@ -10,22 +10,38 @@
  */
 #include <stddef.h>
 
+#include "parts/classes.h"
 #include "parts/schema.h"
 #include "parts/site.h"
 
 struct opts {
 	int by;                  /* 0: auto, else a way, from 1 */
 	const char *recipe;
+	const char *card, *front, *back;         /* selectors */
+	bool test;
 };
 
 static const dc_opt opts[] = {
 	{ .name = "by", .type = DC_OPT_CHOICE, .flags = DC_OPT_READ,
 	  .place = offsetof(struct opts, by), .def = "auto",
-	  .choices = "auto json jsonld microdata site details dl table",
+	  .choices = "auto json jsonld microdata site details dl table "
+	  "classes",
 	  .help = "what in the page holds the cards" },
 	{ .name = "recipe", .type = DC_OPT_STR, .flags = DC_OPT_READ,
 	  .place = offsetof(struct opts, recipe), .choices = "FILE",
 	  .help = "read it by this recipe and no other" },
+	{ .name = "test", .type = DC_OPT_FLAG, .flags = DC_OPT_READ,
+	  .place = offsetof(struct opts, test),
+	  .help = "compare with what the recipe's test expects" },
+	{ .name = "card", .type = DC_OPT_STR, .flags = DC_OPT_READ,
+	  .place = offsetof(struct opts, card), .choices = "SELECTOR",
+	  .help = "CSS selector or XPath of the elements that hold a card" },
+	{ .name = "front", .type = DC_OPT_STR, .flags = DC_OPT_READ,
+	  .place = offsetof(struct opts, front), .choices = "SELECTOR",
+	  .help = "… of the front, in a card or in the page" },
+	{ .name = "back", .type = DC_OPT_STR, .flags = DC_OPT_READ,
+	  .place = offsetof(struct opts, back), .choices = "SELECTOR",
+	  .help = "… of the back" },
 	{ .name = NULL }
 };
 
@@ -33,6 +49,9 @@ struct state {
 	bool ended;
 	struct site_page page;
 	struct site *site;       /* what recipes made of it, or NULL */
+	struct site *guess;      /* … what the names of classes make of it */
+	const class_seen *classes;
+	size_t nclasses;
 	const xml_node *root;
 	dc_str deck;
 	const char *by;
@@ -99,6 +118,26 @@ static int find_json(dc_reader *r)
 static int find_view(dc_reader *r)
 {
 	return find_by(r, SITE_VIEW);
+}
+
+/* The last resort: classes that are called front and back. */
+static int find_classes(dc_reader *r)
+{
+	struct state *s = r->state;
+	const recipe *made;
+	int code = DC_OK;
+
+	if (!s->classes) {
+		s->nclasses = classes_of(r, s->page.doc, &s->classes);
+		made = classes_guess(r, s->classes, s->nclasses);
+		if (made)
+			s->guess = site_open_by(r, &s->page, made, &code);
+	}
+	if (code || !s->guess ||
+	    site_count(s->guess, SITE_VIEW) < CLASSES_LEAST)
+		return code;
+	s->n += site_count(s->guess, SITE_VIEW);
+	return s->counting ? DC_OK : site_put(r, s->guess, SITE_VIEW);
 }
 
 /* ---- JSON-LD, microdata ---- */
@@ -381,6 +420,7 @@ static const struct way {
 	{ "details", "folds", find_details },
 	{ "dl", "definitions", find_lists },
 	{ "table", "table rows", find_tables },
+	{ "classes", "classes called front and back", find_classes },
 };
 
 enum { WAYS = sizeof(ways) / sizeof(*ways), TRUSTED = 4 };
@@ -414,6 +454,37 @@ static int choose(dc_reader *r, const struct way **way)
 	return code;
 }
 
+/*
+ * What is there, for who writes a recipe: the address, and the classes that
+ * repeat, with a text of each.
+ */
+static int no_cards(dc_reader *r)
+{
+	enum { SHOWN = 8 };
+	const struct opts *o = r->opts;
+	struct state *s = r->state;
+	int code = site_refuse(r, &s->page, o->recipe);
+
+	if (code)
+		return code;
+	for (size_t i = 0; i < s->nclasses && i < SHOWN; i++) {
+		const class_seen *c = &s->classes[i];
+
+		dc_at(r->run, c->line, 0, DC_NONE);
+		dc_notice(r->run, "page-class", "%zu elements .%.*s, the "
+			"first: \"%.*s\"", c->count, DC_ARG(c->name),
+			DC_ARG(c->sample));
+	}
+	dc_at(r->run, 0, 0, DC_NONE);
+	dc_hint(r->run, "say what is what: -f 'html:card=.x,front=.y,back=.z'; "
+		"`deckconv help recipes` tells how to keep it as a recipe");
+	return dc_fail(r->run, DC_INPUT, "no-cards", "no card found: no recipe "
+		"knows this page%s%.*s, and it has no questions, folds, "
+		"definitions or table of two columns",
+		s->page.url.n ? " of " : "", DC_ARG(dc_sub(s->page.url, 0,
+			200)));
+}
+
 static int read_way(dc_reader *r, const struct way *way)
 {
 	struct state *s = r->state;
@@ -423,16 +494,32 @@ static int read_way(dc_reader *r, const struct way *way)
 	s->by = way->name;
 	/* A recipe knows the deck. */
 	if (way->find != find_json && way->find != find_view &&
+	    way->find != find_classes &&
 	    (deck.about.n || deck.url.n))
 		code = dc_put_deck(r, &deck);
 	return code ? code : way->find(r);
+}
+
+/* Selectors that the user gave are a recipe. */
+static struct site *open_site(dc_reader *r, int *code)
+{
+	const struct opts *o = r->opts;
+	struct state *s = r->state;
+	const recipe *made;
+
+	if (!o->card && !o->front && !o->back)
+		return site_open(r, &s->page, o->recipe, code);
+	made = recipe_of(r->run_arena, dc_cstr(o->card), dc_cstr(o->front),
+		dc_cstr(o->back));
+	*code = made ? DC_OK : DC_LIMIT;
+	return made ? site_open_by(r, &s->page, made, code) : NULL;
 }
 
 static int read_page(dc_reader *r)
 {
 	const struct opts *o = r->opts;
 	struct state *s = r->state;
-	const struct way *way;
+	const struct way *way = NULL;
 	int code;
 
 	if (s->ended)
@@ -444,12 +531,14 @@ static int read_page(dc_reader *r)
 	s->root = xml_body(s->page.doc);
 	s->page.url = page_url(r->run_arena, s->page.doc, s->page.text);
 	s->page.title = page_title(r->run_arena, s->page.doc);
-	s->site = site_open(r, &s->page, o->recipe, &code);
+	s->site = open_site(r, &code);
 	if (!code)
 		code = choose(r, &way);
+	if (!code && o->test)
+		code = site_test(r, s->site);
 	if (code)
 		return code;
-	return way ? read_way(r, way) : site_refuse(r, &s->page, o->recipe);
+	return way ? read_way(r, way) : no_cards(r);
 }
 
 static void close_page(dc_reader *r)
@@ -457,6 +546,7 @@ static void close_page(dc_reader *r)
 	struct state *s = r->state;
 
 	site_close(s->site);
+	site_close(s->guess);
 	xml_free(s->page.doc);
 }
 

@@ -308,6 +308,15 @@ typedef struct dc_format_info {
 DC_API bool dc_format_at(size_t i, dc_format_info *);
 /* By name or alias; false if there is none. */
 DC_API bool dc_format_named(const char *name, dc_format_info *);
+/* A recipe for the pages of a site that is built in. */
+typedef struct dc_recipe_info {
+	const char *name, *title;
+	const char *how;         /* how to get such a page, or NULL */
+	const char *text;        /* the recipe, JSON */
+} dc_recipe_info;
+
+/* The i-th of them, by name; false past the last. */
+DC_API bool dc_recipe_at(size_t i, dc_recipe_info *);
 /* The common options, ended by a NULL name. */
 DC_API const dc_opt *dc_common_options(void);
 DC_API const char *dc_version(void);             /* "0.1.0" */

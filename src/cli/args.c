@@ -23,12 +23,14 @@ static const struct {
 } verbs[] = {
 	{ "inspect", "tell what a file is and what it holds", VERB_INSPECT },
 	{ "formats", "list what can be read and written", VERB_FORMATS },
+	{ "recipe", "list, show and test recipes for sites' pages",
+	  VERB_RECIPE },
 	{ "help", "tell about a format, an option or a topic", VERB_HELP }
 };
 enum { NVERBS = sizeof(verbs) / sizeof(verbs[0]) };
 
 static const char *const reserved[] = {
-	"check", "diff", "merge", "preview", "recipe", NULL
+	"check", "diff", "merge", "preview", NULL
 };
 
 const char *verb_at(size_t i, const char **what)

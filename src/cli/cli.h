@@ -97,7 +97,8 @@ void nearest_try(struct nearest *, const char *candidate);
 
 /* ---- args.c ---- */
 
-enum verb { VERB_CONVERT, VERB_INSPECT, VERB_FORMATS, VERB_HELP };
+enum verb { VERB_CONVERT, VERB_INSPECT, VERB_FORMATS, VERB_RECIPE,
+	VERB_HELP };
 enum asked { ASKED_NOTHING, ASKED_SHORT_HELP, ASKED_HELP, ASKED_VERSION };
 
 /* One option as it was given. */
@@ -161,12 +162,15 @@ void signals_release(void);
 /* The job of a verb: messages, progress and all options that are the
  * library's.  NULL after it was told why, with *code set. */
 dc_job *job_new(const struct args *, struct messages *, int *code);
+/* Where the user's own recipes would lie; false: nobody says. */
+bool recipes_folder(char *path, size_t room);
 
 /* ---- the verbs, a file each; they return the exit code ---- */
 
 int convert(const struct args *, struct messages *);
 int inspect(const struct args *, struct messages *);
 int formats(const struct args *, struct messages *);
+int recipe(const struct args *, struct messages *);
 int help(const struct args *, struct messages *);
 
 /* ---- help.c and what it prints ---- */
@@ -180,6 +184,8 @@ bool format_show(FILE *, const char *name);
 /* The formats as a table on the terminal, and as Markdown for the README. */
 void formats_table(FILE *);
 void formats_markdown(FILE *);
+/* Where cards may be, and how to get them out, as Markdown. */
+void sources_markdown(FILE *);
 /* The manual page in mdoc. */
 void man_print(FILE *);
 /* The completion for bash, zsh or fish; false for a shell not known. */

@@ -62,6 +62,24 @@ void formats_markdown(FILE *f)
 			dotted(exts, sizeof(exts), info.exts), info.title);
 }
 
+void sources_markdown(FILE *f)
+{
+	char exts[64];
+	dc_format_info info;
+	dc_recipe_info site;
+	fputs("| where the cards are | format | files | how to get them "
+		"out |\n|---|---|---|---|\n", f);
+	for (size_t i = 0; dc_format_at(i, &info); i++)
+		if (info.reads && info.how)
+			fprintf(f, "| %s | `%s` | %s | %s |\n", info.title,
+				info.name, dotted(exts, sizeof(exts),
+				info.exts), info.how);
+	for (size_t i = 0; dc_recipe_at(i, &site); i++)
+		if (site.how && !dc_format_named(site.name, &info))
+			fprintf(f, "| %s, saved page | `html` | .html .mhtml "
+				"| %s |\n", site.title, site.how);
+}
+
 /* Where an option has a sense, if not in both ways. */
 static const char *use(const dc_opt *row)
 {

@@ -165,6 +165,8 @@ static bool generated(const struct args *args)
 		man_print(stdout);
 	else if (!strcmp(what, "--table"))
 		formats_markdown(stdout);
+	else if (!strcmp(what, "--sources"))
+		sources_markdown(stdout);
 	else
 		return !strcmp(what, "--completion") && args->noperands == 2
 			&& completion_print(stdout, args->operands[1]);

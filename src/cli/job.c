@@ -1,7 +1,9 @@
 /*
  * From the command line to a job of the library.
  */
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cli.h"
 
@@ -9,6 +11,28 @@ static bool on_progress(void *user, const dc_counts *counts)
 {
 	progress_step(user, counts);
 	return !signals_came();
+}
+
+bool recipes_folder(char *path, size_t room)
+{
+	const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+	int n = 0;
+	if (config && *config == '/')
+		n = snprintf(path, room, "%s/deckconv/recipes", config);
+	else if (home && *home)
+		n = snprintf(path, room, "%s/.config/deckconv/recipes", home);
+	return n > 0 && (size_t)n < room;
+}
+
+/* The user's own recipes, where there are any. */
+static int add_recipes(dc_job *job)
+{
+	char path[4096];
+	struct stat st;
+	if (!recipes_folder(path, sizeof(path)) || stat(path, &st) ||
+	    !S_ISDIR(st.st_mode))
+		return DC_OK;
+	return dc_job_set(job, "recipes", path);
 }
 
 dc_job *job_new(const struct args *args, struct messages *m, int *code)
@@ -31,6 +55,8 @@ dc_job *job_new(const struct args *args, struct messages *m, int *code)
 		if (!ours)
 			*code = dc_job_set(job, g->row->name, g->value);
 	}
+	if (!*code)
+		*code = add_recipes(job);
 	if (*code) {
 		dc_job_free(job);
 		return NULL;

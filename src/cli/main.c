@@ -35,7 +35,7 @@ static int answer(const struct args *args, struct messages *m)
 {
 	static const char *const names[] = {
 		[VERB_INSPECT] = "inspect", [VERB_FORMATS] = "formats",
-		[VERB_HELP] = "help"
+		[VERB_RECIPE] = "recipe", [VERB_HELP] = "help"
 	};
 	if (args->asked == ASKED_VERSION)
 		version();
@@ -60,6 +60,7 @@ static int act(const struct args *args, struct messages *m)
 	switch (args->verb) {
 	case VERB_INSPECT: return inspect(args, m);
 	case VERB_FORMATS: return formats(args, m);
+	case VERB_RECIPE: return recipe(args, m);
 	case VERB_HELP: return help(args, m);
 	case VERB_CONVERT: break;
 	}

@@ -66,7 +66,74 @@ static const struct topic topics[] = {
 "\n"
 "    deckconv help --man                 the manual page\n"
 "    deckconv help --completion SHELL    completion for bash, zsh or fish\n"
-"    deckconv help --table               the formats as a Markdown table\n" },
+"    deckconv help --table               the formats as a Markdown table\n"
+"    deckconv help --sources             the same of where cards are\n" },
+
+{ "recipe", "list, show and test recipes for sites' pages",
+"    deckconv recipe                     what is built in, and where your\n"
+"                                        own lie\n"
+"    deckconv recipe show NAME           one that is built in\n"
+"    deckconv recipe test FILE [PAGE]    read PAGE by the recipe in FILE\n"
+"                                        alone: shows deck, counts and the\n"
+"                                        first cards, and compares them with\n"
+"                                        what its `test` expects\n"
+"\n"
+"Without PAGE it is the .html beside FILE. `deckconv help recipes` tells how\n"
+"a recipe is written.\n" },
+
+{ "recipes", "how a recipe for a site's pages is written",
+"A page that deckconv finds no cards in can be read by saying what is what.\n"
+"The messages name the classes that repeat in it. For once:\n"
+"\n"
+"    deckconv -f 'html:card=.flip,front=.side-x,back=.side-y' page.html\n"
+"\n"
+"To keep it, write a file flipit.json, here for pages like\n"
+"<div class=\"flip\"><p class=\"side-x\">wren</p><p class=\"side-y\">…\n"
+"\n"
+"    {\"recipe\": 1, \"name\": \"flipit\", \"title\": \"FlipIt\",\n"
+"     \"match\": {\"host\": [\"flipit.example\"]},\n"
+"     \"readings\": [\n"
+"      {\"deck\": \"h1\",\n"
+"       \"count\": {\"at\": \".n\", \"like\": \"{} cards\"},\n"
+"       \"card\": \".flip\", \"front\": \".side-x\", \"back\": \".side-y\"}],\n"
+"     \"test\": {\"cards\": 3, \"deck\": \"Birds\", \"front\": \"wren\"}}\n"
+"\n"
+"try it, and put it where it is found from then on:\n"
+"\n"
+"    deckconv recipe test flipit.json page.html\n"
+"    mkdir -p ~/.config/deckconv/recipes\n"
+"    mv flipit.json ~/.config/deckconv/recipes/\n"
+"\n"
+"match: the page's address is on a host, or its text holds one of `text`.\n"
+"Places in a page are CSS selectors (a browser's developer tools copy them)\n"
+"or XPath, with has-class('x'); img@src is an attribute. A list of places is\n"
+"tried in turn. An object says more: at (places), like (patterns of the text:\n"
+"* is anything, {} what is meant), not (patterns), image (places of pictures\n"
+"beside the text).\n"
+"\n"
+"A reading has card with front and back in it; or front and back alone, one\n"
+"after the other; or faces, front and back in turn; and as far as there are\n"
+"such: deck, path (the steps of a breadcrumb), count, about, id, tags,\n"
+"unless (then it is no card), fields (an object of names and places).\n"
+"Several readings, for a site's several layouts, are all tried: the one that\n"
+"finds most whole cards is taken. common holds what they share.\n"
+"\n"
+"A reading with json takes the cards from JSON that the page holds; its\n"
+"places are JSON Pointers, where * is each element and type=2 each one with\n"
+"that member:\n"
+"\n"
+"    {\"json\": {\"script\": \"script#data\", \"unwrap\": [\"/state\"]},\n"
+"     \"deck\": \"/set/title\", \"cards\": \"/set/terms/*\", \"id\": \"/id\",\n"
+"     \"order\": \"/set/order/*\", \"front\": \"/q\", \"back\": \"/a\"}\n"
+"\n"
+"json has script (elements), assigned (names that scripts assign it to) or\n"
+"flight (what stands before it in React's pushed texts); unwrap leads to\n"
+"texts that are JSON again. markup: plain, html, markdown, auto.\n"
+"\n"
+"refuse names pages that are none of these: {\"title\": [\"Log in*\"],\n"
+"\"says\": \"a page to log in\", \"hint\": \"…\"}. pictures are attributes of\n"
+"<img> that hold the real address. `deckconv recipe show quizlet` has much\n"
+"of this in use.\n" },
 
 { "map", "which column or key is which field",
 "    --map 'Front=Term,Back=#3,Tags=topic'\n"
@@ -205,13 +272,20 @@ static const struct topic topics[] = {
 "    SOURCE_DATE_EPOCH  the time of changed notes, for bytes that repeat\n"
 "    NO_COLOR           if not empty: no colour unless --color=always\n"
 "    TERM               dumb: neither colour nor progress\n"
-"    TMPDIR             where temporary files without a name go (/tmp)\n" },
+"    TMPDIR             where temporary files without a name go (/tmp)\n"
+"    XDG_CONFIG_HOME    where your own recipes lie, in deckconv/recipes;\n"
+"                       without it in $HOME/.config\n" },
 
 { "files", "what is written where",
 "Nothing but the output is written, and where asked for a report and what\n"
 "--ids remembers. A regular file is at every instant the old or the complete\n"
 "new one: the text grows in .deckconv-… beside it, which then takes its\n"
-"name. There is no configuration file.\n" },
+"name.\n"
+"\n"
+"Read are the inputs, what you name besides, files beside a page where media\n"
+"are asked for, and recipes for sites' pages: your own in\n"
+"~/.config/deckconv/recipes, those of --recipes DIR, and the installed ones.\n"
+"There is no configuration file.\n" },
 };
 
 const struct topic *topic_at(size_t i)

@@ -264,6 +264,16 @@ const xml_node *xml_next(const xml_node *n)
 	return shown(node_of(n)->next);
 }
 
+const xml_node *xml_prev(const xml_node *n)
+{
+	const xmlNode *p = node_of(n)->prev;
+
+	while (p && p->type != XML_ELEMENT_NODE && p->type != XML_TEXT_NODE &&
+	       p->type != XML_CDATA_SECTION_NODE)
+		p = p->prev;
+	return (const xml_node *)p;
+}
+
 const xml_node *xml_parent(const xml_node *n)
 {
 	const xmlNode *up = node_of(n)->parent;
@@ -644,7 +654,8 @@ int xml_find(dc_arena *arena, xml_doc *d, const xml_path *path,
 		/* Elements know their place then: to sort them is cheap. */
 		if (!d->paths || xmlXPathOrderDocElems(d->tree) < 0)
 			return DC_LIMIT;
-		d->paths->opLimit = (unsigned long)d->size * XML_STEPS;
+		d->paths->opLimit = XML_STEPS +
+			(unsigned long)d->size * XML_MORE_STEPS;
 	}
 	d->paths->userData = arena;
 	xmlXPathSetContextNode((xmlNode *)(uintptr_t)from, d->paths);

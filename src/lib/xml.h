@@ -34,6 +34,7 @@ const xml_node *xml_root(const xml_doc *);       /* the <html> element */
 const xml_node *xml_body(const xml_doc *);       /* <body>, or the root */
 const xml_node *xml_first(const xml_node *);
 const xml_node *xml_next(const xml_node *);      /* next sibling */
+const xml_node *xml_prev(const xml_node *);      /* previous sibling */
 const xml_node *xml_parent(const xml_node *);
 /* Does a stand before b in the document (xml_find() was called on it)? */
 bool xml_before(const xml_node *a, const xml_node *b);
@@ -96,11 +97,14 @@ typedef struct xml_found {
 /*
  * Follow the path from an element of the document; what is found lies in the
  * arena.  All that is looked for in one document may take XML_STEPS of
- * libxml2's steps for each byte of its text.  Returns a dc_code, and tells
- * nothing: DC_LIMIT when those are used up or there is no memory, DC_USAGE
- * when the path has no sense.
+ * libxml2's steps, and XML_MORE_STEPS for each byte of its text.  Returns a
+ * dc_code, and tells nothing: DC_LIMIT when those are used up or there is no
+ * memory, DC_USAGE when the path has no sense.
+ *
+ * libxml2 2.9 may crash where it is refused memory here: for paths that a user
+ * wrote, not for what every page meets.
  */
-enum { XML_STEPS = 400 };
+enum { XML_STEPS = 4000000, XML_MORE_STEPS = 30 };
 int xml_find(dc_arena *, xml_doc *, const xml_path *, const xml_node *from,
 	xml_found *);
 

@@ -102,7 +102,7 @@ static bool get_value(struct parsing *p, const json *v, recipe_value *out)
 		dc_str key = json_key(m);
 		recipe_texts *to = dc_is(key, "at") ? &out->at :
 			dc_is(key, "like") ? &out->like :
-			dc_is(key, "not") ? &out->not :
+			dc_is(key, "not") ? &out->unlike :
 			dc_is(key, "image") ? &out->image : NULL;
 
 		if (!to)
@@ -290,8 +290,7 @@ static bool get_test(struct parsing *p, const json *v, recipe *r)
 	for (const json *m = json_first(v); m && !p->failed;
 	     m = json_next(m)) {
 		dc_str key = json_key(m);
-		dc_str *to = dc_is(key, "page") ? &r->test.page :
-			dc_is(key, "deck") ? &r->test.deck :
+		dc_str *to = dc_is(key, "deck") ? &r->test.deck :
 			dc_is(key, "front") ? &r->test.front :
 			dc_is(key, "back") ? &r->test.back : NULL;
 
@@ -401,6 +400,35 @@ recipe *recipe_parse(dc_arena *arena, dc_str file, dc_str text,
 	return p.failed ? NULL : r;
 }
 
+static recipe_value one_place(dc_arena *arena, dc_str at)
+{
+	recipe_value v = { .at = { dc_array(arena, 1, sizeof(at)), at.n > 0 } };
+
+	if (v.at.v)
+		v.at.v[0] = at;
+	else
+		v.at.n = 0;
+	return v;
+}
+
+const recipe *recipe_of(dc_arena *arena, dc_str card, dc_str front,
+	dc_str back)
+{
+	recipe *r = dc_alloc(arena, sizeof(*r));
+
+	if (!r)
+		return NULL;
+	r->name = DC_S("selectors");
+	r->readings = dc_array(arena, 1, sizeof(*r->readings));
+	if (!r->readings)
+		return NULL;
+	r->nreadings = 1;
+	r->readings->card = one_place(arena, card);
+	r->readings->front = one_place(arena, front);
+	r->readings->back = one_place(arena, back);
+	return r;
+}
+
 /* ---- like ---- */
 
 /* Where `piece` is in the text, from `from` on: at once, or anywhere behind a
@@ -457,8 +485,8 @@ bool recipe_fits(const recipe_value *v, dc_str text, dc_str *found)
 	dc_str none;
 
 	*found = text;
-	for (size_t i = 0; i < v->not.n; i++)
-		if (recipe_like(text, v->not.v[i], &none))
+	for (size_t i = 0; i < v->unlike.n; i++)
+		if (recipe_like(text, v->unlike.v[i], &none))
 			return false;
 	for (size_t i = 0; i < v->like.n; i++)
 		if (recipe_like(text, v->like.v[i], found))
@@ -508,10 +536,10 @@ static int gather(dc_reader *r, dc_arena *arena, recipes *all)
 {
 	const dc_file *own;
 	size_t nown, nbuilt = 0;
-	dc_str name, text;
+	dc_recipe_info info;
 	int code = dc_recipe_files(r->run, arena, &own, &nown);
 
-	while (recipe_builtin(nbuilt, &name, &text))
+	while (dc_recipe_at(nbuilt, &info))
 		nbuilt++;
 	all->v = dc_array(arena, nown + nbuilt + 1, sizeof(*all->v));
 	if (code || !all->v)
@@ -521,8 +549,9 @@ static int gather(dc_reader *r, dc_arena *arena, recipes *all)
 			code = add(r, arena, all, own[i].path, own[i].text,
 				false);
 	for (size_t i = 0; i < nbuilt && !code; i++) {
-		recipe_builtin(i, &name, &text);
-		code = add(r, arena, all, name, text, true);
+		dc_recipe_at(i, &info);
+		code = add(r, arena, all, dc_cstr(info.name),
+			dc_cstr(info.text), true);
 	}
 	for (size_t i = 0; i < nown && !code; i++)
 		if (own[i].shared)

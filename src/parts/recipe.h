@@ -36,7 +36,7 @@ typedef struct recipe_texts {
 } recipe_texts;
 
 typedef struct recipe_value {
-	recipe_texts at, like, not, image;
+	recipe_texts at, like, unlike, image;
 	struct recipe_value *next; /* where this gives nothing, or NULL */
 } recipe_value;
 
@@ -77,7 +77,7 @@ typedef struct recipe {
 	recipe_reading *readings;
 	size_t nreadings;
 	struct {                 /* what `recipe test` expects of its page */
-		dc_str page, deck, front, back;
+		dc_str deck, front, back;
 		uint64_t cards;
 		bool any;
 	} test;
@@ -92,6 +92,10 @@ typedef struct recipe_fault {
 /* Understand a recipe; the text has to stay, all else lies in the arena.
  * NULL: *fault says why (what.p is NULL: no memory). */
 recipe *recipe_parse(dc_arena *, dc_str file, dc_str text, recipe_fault *);
+
+/* One that has a reading by these selectors; an empty one is not given.  NULL:
+ * no memory. */
+const recipe *recipe_of(dc_arena *, dc_str card, dc_str front, dc_str back);
 
 typedef struct recipes {
 	const recipe **v;
@@ -112,8 +116,5 @@ bool recipe_like(dc_str text, dc_str pattern, dc_str *found);
 
 /* Is the text what the value is to look like?  The same *found. */
 bool recipe_fits(const recipe_value *, dc_str text, dc_str *found);
-
-/* The i-th of those that are built in, as text; false past the last. */
-bool recipe_builtin(size_t i, dc_str *name, dc_str *text);
 
 #endif

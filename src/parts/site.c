@@ -44,7 +44,12 @@ static int count_card(dc_reader *r, struct site_result *res,
 {
 	bool front = !dc_blank(c->front.text), back = !dc_blank(c->back.text);
 
-	(void)r;
+	if (!res->cards && (front || back)) {
+		res->first[0] = dc_dup(r->run_arena, dc_bare(r->arena,
+			c->front.text, c->front.markup));
+		res->first[1] = dc_dup(r->run_arena, dc_bare(r->arena,
+			c->back.text, c->back.markup));
+	}
 	res->cards += front || back;
 	res->whole += front && back;
 	for (size_t i = 0; i < res->reading->nfields; i++)
@@ -85,33 +90,46 @@ static int try_recipe(dc_reader *r, struct site *s, const recipe *c)
 void site_close(struct site *s)
 {
 	for (size_t i = 0; s && i < s->npaths; i++)
-		xml_path_free(s->paths[i].path);
+		xml_path_free(s->paths[i].xpath);
 	if (s)
 		s->npaths = 0;
+}
+
+static struct site *opened(dc_reader *r, const struct site_page *page,
+	const recipe *const *list, size_t n, bool ask, int *code)
+{
+	struct site *s = dc_alloc(r->run_arena, sizeof(*s));
+	bool any = false;
+
+	*code = s ? DC_OK : DC_LIMIT;
+	if (!s)
+		return NULL;
+	s->page = *page;
+	for (size_t i = 0; i < n && !*code; i++) {
+		if (ask && !fits(list[i], page))
+			continue;
+		any = true;
+		*code = try_recipe(r, s, list[i]);
+	}
+	if (!*code && any)
+		return s;
+	site_close(s);
+	return NULL;
+}
+
+struct site *site_open_by(dc_reader *r, const struct site_page *page,
+	const recipe *by, int *code)
+{
+	return opened(r, page, &by, 1, false, code);
 }
 
 struct site *site_open(dc_reader *r, const struct site_page *page,
 	const char *only, int *code)
 {
-	struct site *s = dc_alloc(r->run_arena, sizeof(*s));
 	const recipes *all;
-	bool any = false;
 
-	*code = s ? recipe_all(r, only, &all) : DC_LIMIT;
-	if (*code)
-		return NULL;
-	s->page = *page;
-	for (size_t i = 0; i < all->n && !*code; i++) {
-		if (!only && !fits(all->v[i], page))
-			continue;
-		any = true;
-		*code = try_recipe(r, s, all->v[i]);
-	}
-	if (*code || !any) {
-		site_close(s);
-		return NULL;
-	}
-	return s;
+	*code = recipe_all(r, only, &all);
+	return *code ? NULL : opened(r, page, all->v, all->n, !only, code);
 }
 
 size_t site_count(const struct site *s, enum site_kind kind)
@@ -217,6 +235,40 @@ int site_refuse(dc_reader *r, const struct site_page *page, const char *only)
 				"%.*s", DC_ARG(f->says));
 		}
 	}
+	return code;
+}
+
+/* ---- a recipe's test ---- */
+
+static int differs(dc_reader *r, const char *what, dc_str want, dc_str got)
+{
+	return dc_fail(r->run, DC_INPUT, "recipe-test", "the recipe's test "
+		"expects %s \"%.*s\", there is \"%.*s\"", what,
+		DC_ARG(dc_head(want, 200)), DC_ARG(dc_head(got, 200)));
+}
+
+int site_test(dc_reader *r, const struct site *s)
+{
+	enum site_kind kind = s && s->best[SITE_JSON].cards ? SITE_JSON
+		: SITE_VIEW;
+	const struct site_result *res = s ? &s->best[kind] : NULL;
+	const recipe *c = res ? res->recipe : NULL;
+	int code = DC_OK;
+
+	if (!c || !c->test.any)
+		return DC_OK;
+	if (c->test.cards && res->cards != c->test.cards)
+		code = dc_fail(r->run, DC_INPUT, "recipe-test", "the recipe's "
+			"test expects %llu cards, there are %zu",
+			(unsigned long long)c->test.cards, res->cards);
+	if (c->test.deck.n && !dc_eq(c->test.deck, res->deck))
+		code = differs(r, "the deck", c->test.deck, res->deck);
+	if (c->test.front.n && !dc_eq(c->test.front, res->first[0]))
+		code = differs(r, "the first front", c->test.front,
+			res->first[0]);
+	if (c->test.back.n && !dc_eq(c->test.back, res->first[1]))
+		code = differs(r, "the first back", c->test.back,
+			res->first[1]);
 	return code;
 }
 

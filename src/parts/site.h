@@ -28,6 +28,12 @@ struct site_page {
  */
 struct site *site_open(dc_reader *, const struct site_page *,
 	const char *only, int *code);
+/* The same by this recipe alone, whatever the page. */
+struct site *site_open_by(dc_reader *, const struct site_page *,
+	const recipe *, int *code);
+/* What its recipe expects of its page, compared with what was found: the
+ * differences are told, as DC_INPUT. */
+int site_test(dc_reader *, const struct site *);
 void site_close(struct site *);
 /* How many cards the best reading of the kind has. */
 size_t site_count(const struct site *, enum site_kind);

@@ -4,11 +4,14 @@
 #ifndef DC_PARTS_SITEINNER_H
 #define DC_PARTS_SITEINNER_H
 
+#include "parts/css.h"
 #include "parts/site.h"
 
 enum {
 	SITE_PATHS = 400,        /* selectors of the recipes of one page */
-	SITE_PARSED = 100        /* texts in it that are JSON */
+	SITE_PARSED = 100,       /* texts in it that are JSON */
+	/* What may be looked at for one page, and for each byte of it. */
+	SITE_STEPS = 10000000, SITE_MORE_STEPS = 100
 };
 
 /* A side or a field that was found. */
@@ -33,6 +36,7 @@ struct site_result {
 	dc_str deck, about, url;
 	uint64_t announced;
 	size_t cards, whole;
+	dc_str first[2];         /* sides of the first card, as bare text */
 	bool used[RECIPE_FIELDS];        /* some card has something there */
 	const json *root;        /* SITE_JSON */
 	uint64_t line;           /* … of its element */
@@ -40,7 +44,8 @@ struct site_result {
 
 struct site_path {
 	const char *selector;    /* where its text lies: it is known by that */
-	xml_path *path;
+	const css *css;          /* one of the two */
+	xml_path *xpath;
 };
 
 struct site {
@@ -48,6 +53,7 @@ struct site {
 	struct site_result best[SITE_KINDS];
 	struct site_path paths[SITE_PATHS];
 	size_t npaths;
+	uint64_t steps;          /* that CSS took */
 	struct {
 		const char *text;
 		const json *value;

@@ -1,7 +1,6 @@
 /*
  * Readings of a page by its elements.
  */
-#include "parts/select.h"
 #include "parts/siteinner.h"
 
 /* ---- selectors ---- */
@@ -14,46 +13,72 @@ static int bad_selector(dc_reader *r, const recipe *from, dc_str selector,
 		DC_ARG(dc_sub(selector, 0, 200)), why);
 }
 
-static int compiled(dc_reader *r, struct site *s, const recipe *from,
-	dc_str selector, const xml_path **path)
+/* "normalize-space(…" */
+static bool is_call(dc_str s)
 {
-	const char *why;
-	dc_str xpath;
+	size_t i = 0;
+
+	while (i < s.n && ((s.p[i] >= 'a' && s.p[i] <= 'z') || s.p[i] == '-'))
+		i++;
+	return i && i < s.n && s.p[i] == '(';
+}
+
+/* XPath begins as no CSS does, or says so. */
+static bool is_xpath(dc_str *s)
+{
+	if (dc_starts(*s, "css:") || dc_starts(*s, "xpath:")) {
+		bool xpath = *s->p == 'x';
+
+		*s = dc_trim(dc_from(*s, xpath ? 6 : 4));
+		return xpath;
+	}
+	return dc_starts(*s, "/") || dc_starts(*s, "./") ||
+		dc_starts(*s, "(") || is_call(*s);
+}
+
+static int compiled(dc_reader *r, struct site *s, const recipe *from,
+	dc_str selector, const struct site_path **path)
+{
+	dc_str text = dc_trim(selector);
+	const char *why = NULL;
+	struct site_path *p;
 	size_t i = 0;
 
 	while (i < s->npaths && s->paths[i].selector != selector.p)
 		i++;
-	if (i == s->npaths) {
-		if (i == SITE_PATHS)
-			return dc_fail(r->run, DC_LIMIT, "recipe-selectors",
-				"recipes with more than %d selectors for one "
-				"page", SITE_PATHS);
-		xpath = select_xpath(r->arena, selector, &why);
-		if (why)
-			return bad_selector(r, from, selector, why);
-		s->paths[i].selector = selector.p;
-		s->paths[i].path = xml_path_new(xpath, &why);
-		if (why)
-			return bad_selector(r, from, selector, why);
-		if (!s->paths[i].path)
-			return DC_LIMIT;
-		s->npaths++;
-	}
-	*path = s->paths[i].path;
+	p = &s->paths[i];
+	*path = p;
+	if (i < s->npaths)
+		return DC_OK;
+	if (i == SITE_PATHS)
+		return dc_fail(r->run, DC_LIMIT, "recipe-selectors", "recipes "
+			"with more than %d selectors for one page",
+			SITE_PATHS);
+	p->selector = selector.p;
+	if (is_xpath(&text))
+		p->xpath = xml_path_new(text, &why);
+	else
+		p->css = css_parse(r->run_arena, text, &why);
+	if (why)
+		return bad_selector(r, from, selector, why);
+	if (!p->xpath && !p->css)
+		return DC_LIMIT;
+	s->npaths++;
 	return DC_OK;
 }
 
 int site_find(dc_reader *r, struct site *s, const recipe *from,
 	dc_arena *arena, dc_str selector, const xml_node *at, xml_found *f)
 {
-	const xml_path *path = NULL;
+	const struct site_path *path = NULL;
 	int code = compiled(r, s, from, selector, &path);
 
 	*f = (xml_found){ 0 };
-	if (!code)
-		code = xml_find(arena, s->page.doc, path, at, f);
-	else
+	if (code)
 		return code;
+	code = path->css ? css_find(arena, path->css, at, &s->steps,
+			SITE_STEPS + s->page.text.n * SITE_MORE_STEPS, f)
+		: xml_find(arena, s->page.doc, path->xpath, at, f);
 	if (code == DC_USAGE)
 		return bad_selector(r, from, selector,
 			"it cannot be followed");
@@ -126,6 +151,23 @@ static void add_steps(const recipe_value *v, dc_str text, dc_buf *b,
 	}
 }
 
+/* The texts in an element, each a step or several: a breadcrumb may be a list
+ * without a sign between its items. */
+static void add_path(dc_arena *arena, const recipe_value *v,
+	const xml_hit *h, dc_buf *b, dc_str *last)
+{
+	const xml_node *n = h->node;
+	bool leaving = false;
+
+	if (h->attr.p || xml_is_text(n)) {
+		add_steps(v, hit_text(arena, h), b, last);
+		return;
+	}
+	while ((n = xml_walk(h->node, n, &leaving)))
+		if (xml_is_text(n) && dc_trim(xml_text(n)).n)
+			add_steps(v, dc_trim(xml_text(n)), b, last);
+}
+
 /* All texts that fit, and the deck's own name behind them. */
 static int get_path(dc_reader *r, struct site *s, const recipe *from,
 	const recipe_value *v, dc_str last, dc_str *out)
@@ -138,9 +180,8 @@ static int get_path(dc_reader *r, struct site *s, const recipe *from,
 	for (size_t i = 0; i < v->at.n && !b.n && !code; i++) {
 		code = site_find(r, s, from, r->run_arena, v->at.v[i],
 			xml_root(s->page.doc), &f);
-		for (size_t k = 0; k < f.n; k++)
-			add_steps(v, hit_text(r->run_arena, &f.v[k]), &b,
-				&part);
+		if (f.n)
+			add_path(r->run_arena, v, &f.v[0], &b, &part);
 	}
 	if (!dc_eq(part, last))
 		page_add(&b, last, "::");
@@ -161,7 +202,7 @@ static bool shown(dc_reader *r, const recipe_value *v, const xml_hit *h,
 			out->text.n;
 	}
 	*out = (struct site_text){ page_value(r->arena, h->node), DC_HTML };
-	return out->text.n > 0 && (!v->not.n || recipe_fits(v,
+	return out->text.n > 0 && (!v->unlike.n || recipe_fits(v,
 		hit_text(r->arena, h), &text));
 }
 

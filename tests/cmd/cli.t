@@ -68,8 +68,7 @@ Long options are written whole: what is unique today is not tomorrow.
 ## Verbs
 
 ```
-% for v in check diff merge preview recipe; do deckconv $v; echo $?; done
-2
+% for v in check diff merge preview; do deckconv $v; echo $?; done
 2
 2
 2
@@ -82,8 +81,6 @@ Long options are written whole: what is unique today is not tomorrow.
 2>   hint: a file of that name is ./merge
 2> deckconv: error: "preview" is not there yet
 2>   hint: a file of that name is ./preview
-2> deckconv: error: "recipe" is not there yet
-2>   hint: a file of that name is ./recipe
 ```
 
 Exactly a verb is the verb; a path, a longer word and what follows `--` are

@@ -148,7 +148,8 @@ what stood there, and says so.
 % deckconv - -t csv
 <html><body><p>nothing here</p></body></html>
 ^D
-2> -: error: no card found [no-cards]
+2> -:1: error: no card found: no recipe knows this page, and it has no questions, folds, definitions or table of two columns [no-cards]
+2>   hint: say what is what: -f 'html:card=.x,front=.y,back=.z'; `deckconv help recipes` tells how to keep it as a recipe
 2> deckconv: -: read 0, written 0, skipped 0
 => 3
 ```

@@ -64,6 +64,8 @@ Content-Type: text/html
 <p>Nothing here.</p>
 --x--
 ^D
+2> -:7: warning: no card found: no recipe knows this page, and it has no questions, folds, definitions or table of two columns [no-cards]
+2>   hint: say what is what: -f 'html:card=.x,front=.y,back=.z'; `deckconv help recipes` tells how to keep it as a recipe
 2> -: error: no card found [no-cards]
 2> deckconv: -: read 0, written 0, skipped 0
 => 3
