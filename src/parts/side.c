@@ -1,0 +1,66 @@
+/*
+ * Sides of text, pictures and recordings.
+ */
+#include "parts/side.h"
+
+static bool is_web(dc_str s)
+{
+	return dc_istarts(s, "http://") || dc_istarts(s, "https://") ||
+		dc_starts(s, "//");
+}
+
+/* "file:///home/me/tree.jpg" and "C:\Pictures\tree.jpg" are tree.jpg. */
+static dc_str file_name(dc_str s)
+{
+	if (is_web(s))
+		return s;
+	for (size_t i = s.n; i-- > 0;)
+		if (s.p[i] == '/' || s.p[i] == '\\')
+			return dc_from(s, i + 1);
+	return s;
+}
+
+void side_escape(dc_buf *b, dc_str s)
+{
+	size_t done = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		const char *as = s.p[i] == '&' ? "&amp;" :
+			s.p[i] == '<' ? "&lt;" : s.p[i] == '>' ? "&gt;" :
+			s.p[i] == '"' ? "&quot;" : NULL;
+
+		if (!as)
+			continue;
+		dc_add(b, s.p + done, i - done);
+		dc_addz(b, as);
+		done = i + 1;
+	}
+	dc_adds(b, dc_from(s, done));
+}
+
+void side_picture(dc_buf *b, dc_str file)
+{
+	file = file_name(dc_trim(file));
+	if (!file.n)
+		return;
+	dc_addz(b, b->n ? "<br><img src=\"" : "<img src=\"");
+	side_escape(b, file);
+	dc_addz(b, "\">");
+}
+
+void side_sound(dc_buf *b, dc_str file)
+{
+	file = file_name(dc_trim(file));
+	if (!file.n)
+		return;
+	dc_addz(b, b->n ? "<br>" : "");
+	dc_addz(b, is_web(file) ? "<a href=\"" : "[sound:");
+	side_escape(b, file);
+	if (is_web(file)) {
+		dc_addz(b, "\">");
+		side_escape(b, file);
+		dc_addz(b, "</a>");
+	} else {
+		dc_addc(b, ']');
+	}
+}
