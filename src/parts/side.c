@@ -20,14 +20,14 @@ static dc_str file_name(dc_str s)
 	return s;
 }
 
-void side_escape(dc_buf *b, dc_str s)
+static void escape(dc_buf *b, dc_str s, const char *quote, const char *line)
 {
 	size_t done = 0;
 
 	for (size_t i = 0; i < s.n; i++) {
 		const char *as = s.p[i] == '&' ? "&amp;" :
 			s.p[i] == '<' ? "&lt;" : s.p[i] == '>' ? "&gt;" :
-			s.p[i] == '"' ? "&quot;" : NULL;
+			s.p[i] == '"' ? quote : s.p[i] == '\n' ? line : NULL;
 
 		if (!as)
 			continue;
@@ -38,13 +38,23 @@ void side_escape(dc_buf *b, dc_str s)
 	dc_adds(b, dc_from(s, done));
 }
 
+void side_text(dc_buf *b, dc_str s)
+{
+	escape(b, s, NULL, "<br>");
+}
+
+static void add_address(dc_buf *b, dc_str s)
+{
+	escape(b, s, "&quot;", NULL);
+}
+
 void side_picture(dc_buf *b, dc_str file)
 {
 	file = file_name(dc_trim(file));
 	if (!file.n)
 		return;
 	dc_addz(b, b->n ? "<br><img src=\"" : "<img src=\"");
-	side_escape(b, file);
+	add_address(b, file);
 	dc_addz(b, "\">");
 }
 
@@ -55,10 +65,10 @@ void side_sound(dc_buf *b, dc_str file)
 		return;
 	dc_addz(b, b->n ? "<br>" : "");
 	dc_addz(b, is_web(file) ? "<a href=\"" : "[sound:");
-	side_escape(b, file);
+	add_address(b, file);
 	if (is_web(file)) {
 		dc_addz(b, "\">");
-		side_escape(b, file);
+		add_address(b, file);
 		dc_addz(b, "</a>");
 	} else {
 		dc_addc(b, ']');

@@ -6,8 +6,8 @@
 
 #include "format.h"
 
-/* Text between tags, or in an attribute's quotes. */
-void side_escape(dc_buf *, dc_str);
+/* Text between tags; a line's end is a <br>. */
+void side_text(dc_buf *, dc_str);
 /* `<img src="…">` on a line of its own, of a file's name or an address; what
  * is a file's place on somebody's disk is reduced to its name.  Empty: none. */
 void side_picture(dc_buf *, dc_str file);

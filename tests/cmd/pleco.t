@@ -1,0 +1,90 @@
+# Pleco: reading
+
+An export without definitions, as Pleco writes it: byte order mark, CRLF, the
+traditional form in brackets also where it is the same.  The back is what there
+is, the pinyin.
+
+```
+% printf '\357\273\277// My cards\r\n印象[印象]\tyin4xiang4\r\n考虑[考慮]\tkao3lü4\r\n' | deckconv - -t ndjson -q
+{"define":"notetype","name":"My cards","fields":["Headword","Pinyin","Traditional"],"templates":[{"name":"Card 1","front":"{{Headword}}","back":"{{FrontSide}}\n\n<hr id=answer>\n\n{{Pinyin}}\n<br>{{Traditional}}"}]}
+{"deck":"My cards","notetype":"My cards","guid":"BTvRkwm2RTr","fields":{"Headword":"印象","Pinyin":"yin4xiang4","Traditional":"印象"},"markup":"plain","source":{"line":2,"format":"pleco"}}
+{"deck":"My cards","notetype":"My cards","guid":"HV60o40c7RK","fields":{"Headword":"考虑","Pinyin":"kao3lü4","Traditional":"考慮"},"markup":"plain","source":{"line":3,"format":"pleco"}}
+```
+
+Where no forms differ, no field is made of them; nor of what is empty.
+
+```
+% deckconv - -t ndjson -q
+印象[印象]	yin4xiang4
+学[学]	xue2
+^D
+{"notetype":"Basic","guid":"Il3RuItEmdu","fields":{"Front":"印象","Back":"yin4xiang4"},"markup":"plain","source":{"line":1,"format":"pleco"}}
+{"notetype":"Basic","guid":"LW8HYIHMJeW","fields":{"Front":"学","Back":"xue2"},"markup":"plain","source":{"line":2,"format":"pleco"}}
+```
+
+A header that a spreadsheet left is no card; without categories and brackets it
+is a table like others.
+
+```
+% deckconv - -t anki -q
+//Cards
+Headword	Pinyin	Definition
+电脑	dian4nao3	computer
+^D
+#separator:tab
+#html:true
+#notetype:Basic
+#guid column:1
+#deck column:2
+#tags column:5
+0zqFgPHk4o5	Cards	电脑	computer<br>Pinyin: dian4nao3
+2> -: warning: 1 of the notes have fields beyond front and back: written below the back [anki-fields]
+2>   hint: an .apkg holds them all; anki:extra=keep keeps them apart, if Anki has such a note type
+```
+
+```
+% printf '电脑\tcomputer\n学习\tto learn\n吃\tto eat\n' | deckconv inspect - --report - -q | grep -o '"format":"[a-z]*"'
+"format":"csv"
+```
+
+A definition that shows up late is not lost.
+
+```
+% (printf '//A\n'; for i in $(seq 1 8000); do printf '字%d\tzi4\n' $i; done; printf '词\tci2\tword\n') | deckconv - -t ndjson -q | tail -1
+{"deck":"A","notetype":"A","guid":"ACXFVGQFWPH","fields":{"Front":"词","Back":"ci2","Gloss":"word"},"markup":"plain","source":{"line":8002,"format":"pleco"}}
+```
+
+The XML says whether it has definitions.
+
+```
+% deckconv - -t quizlet
+<plecoflash formatversion="2"><cards><card><entry><headword charset="sc">字</headword><headword charset="tc">字</headword><pron type="hypy" tones="numbers">zi4</pron></entry><dictref dictid="PACE" entryid="5"/></card></cards></plecoflash>
+^D
+字,zi4
+2> -:1: note: the file has no definitions: the back is the pinyin [pleco-no-definitions]
+2>   hint: in Pleco: Export Cards, Include Data, Dictionary definitions
+2> deckconv: -: read 1, written 1, skipped 0
+```
+
+Marks that are not closed, not known, or not what they seem.
+
+```
+% printf '//A\n甲\tjia3\t\356\252\262bold \356\252\264both\n乙\tyi3\t\356\253\201no colour\356\253\202\356\253\277\n丙\tbing3\tsee \356\253\221\356\253\232123\356\253\230便宜\356\253\222 and \356\253\232456\n' | deckconv - -t ndjson -q | tail -3
+{"deck":"A","notetype":"A","guid":"BiH82PdrQT5","fields":{"Headword":"甲","Definition":"<b>bold <i>both</i></b>","Pinyin":"jia3"},"markup":"html","source":{"line":2,"format":"pleco"}}
+{"deck":"A","notetype":"A","guid":"CKqjGpSyRKN","fields":{"Headword":"乙","Definition":"<span>no colour</span>","Pinyin":"yi3"},"markup":"html","source":{"line":3,"format":"pleco"}}
+{"deck":"A","notetype":"A","guid":"DRMlgFNBcD9","fields":{"Headword":"丙","Definition":"see 便宜 and 456","Pinyin":"bing3"},"markup":"html","source":{"line":4,"format":"pleco"}}
+```
+
+```
+% printf '<plecoflash formatversion="2"><cards><card>' | deckconv - -t quizlet
+2> -:1:44: error: not well-formed: Premature end of data in tag card line 1 [xml-syntax]
+2> deckconv: -: read 0, written 0, skipped 0
+=> 3
+```
+
+```
+% printf '<cards/>' | deckconv -f pleco - -t quizlet
+2> -:1: error: this is not Pleco's XML: the root element is <cards> [pleco-root]
+2> deckconv: -: read 0, written 0, skipped 0
+=> 3
+```
