@@ -1,5 +1,6 @@
 FORMAT(anki)
 FORMAT(anki_json)
+FORMAT(ankiapp)
 FORMAT(apkg)
 FORMAT(brainscape)
 FORMAT(crowdanki)

@@ -1,0 +1,19 @@
+/*
+ * XML by programs that write text as it is: a `<` or `&` in it makes the
+ * document none.
+ */
+#ifndef DC_PARTS_XMLMEND_H
+#define DC_PARTS_XMLMEND_H
+
+#include "format.h"
+
+/*
+ * The document with each `<` escaped that begins no whole tag with one of the
+ * names (lower case, separated and enclosed by blanks), no comment and no
+ * declaration, and each `&` that begins no reference; names of characters
+ * that only HTML knows become the characters.  Lines stay where they are.
+ * Adds how many were escaped to *mended.  In the arena; p == NULL: no memory.
+ */
+dc_str xmlmend(dc_arena *, dc_str text, const char *names, uint64_t *mended);
+
+#endif
