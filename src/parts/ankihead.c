@@ -213,6 +213,17 @@ static size_t find_column(const anki_head *h, size_t from, dc_str name,
 	return i;
 }
 
+/* Where no column is called a front but one a back, the first other one. */
+static size_t front_beside(const anki_head *h, const anki_stock *stock)
+{
+	size_t back = stock->nfields < 2 ? h->nnames :
+		find_column(h, 0, dc_cstr(stock->fields[1]), "back");
+
+	if (back == h->nnames || h->nnames < 2)
+		return h->nnames;
+	return back == 0;
+}
+
 /* #columns may name the fields of one of Anki's note types in another order
  * than the type has them, or by other names. */
 static void order_columns(anki_head *h)
@@ -228,6 +239,8 @@ static void order_columns(anki_head *h)
 
 		i = find_column(h, n, name, f == 0 ? "front" :
 			f == 1 ? "back" : NULL);
+		if (f == 0 && i == h->nnames)
+			i = front_beside(h, stock);
 		if (i < h->nnames)
 			move_column(h, i, n++, name);
 	}

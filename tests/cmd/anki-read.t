@@ -172,6 +172,29 @@ guid,notetype,deck,Front,Back,tags
 3hYhxnqPptR,Basic,,f,b,x y
 ```
 
+What names no front is the first column that is no back.
+
+```
+% deckconv -q - -t csv
+#separator:comma
+#html:true
+#tags column:3
+#columns:Learnable,Definition,Level tags
+mii,to have,one
+^D
+guid,notetype,deck,Front,Back,markup,tags
+LZOfCA6QtlO,Basic,,mii,to have,html,one
+```
+
+```
+% deckconv -q - -t quizlet
+#separator:comma
+#columns:Definition,Greek
+to have,echo
+^D
+echo,to have
+```
+
 ```
 % deckconv -q -f anki - -t csv
 #separator:tab
