@@ -15,6 +15,7 @@ static const struct words known[] = {
 	{ "front",
 	  "|front|question|questions|term|word|q|prompt|front side|front text|"
 	  "card front|side 1|side a|text 1|stem|expression|vocab|vocabulary|"
+	  "learnable|learning element|characters|"
 	  "frage|vorderseite|begriff|wort|vokabel|fremdwort|fachbegriff|"
 	  "recto|mot|terme|devant|face avant|"
 	  "pregunta|anverso|frente|término|termino|palabra|vocablo|"
@@ -34,7 +35,7 @@ static const struct words known[] = {
 	{ "back",
 	  "|back|answer|answers|definition|meaning|a|response|back side|"
 	  "back text|card back|side 2|side b|text 2|translation|solution|"
-	  "correct answer|meanings|definitions|"
+	  "correct answer|meanings|definitions|definition element|"
 	  "antwort|rückseite|rueckseite|bedeutung|übersetzung|lösung|"
 	  "erklärung|réponse|reponse|définition|verso|traduction|"
 	  "signification|respuesta|definición|definicion|significado|reverso|"
@@ -56,6 +57,7 @@ static const struct words known[] = {
 	  "उत्तर|คำตอบ|ความหมาย|" },
 	{ "tags",
 	  "|tags|tag|labels|label|category|categories|topic|topics|keywords|"
+	  "level tags|"
 	  "schlagwörter|schlagworte|schlagwort|kategorie|kategorien|thema|"
 	  "themen|étiquettes|étiquette|mots clés|catégorie|catégories|"
 	  "etiquetas|etiqueta|categoría|categoria|categorías|categorias|"
@@ -69,7 +71,7 @@ static const struct words known[] = {
 	  "mazzo|kortlek|talia|колода|balíček|deste|牌组|牌組|卡组|デッキ|덱|" },
 	{ "guid", "|guid|" },
 	{ "id",
-	  "|id|card id|note id|uid|uuid|" },
+	  "|id|card id|note id|uid|uuid|learnable id|" },
 	/* Names that make a first row a header without being a side. */
 	{ "",
 	  "|example|examples|example sentence|example translation|sentence|"
@@ -256,7 +258,7 @@ int names_score(const dc_str *cells, size_t n)
 		return 0;
 	if (!others && roles + words + tongues > 1)
 		return 90;
-	if (roles > 1)
+	if (roles > 1 || (tongues > 1 && words > 1))
 		return 70;
 	return roles ? (n > 2 ? 50 : 40) : words ? 20 : 0;
 }
