@@ -76,3 +76,42 @@ JSON of words.
 {"notetype":"Basic","guid":"2j5UuXDCBU8","fields":{"Front":"kin","Back":"eat, drink"},"markup":"plain","source":{"line":2,"format":"json"}}
 2> deckconv: -: read 2, written 2, skipped 0
 ```
+
+What the programming interface answers is a format of its own: learnables by
+their ids, and things without the names of their columns.
+
+```
+% deckconv - -t ndjson
+{"learnables":{"33075772588290":{"learning_element":"mii","definition_element":"to have","screens":{}},
+"33075772653826":{"learning_element":"kin","definition_element":"eat, drink"}}}
+^D
+{"notetype":"Basic","guid":"KjMnHNANDqS","fields":{"Front":"mii","Back":"to have"},"markup":"html","source":{"line":1,"format":"memrise","by":"json"}}
+{"notetype":"Basic","guid":"9gQIk340dM0","fields":{"Front":"kin","Back":"eat, drink"},"markup":"html","source":{"line":2,"format":"memrise","by":"json"}}
+2> deckconv: -: read 2, written 2, skipped 0
+```
+
+```
+% deckconv - -t quizlet
+{"things":{"504":{"columns":{"1":{"val":"mii"},"2":{"val":"to have"}}},"505":{"columns":{"1":{"val":"kin"},"2":{"val":""},"3":{"val":"eat"}}}}}
+^D
+mii,to have
+kin,
+2> -: warning: quizlet cannot hold further fields: 2 dropped [loss-further-fields]
+2> deckconv: -: read 2, written 2, skipped 0
+```
+
+```
+% printf '{"learnables":[{"learning_element":"a","definition_element":"b"},' | deckconv - -t quizlet
+2> -:1:66: error: the JSON text ends too early [json-syntax]
+2>   1 | …_element":"a","definition_element":"b"},
+2>     |                                          ^
+2> deckconv: -: read 0, written 0, skipped 0
+=> 3
+```
+
+```
+% printf '{"learnables":[],"learning_element":[]}' | deckconv -f memrise - -t quizlet
+2> -: error: no card found [no-cards]
+2> deckconv: -: read 0, written 0, skipped 0
+=> 3
+```
