@@ -9,9 +9,10 @@
  * The program's help describes it.  A field of a card is an element of its
  * type, or <field name="…"> with or without the type inside; rich text stands
  * there as elements or as escaped HTML.  `sides` says where a field is shown:
- * "11" front and back, "01" back; a card is what its sides show.  Pictures and recordings are named by a
- * hash, {{blob …}} or an id, and lie in the folder blobs of the zip.  Some
- * versions escape nothing: `a<b` in a formula is not well-formed.
+ * "11" front and back, "01" back; a card is what its sides show.  Pictures and
+ * recordings are named by a hash, {{blob …}} or an id, and lie in the folder
+ * blobs of the zip.  Some versions escape nothing: `a<b` in a formula is not
+ * well-formed.
  */
 #include "parts/side.h"
 #include "parts/xmlfile.h"
@@ -326,11 +327,11 @@ static int plan(dc_reader *r)
 
 /* All that a deck's XML has, and what its editor makes in rich text. */
 static const char tags_known[] =
-	" deck fields cards card field sources ref text rich-text markdown code "
-	"tex tts chinese japanese translation img image audio video sound a b "
-	"blockquote br center div em font h1 h2 h3 h4 h5 h6 hr i li mark ol p "
-	"pre s small span strike strong sub sup table tbody td th thead tr u "
-	"ul ";
+	" deck fields cards card field sources ref text rich-text markdown "
+	"code tex tts chinese japanese translation img image audio video "
+	"sound a b blockquote br center div em font h1 h2 h3 h4 h5 h6 hr i "
+	"li mark ol p pre s small span strike strong sub sup table tbody td "
+	"th thead tr u ul ";
 
 static int read_document(dc_reader *r, xml_doc **doc)
 {

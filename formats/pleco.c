@@ -1,7 +1,7 @@
 /*
  * Pleco, the Chinese dictionary: its flashcards as text and as XML.
  *
- *	//HSK 3/Lesson 1			a category: what follows is in it
+ *	//HSK 3/Lesson 1		a category: what follows is in it
  *	学生[學生]<TAB>xue2sheng5<TAB>student	[traditional] where they differ
  *
  *	<plecoflash formatversion="2"><cards><card><entry>
