@@ -389,46 +389,48 @@ static void add_tags(dc_buf *b, dc_str list)
 }
 
 /* Fields of a side stand beneath each other, in the order of their list. */
-static void add_value(dc_reader *r, dc_str *cell, dc_str value)
+static void add_value(dc_reader *r, dc_buf *b, dc_str value)
 {
-	dc_buf b = dc_buf_in(r->arena, DC_MAX_RECORD);
-
-	if (!cell->n) {
-		*cell = value;
+	if (!value.n)
 		return;
-	}
-	dc_adds(&b, *cell);
-	dc_addz(&b, "<br>");
-	dc_adds(&b, value);
-	*cell = dc_got(&b);
+	if (!b->arena)
+		*b = dc_buf_in(r->arena, DC_MAX_RECORD);
+	dc_addz(b, b->n ? "<br>" : "");
+	dc_adds(b, value);
 }
 
-static int read_card(dc_reader *r)
+static void fill(dc_reader *r, const xml_node *card, dc_buf *columns)
 {
 	struct state *s = r->state;
-	const xml_node *card = s->at, *n;
-	dc_buf tags = dc_buf_in(r->arena, DC_MAX_FIELD);
-	dc_where at = { 0 };
-	dc_str *cells, *values;
+	dc_buf fields[NAMES] = { { 0 } };
 
-	if (!card)
-		return DC_END;
-	s->at = xmlfile_next(card, "card");
-	cells = dc_array(r->arena, s->columns, sizeof(*cells));
-	values = dc_array(r->arena, NAMES, sizeof(*values));
-	if (!cells || !values)
-		return DC_LIMIT;
-	for (n = xml_first(card); n; n = xml_next(n)) {
+	for (const xml_node *n = xml_first(card); n; n = xml_next(n)) {
 		dc_str value;
 		const struct name *f = xml_is_text(n) ? NULL :
 			read_field(r, n, &value);
 
 		if (f && f->used)
-			add_value(r, &values[f - s->names], value);
+			add_value(r, &fields[f - s->names], value);
 	}
 	for (size_t i = 0; i < s->n; i++)
-		if (values[i].n)
-			add_value(r, &cells[s->names[i].column], values[i]);
+		add_value(r, &columns[s->names[i].column], dc_got(&fields[i]));
+}
+
+static int read_card(dc_reader *r)
+{
+	struct state *s = r->state;
+	const xml_node *card = s->at;
+	dc_buf tags = dc_buf_in(r->arena, DC_MAX_FIELD);
+	dc_buf columns[FIRST + NAMES] = { { 0 } };
+	dc_str cells[FIRST + NAMES];
+	dc_where at = { 0 };
+
+	if (!card)
+		return DC_END;
+	s->at = xmlfile_next(card, "card");
+	fill(r, card, columns);
+	for (size_t i = FIRST; i < s->columns; i++)
+		cells[i] = dc_got(&columns[i]);
 	add_tags(&tags, s->tags);
 	add_tags(&tags, xml_attr(r->arena, card, "tags"));
 	cells[DECK] = s->deck;

@@ -16,7 +16,7 @@
 #include "parts/side.h"
 #include "parts/xmlfile.h"
 
-enum { LANGUAGES = 64, DEEPEST = 16, LONGEST = 200 };
+enum { LANGUAGES = 64, DEEPEST = 16, LONGEST = 200, TYPES = 16, EARLY = 8 };
 enum { DECK, TAGS, FIRST };      /* columns */
 
 /* What a translation has: an element in version 2, an attribute in 1. */
@@ -100,6 +100,19 @@ static int by_entry(const void *a, const void *b)
 	return x->order < y->order ? -1 : x->order > y->order;
 }
 
+/* The name stands at the beginning of a container; of one without, not all
+ * children are looked at again and again. */
+static dc_str container_name(dc_arena *arena, const xml_node *n)
+{
+	size_t i = 0;
+
+	for (n = xml_first(n); n && i < EARLY; n = xml_next(n), i++)
+		if (xml_is(n, "name"))
+			return dc_head(dc_trim(xml_all_text(arena, n)),
+				LONGEST);
+	return DC_NONE;
+}
+
 /* "Noun::Male": the names of the containers round a member.  What KDE calls
  * "Default Lesson" holds what is in no lesson. */
 static dc_str path_of(dc_reader *r, const xml_node *root, const xml_node *n)
@@ -108,7 +121,7 @@ static dc_str path_of(dc_reader *r, const xml_node *root, const xml_node *n)
 	size_t depth = 0;
 
 	for (; n && n != root && depth < DEEPEST; n = xml_parent(n), depth++) {
-		name = dc_head(xmlfile_text(r->arena, n, "name"), LONGEST);
+		name = container_name(r->arena, n);
 		if (!name.n || dc_is(name, "Default Lesson"))
 			continue;
 		path = path.n ? dc_fmt(r->arena, "%.*s::%.*s", DC_ARG(name),
@@ -459,6 +472,10 @@ static dc_str tags_of(dc_reader *r, const xml_node *e)
 	const struct member *end = s->types.v + s->types.n, *first = m;
 
 	for (; m && m < end && m->entry == first->entry; m++) {
+		if (m - first == TYPES) {
+			dc_lose(r->run, "word types past 16", 1);
+			break;
+		}
 		dc_adds(&b, m->path);
 		dc_addc(&b, ';');
 	}

@@ -14,12 +14,13 @@
 #include "lib/json.h"
 #include "parts/side.h"
 
-enum { LABELS = 50, DECK = 0, ID, FRONT, BACK, AUDIO, FIRST };
+enum { LABELS = 50, MANY = 200 };
+enum { DECK = 0, ID, FRONT, BACK, AUDIO, FIRST };
 
 struct state {
 	const json *root, *at;   /* at: where the search for lists goes on */
 	const json *item;        /* the next card of the list at hand */
-	const json *up;          /* what that list is in */
+	const json *pool, *pools;        /* what names columns beside it */
 	bool things;             /* it is one of things */
 	dc_str deck;
 	dc_str text;
@@ -137,12 +138,15 @@ static dc_str column_label(dc_reader *r, const json *thing, const char *of,
 	dc_str key)
 {
 	struct state *s = r->state;
-	const json *pool = json_get(s->up, "pool");
+	const json *pool = s->pool;
 
-	if (!pool)
-		pool = json_get_str(json_get(s->up, "pools"),
+	/* What is long is not searched again and again. */
+	if (!pool && json_count(s->pools) <= MANY)
+		pool = json_get_str(s->pools,
 			json_text(json_get(thing, "pool_id")));
-	pool = json_get(json_get_str(json_get(pool, of), key), "label");
+	pool = json_get(pool, of);
+	pool = json_count(pool) > MANY ? NULL :
+		json_get(json_get_str(pool, key), "label");
 	return pool ? json_text(pool) : dc_fmt(r->arena, *of == 'a' ?
 		"Attribute %.*s" : "Column %.*s", DC_ARG(key));
 }
@@ -273,7 +277,8 @@ static const json *next_card(dc_reader *r)
 		    !dc_is(key, "things") && !dc_is(key, "thing")))
 			continue;
 		s->things = !dc_is(key, "learnables");
-		s->up = json_up(v);
+		s->pool = json_get(json_up(v), "pool");
+		s->pools = json_get(json_up(v), "pools");
 		s->deck = dc_dup(r->run_arena, deck_of(r->arena, v));
 		s->at = json_step(s->root, v);
 		if (dc_is(key, "thing"))
