@@ -409,6 +409,9 @@ static int tell_deck(dc_reader *r, const xml_node *root, uint64_t empty)
 		xmlfile_text(r->run_arena, info, "title");
 	if (dc_ends(s->title, ".kvtml"))
 		s->title.n -= strlen(".kvtml");
+	/* What nobody named is better called as its file. */
+	if (dc_is(s->title, "Untitled"))
+		s->title = DC_NONE;
 	deck.name = s->title;
 	deck.about = dc_convert(r->arena, NULL, s->first ?
 		xml_attr(r->arena, root, "remark") :

@@ -90,6 +90,14 @@ xy,z
 2> deckconv: -: read 1, written 1, skipped 0
 ```
 
+A title that the program made up is none.
+
+```
+% printf '<kvtml version="2.0"><information><title>Untitled</title></information><entries><entry id="0"><translation id="0"><text>a</text></translation><translation id="1"><text>b</text></translation></entry></entries></kvtml>' | deckconv - -t quizlet
+a,b
+2> deckconv: -: read 1, written 1, skipped 0
+```
+
 Mistakes are named with their place.
 
 ```
