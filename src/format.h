@@ -196,6 +196,9 @@ dc_str dc_input_base(const dc_input *);
  * dc_peek() and dc_line(), not beside them.  Returns a dc_code.
  */
 int dc_input_file(dc_input *, int *fd, uint64_t *size);
+/* Is it one for dc_input_file(), a zip archive or a database?  Else, with
+ * DC_TEXT_TOO, it is text. */
+bool dc_input_binary(const dc_input *);
 /* A new unlinked file for what is too much for memory, or -1 (errno).  Who
  * asked closes it. */
 int dc_temp_file(void);
@@ -472,10 +475,13 @@ enum {                           /* what survives in this format */
 	DC_NEEDS_MOD = 1 << 22,         /* writer: every note's mod is set: the
 					 * source's, else the time of the run,
 					 * 1 for a note with a lost side */
-	DC_SHOWS_FRONT = 1 << 23        /* writer: a first field may be empty,
+	DC_SHOWS_FRONT = 1 << 23,       /* writer: a first field may be empty,
 					 * but one that was lost has to say
 					 * so: a card without a front is one
 					 * that Anki's Empty Cards deletes */
+	DC_TEXT_TOO = 1 << 24           /* with DC_BINARY: text inputs are read
+					 * as well, and the probe sees them
+					 * as a text format's does */
 };
 
 struct dc_format {

@@ -128,7 +128,15 @@ static int not_recognised(dc_run *r, const dc_score *s, size_t n,
 		  : "format not recognised");
 }
 
-/* Binary formats are asked about binary inputs alone, text formats never. */
+/* Binary formats are asked about binary inputs, text formats never; a few are
+ * both. */
+static bool is_asked(const dc_format *f, bool raw)
+{
+	if (!f->probe)
+		return false;
+	return f->caps & DC_BINARY ? raw || f->caps & DC_TEXT_TOO : !raw;
+}
+
 static size_t ask_all(dc_run *r, const dc_probe *p, bool raw,
 	enum looks looks, dc_score *s)
 {
@@ -137,9 +145,7 @@ static size_t ask_all(dc_run *r, const dc_probe *p, bool raw,
 	size_t n = 0;
 
 	for (size_t i = 0; (f = format_at(i)) != NULL; i++) {
-		bool asked = f->probe && p->head.n &&
-			     raw == ((f->caps & DC_BINARY) != 0);
-		int score = asked ? f->probe(p) : 0;
+		int score = p->head.n && is_asked(f, raw) ? f->probe(p) : 0;
 
 		if (score <= 0 || (looks == BINARY && !raw && score < CERTAIN))
 			continue;
