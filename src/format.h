@@ -294,6 +294,9 @@ typedef struct dc_reader {
 	dc_arena *run_arena;
 	void *state;             /* read_size bytes, zeroed */
 	const void *opts;        /* opt_size bytes, filled from the rows */
+	bool media_beside;       /* open() may set it, of a format that has
+				  * media(): this input is no package, and
+				  * its files lie beside it */
 } dc_reader;
 
 enum { DC_END = -1 };            /* read(): nothing is left */
