@@ -449,7 +449,8 @@ typedef struct dc_probe {
 	bool whole;              /* head is all there is */
 	dc_str name;             /* base name, for a tie only; may be empty */
 	dc_arena *arena;         /* for scratch */
-	const dc_str *members;   /* of a zip archive, 1000 at most */
+	const dc_str *members;   /* of a zip archive, or the tables of a
+				  * database, 1000 at most */
 	size_t nmembers;
 } dc_probe;
 
