@@ -7,7 +7,7 @@
  *	</CueCards>
  *
  * What is odd: Mnemosyne wrote what users had typed into the attributes as it
- * was, so that `<br/>` and a bare `&` stand there, which is no XML.  A comment
+ * was, so that `<br/>`, a bare `&` or quotes stand there, which is no XML.  A comment
  * may stand before the declaration, which is none, either.
  */
 #include "parts/xmldeck.h"
@@ -20,43 +20,6 @@ struct reader {
 static int probe(const dc_probe *p)
 {
 	return xmldeck_is(p->head, "CueCards", NULL) ? 95 : 0;
-}
-
-/* Is the '&' at the start of s one of a reference that XML knows? */
-static bool is_reference(dc_str s)
-{
-	return dc_starts(s, "&#") || dc_starts(s, "&lt;") ||
-	       dc_starts(s, "&gt;") || dc_starts(s, "&amp;") ||
-	       dc_starts(s, "&quot;") || dc_starts(s, "&apos;");
-}
-
-/* What must not stand in the attributes of a card is escaped. */
-static dc_str mended(dc_reader *r, dc_str text)
-{
-	dc_buf b = dc_buf_in(r->run_arena, DC_MAX_DOCUMENT);
-	bool card = false;
-	char quote = '\0';
-
-	for (size_t i = 0; i < text.n; i++) {
-		char c = text.p[i];
-
-		if (!quote && c == '<')
-			card = dc_starts(dc_from(text, i), "<Card");
-		else if (!quote && c == '>')
-			card = false;
-		if (quote && c == '<') {
-			dc_addz(&b, "&lt;");
-			continue;
-		}
-		dc_addc(&b, c);
-		if (quote && c == '&' && !is_reference(dc_from(text, i)))
-			dc_addz(&b, "amp;");
-		if (quote && c == quote)
-			quote = '\0';
-		else if (card && !quote && (c == '"' || c == '\''))
-			quote = c;
-	}
-	return dc_got(&b);
 }
 
 /* The next card of the list, from n on. */
@@ -105,7 +68,8 @@ static int read_deck(dc_reader *r)
 	s->ended = true;
 	code = dc_all(r->in, &text);
 	if (!code)
-		code = xmldeck_parse(r, mended(r, text), &s->doc);
+		code = xmldeck_parse(r, xmldeck_mended(r, text, "<Card"),
+			&s->doc);
 	if (code)
 		return code;
 	if (!xml_is(xml_root(s->doc), "CueCards"))

@@ -72,6 +72,67 @@ static dc_str tidy(dc_reader *r, dc_str text)
 	return (dc_str){ copy, text.n };
 }
 
+/* Is the '&' at the start of s one of a reference that XML knows? */
+static bool is_reference(dc_str s)
+{
+	return dc_starts(s, "&#") || dc_starts(s, "&lt;") ||
+	       dc_starts(s, "&gt;") || dc_starts(s, "&amp;") ||
+	       dc_starts(s, "&quot;") || dc_starts(s, "&apos;");
+}
+
+/* Behind a quote that ends an attribute stands the tag's end or a blank and
+ * the next attribute: name=. */
+static bool ends_attribute(dc_str s)
+{
+	dc_str rest = past_blanks(dc_sub(s, 0, 200));
+	size_t n = 0;
+
+	if (!rest.n || *rest.p == '>' || dc_starts(rest, "/>"))
+		return true;
+	while (n < rest.n && !is_blank(rest.p[n]) &&
+	       !memchr("=\"'<>&", rest.p[n], 6))
+		n++;
+	rest = past_blanks(dc_from(rest, n));
+	return n && is_blank(*s.p) && dc_starts(rest, "=");
+}
+
+static void add_mended(dc_buf *b, dc_str s, char quote)
+{
+	if (*s.p == '<')
+		dc_addz(b, "&lt;");
+	else if (*s.p == quote)
+		dc_addz(b, quote == '"' ? "&quot;" : "&apos;");
+	else
+		dc_addc(b, *s.p);
+	if (*s.p == '&' && !is_reference(s))
+		dc_addz(b, "amp;");
+}
+
+dc_str xmldeck_mended(dc_reader *r, dc_str text, const char *tag)
+{
+	dc_buf b = dc_buf_in(r->run_arena, DC_MAX_DOCUMENT);
+	bool inside = false;
+	char quote = '\0';
+
+	for (size_t i = 0; i < text.n; i++) {
+		dc_str s = dc_from(text, i);
+		char c = *s.p;
+
+		if (quote && (c != quote || !ends_attribute(dc_from(s, 1)))) {
+			add_mended(&b, s, quote);
+			continue;
+		}
+		dc_addc(&b, c);
+		if (quote)
+			quote = '\0';
+		else if (inside && (c == '"' || c == '\''))
+			quote = c;
+		else if (c == '<' || c == '>')
+			inside = c == '<' && dc_starts(s, tag);
+	}
+	return dc_got(&b);
+}
+
 int xmldeck_parse(dc_reader *r, dc_str text, xml_doc **doc)
 {
 	return xml_xml(r->run, r->run_arena, tidy(r, text), doc);

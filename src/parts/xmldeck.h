@@ -19,6 +19,12 @@ bool xmldeck_is(dc_str head, const char *name, dc_str *tag);
 int xmldeck_read(dc_reader *, xml_doc **);
 /* The same of a text that lives as long as the call. */
 int xmldeck_parse(dc_reader *, dc_str text, xml_doc **);
+/*
+ * Programs write attributes as they were typed.  The text with what must not
+ * stand there (`<`, a bare `&`, a quote that ends nothing) escaped, in tags
+ * that begin so: "<Card".
+ */
+dc_str xmldeck_mended(dc_reader *, dc_str text, const char *tag);
 /* What it says of a document whose root is none of the reader's: it was named
  * with -f. */
 int xmldeck_other(dc_reader *, const xml_doc *);
