@@ -7,8 +7,8 @@
  *	</CueCards>
  *
  * What is odd: Mnemosyne wrote what users had typed into the attributes as it
- * was, so that `<br/>`, a bare `&` or quotes stand there, which is no XML.  A comment
- * may stand before the declaration, which is none, either.
+ * was, so that `<br/>`, a bare `&` or quotes stand there, which is no XML.  A
+ * comment may stand before the declaration, which is none, either.
  */
 #include "parts/xmldeck.h"
 

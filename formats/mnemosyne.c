@@ -29,6 +29,7 @@ struct item {
 	struct item *sister;     /* that says the same */
 	bool both;               /* the other way round; else a word */
 	bool taken;              /* it is some other's sister */
+	bool tried;              /* one was compared with it: that is enough */
 };
 
 struct reader {
@@ -159,7 +160,10 @@ static int pair(dc_reader *r)
 		if (!end)
 			continue;
 		a = find(sorted, s->n, dc_sub(b->id, 0, b->id.n - end));
-		if (!a || a->sister || a->taken || !agree(r, a, b, end == 4))
+		if (!a || a->tried || a->taken)
+			continue;
+		a->tried = true;
+		if (!agree(r, a, b, end == 4))
 			continue;
 		a->sister = b;
 		a->both = end == 4;

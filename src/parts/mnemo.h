@@ -43,7 +43,7 @@ bool mnemo_has_cloze(dc_str text);
  * there is none left in *rest. */
 bool mnemo_string(dc_arena *, dc_str *rest, dc_str *out);
 
-/* ---- mnemotypes.c ---- */
+/* ---- mnemotypes.c, mnemonotes.c ---- */
 
 typedef struct mnemo mnemo;
 

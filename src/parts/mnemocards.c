@@ -372,10 +372,15 @@ static int add_values(mnemo_package *p, struct mnemo_fact *f,
 
 	for (n = xmldeck_first(log); n; n = xmldeck_next(n))
 		count++;
+	if (count > DC_MAX_FIELDS) {
+		dc_lose(p->r->run, "fields past 1000", count - DC_MAX_FIELDS);
+		count = DC_MAX_FIELDS;
+	}
 	f->values = dc_array(p->r->arena, count + 1, sizeof(*f->values));
 	if (!f->values)
 		return DC_LIMIT;
-	for (n = xmldeck_first(log); n; n = xmldeck_next(n)) {
+	for (n = xmldeck_first(log); f->nvalues < count;
+	     n = xmldeck_next(n)) {
 		dc_str key = xml_name(n);
 
 		f->values[f->nvalues++] = (struct mnemo_value){

@@ -192,7 +192,7 @@ enum { MATHS = sizeof(maths) / sizeof(*maths) };
 
 struct text {
 	dc_buf b;
-	unsigned kept;           /* open elements in which lines are no breaks */
+	unsigned kept;           /* open elements whose lines are no breaks */
 	bool endless[MATHS];     /* has no end from here on */
 };
 

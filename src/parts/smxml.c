@@ -30,7 +30,8 @@
  */
 #include "parts/smxml.h"
 
-enum { LEVELS = DC_MAX_DEPTH, TITLE = 200, FIELDS = 6 };
+/* A path of more than so many bytes has no further decks. */
+enum { LEVELS = DC_MAX_DEPTH, TITLE = 200, PATH = 1000, FIELDS = 6 };
 
 bool smxml_is(dc_str head)
 {
@@ -132,7 +133,7 @@ static dc_str deck_of(struct tree *t)
 	dc_buf b = dc_buf_in(t->r->arena, DC_MAX_FIELD);
 
 	for (size_t i = 0; i + 1 < t->depth; i++) {
-		if (!t->titles[i].n)
+		if (!t->titles[i].n || b.n > PATH)
 			continue;
 		dc_addz(&b, b.n ? "::" : "");
 		dc_adds(&b, t->titles[i]);
