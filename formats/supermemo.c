@@ -79,7 +79,7 @@ static int probe(const dc_probe *p)
 {
 	dc_str rest = p->head, line, text;
 	enum line before = BLANK, now;
-	size_t repeated = 0, learned = 0, fits = 0, odd = 0;
+	size_t repeated = 0, learned = 0, fits = 0, odd = 0, items = 0;
 
 	if (smxml_is(p->head))
 		return 95;
@@ -89,6 +89,7 @@ static int probe(const dc_probe *p)
 		now = line_of(line, &text);
 		fits += now != BLANK && follows(before, now);
 		odd += !follows(before, now);
+		items += now == ASK && before != ASK;
 		repeated += now == before && now != BLANK;
 		repeated += now == WRONG;
 		learned += now == LEARNED && dc_starts(text, "REP=");
@@ -96,7 +97,7 @@ static int probe(const dc_probe *p)
 	}
 	if (learned)
 		return odd * 4 < fits ? 95 : 50;
-	return repeated && !odd ? 85 : 0;
+	return !repeated || odd ? 0 : items > 1 ? 90 : 85;
 }
 
 /* ---- reader of text ---- */

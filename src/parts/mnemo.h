@@ -90,6 +90,11 @@ mnemo *mnemo_new(dc_reader *);
  * fact.  Returns a dc_code. */
 int mnemo_add_type(mnemo *, const struct mnemo_type *);
 int mnemo_add_view(mnemo *, const struct mnemo_view *);
+/* Room for one more in an array of n that grows by doubling; NULL: no
+ * memory. */
+void *mnemo_grown(dc_arena *, void *old, size_t n, size_t size);
+/* Add a tag, unless it is there already.  Returns a dc_code. */
+int mnemo_add_tag(dc_reader *, struct mnemo_fact *, dc_str tag);
 /* Put the note, or the notes, of a fact; its texts stand in the note's arena
  * or live longer.  One without cards is told.  Returns a dc_code. */
 int mnemo_put(mnemo *, const struct mnemo_fact *);

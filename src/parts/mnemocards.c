@@ -315,27 +315,18 @@ static uint64_t number(mnemo_package *p, const xml_node *log, const char *name)
 
 static int add_tags(mnemo_package *p, struct mnemo_fact *f, dc_str ids)
 {
-	size_t n = 1, most;
-	dc_str *more;
+	int code = DC_OK;
 
-	for (size_t i = 0; i < ids.n; i++)
-		n += ids.p[i] == ',';
-	most = f->ntags + n;
-	more = dc_array(p->r->arena, most, sizeof(*more));
-	if (!more)
-		return DC_LIMIT;
-	if (f->ntags)
-		memcpy(more, f->tags, f->ntags * sizeof(*more));
-	f->tags = more;
-	while (ids.p) {
+	while (!code && ids.p) {
 		const struct entry *tag = find(&p->tags, dc_trim(dc_cut(&ids,
 			',')));
 
 		if (tag)
-			more[f->ntags++] = xmldeck_text(p->r->arena,
-				xmldeck_child(tag->log, "name"));
+			code = mnemo_add_tag(p->r, f, xmldeck_text(
+				p->r->arena, xmldeck_child(tag->log,
+				"name")));
 	}
-	return DC_OK;
+	return code;
 }
 
 /* Sister cards mostly have the same tags. */

@@ -166,26 +166,13 @@ void mnemo_db_close(mnemo_db *d)
 
 /* ---- one fact ---- */
 
-/* Room for one more: an array grows by doubling. */
-static void *grown(dc_arena *a, void *old, size_t n, size_t size)
-{
-	char *more;
-
-	if (n && (n < 8 || (n & (n - 1)) != 0))
-		return old;
-	more = dc_array(a, n < 8 ? 8 : n * 2, size);
-	if (more && n)
-		memcpy(more, old, n * size);
-	return more;
-}
-
 static int take_value(mnemo_db *d, struct mnemo_fact *f)
 {
 	if (f->nvalues == DC_MAX_FIELDS) {
 		dc_lose(d->r->run, "fields past 1000", 1);
 		return DC_OK;
 	}
-	f->values = grown(d->r->arena, f->values, f->nvalues,
+	f->values = mnemo_grown(d->r->arena, f->values, f->nvalues,
 		sizeof(*f->values));
 	if (!f->values)
 		return DC_LIMIT;
@@ -205,7 +192,7 @@ static int take_card(mnemo_db *d, struct mnemo_fact *f)
 		dc_lose(d->r->run, "cards past 10000 of a fact", 1);
 		return DC_OK;
 	}
-	f->cards = grown(d->r->arena, f->cards, f->ncards, sizeof(*f->cards));
+	f->cards = mnemo_grown(d->r->arena, f->cards, f->ncards, sizeof(*f->cards));
 	if (!f->cards)
 		return DC_LIMIT;
 	f->cards[f->ncards++] = (struct mnemo_card){ text(d, q, 1),
@@ -215,18 +202,13 @@ static int take_card(mnemo_db *d, struct mnemo_fact *f)
 	return DC_OK;
 }
 
-/* Sister cards have the same tags: they come in a row. */
 static int take_tag(mnemo_db *d, struct mnemo_fact *f)
 {
-	dc_str tag = db_text(d->tags.rows, 1);
-
-	if (f->ntags && dc_eq(f->tags[f->ntags - 1], tag))
+	/* Those of sister cards come in a row. */
+	if (f->ntags && dc_eq(f->tags[f->ntags - 1],
+	    db_text(d->tags.rows, 1)))
 		return DC_OK;
-	f->tags = grown(d->r->arena, f->tags, f->ntags, sizeof(*f->tags));
-	if (!f->tags)
-		return DC_LIMIT;
-	f->tags[f->ntags++] = text(d, d->tags.rows, 1);
-	return DC_OK;
+	return mnemo_add_tag(d->r, f, text(d, d->tags.rows, 1));
 }
 
 /* A card of a fact that is not there. */

@@ -3,6 +3,37 @@
  */
 #include "parts/mnemo_inner.h"
 
+void *mnemo_grown(dc_arena *a, void *old, size_t n, size_t size)
+{
+	char *more;
+
+	if (n && (n < 8 || (n & (n - 1)) != 0))
+		return old;
+	more = dc_array(a, n < 8 ? 8 : n * 2, size);
+	if (more && n)
+		memcpy(more, old, n * size);
+	return more;
+}
+
+/* Sister cards have mostly the same few. */
+int mnemo_add_tag(dc_reader *r, struct mnemo_fact *f, dc_str tag)
+{
+	enum { LOOK = 64 };
+
+	for (size_t i = 0; i < f->ntags && i < LOOK; i++)
+		if (dc_eq(f->tags[i], tag))
+			return DC_OK;
+	if (f->ntags == DC_MAX_TAGS) {
+		dc_lose(r->run, "tags past 10000", 1);
+		return DC_OK;
+	}
+	f->tags = mnemo_grown(r->arena, f->tags, f->ntags, sizeof(*f->tags));
+	if (!f->tags)
+		return DC_LIMIT;
+	f->tags[f->ntags++] = tag;
+	return DC_OK;
+}
+
 static dc_note *note_of(mnemo *m, const struct mnemo_fact *f)
 {
 	dc_note *n = dc_note_new(m->r);

@@ -9,12 +9,21 @@ wrong answers. `Q:` and `A:` alone are Markdown, too, and are read so.
 % q() { printf "$1" | deckconv inspect --report - - 2>/dev/null | grep -o '"format":[^,]*'; }; q 'Q: a\nA: b\nI: REP=1 LAP=0 EF=2.5 UF=2.5 INT=4 LAST=0\nO: 1\n'; q 'Q: a\r\nQ: b\r\nA: c\r\n\r\nQ: d\r\nA: e\r\n'; q 'q: a\na: b\na1: c\n'; q 'Q: a\nA: b\n\nQ: c\nA: d\n'; q 'Q: a\nA: b\nQ: c\nA: d\n'; q 'Q1: a\nA1: b\n\nQ2: c\nA2: d\n'; q 'Q: a\nA: b\nA: c\n\nsome text\n'
 ^D
 "format":"supermemo"
-"format":null
+"format":"supermemo"
 "format":null
 "format":"csv"
 "format":"csv"
 "format":"markdown"
 "format":"csv"
+```
+
+Thousands of equal items are no table.
+
+```
+% i=0; while [ $i -lt 300 ]; do printf 'Q: a\nQ: b\nA: c\n\n'; i=$((i+1)); done | deckconv - -t csv | wc -l
+^D
+601
+2> deckconv: -: read 300, written 300, skipped 0
 ```
 
 By its name it is read also without any of these. A question behind an answer
