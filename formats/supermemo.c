@@ -97,7 +97,7 @@ static int probe(const dc_probe *p)
 	}
 	if (learned)
 		return odd * 4 < fits ? 95 : 50;
-	return !repeated || odd ? 0 : items > 1 ? 90 : 85;
+	return !repeated || odd ? 0 : items > 1 ? 90 : 87;
 }
 
 /* ---- reader of text ---- */

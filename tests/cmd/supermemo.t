@@ -6,15 +6,15 @@ It is known by what nobody else writes: schedules, sides in several lines,
 wrong answers. `Q:` and `A:` alone are Markdown, too, and are read so.
 
 ```
-% q() { printf "$1" | deckconv inspect --report - - 2>/dev/null | grep -o '"format":[^,]*'; }; q 'Q: a\nA: b\nI: REP=1 LAP=0 EF=2.5 UF=2.5 INT=4 LAST=0\nO: 1\n'; q 'Q: a\r\nQ: b\r\nA: c\r\n\r\nQ: d\r\nA: e\r\n'; q 'q: a\na: b\na1: c\n'; q 'Q: a\nA: b\n\nQ: c\nA: d\n'; q 'Q: a\nA: b\nQ: c\nA: d\n'; q 'Q1: a\nA1: b\n\nQ2: c\nA2: d\n'; q 'Q: a\nA: b\nA: c\n\nsome text\n'
+% q() { printf "$1" >a.md; deckconv inspect --report - a.md 2>/dev/null | grep -o '"format":[^,]*'; }; q 'Q: a\nA: b\nI: REP=1 LAP=0 EF=2.5 UF=2.5 INT=4 LAST=0\nO: 1\n'; q 'Q: a\r\nQ: b\r\nA: c\r\n\r\nQ: d\r\nA: e\r\n'; q 'q: a\na: b\na1: c\n'; q 'Q: What is a?\nA: One thing, and another: b.\n\nQ: What, then, is c?\nA: d\n'; q 'Q: What is a?\nA: One thing, and another: b.\nQ: What, then, is c?\nA: d\n'; q 'Q1: a\nA1: b\n\nQ2: c\nA2: d\n'; q '# Deck\n\nQ: What is a?\nQ: Or b?\nA: c\nA: d\n\nSome text.\n'
 ^D
 "format":"supermemo"
 "format":"supermemo"
-"format":null
-"format":"csv"
-"format":"csv"
+"format":"supermemo"
 "format":"markdown"
-"format":"csv"
+"format":"markdown"
+"format":"markdown"
+"format":"markdown"
 ```
 
 Thousands of equal items are no table.
