@@ -604,7 +604,7 @@ size_t db_tables(dc_run *r, int fd, uint64_t size, dc_arena *a, dc_str *names,
 	db *d = is_database(fd, size) ? make(r, fd, size, false) : NULL;
 	sqlite3_stmt *s = NULL;
 	size_t n = 0;
-	int rc = SQLITE_NOTADB;
+	int rc = !d || d->h ? SQLITE_NOTADB : SQLITE_NOMEM;
 
 	if (d && d->h && !sqlite3_errcode(d->h))
 		rc = set_limits(d->h);
@@ -619,6 +619,8 @@ size_t db_tables(dc_run *r, int fd, uint64_t size, dc_arena *a, dc_str *names,
 			(const char *)sqlite3_column_text(s, 0)));
 		rc = SQLITE_OK;
 	}
+	if ((rc & 0xFF) == SQLITE_NOMEM)
+		dc_no_memory(a);
 	sqlite3_finalize(s);
 	db_close(d);
 	return rc == SQLITE_OK || rc == SQLITE_DONE ? n : DC_NPOS;
