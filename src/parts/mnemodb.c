@@ -192,7 +192,8 @@ static int take_card(mnemo_db *d, struct mnemo_fact *f)
 		dc_lose(d->r->run, "cards past 10000 of a fact", 1);
 		return DC_OK;
 	}
-	f->cards = mnemo_grown(d->r->arena, f->cards, f->ncards, sizeof(*f->cards));
+	f->cards = mnemo_grown(d->r->arena, f->cards, f->ncards,
+		sizeof(*f->cards));
 	if (!f->cards)
 		return DC_LIMIT;
 	f->cards[f->ncards++] = (struct mnemo_card){ text(d, q, 1),
