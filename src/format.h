@@ -196,6 +196,9 @@ dc_str dc_input_base(const dc_input *);
  * dc_peek() and dc_line(), not beside them.  Returns a dc_code.
  */
 int dc_input_file(dc_input *, int *fd, uint64_t *size);
+/* Is it one for dc_input_file(), a zip archive or a database?  Else, with
+ * DC_TEXT_TOO, it is text. */
+bool dc_input_binary(const dc_input *);
 /* A new unlinked file for what is too much for memory, or -1 (errno).  Who
  * asked closes it. */
 int dc_temp_file(void);
@@ -291,6 +294,9 @@ typedef struct dc_reader {
 	dc_arena *run_arena;
 	void *state;             /* read_size bytes, zeroed */
 	const void *opts;        /* opt_size bytes, filled from the rows */
+	bool media_beside;       /* open() may set it, of a format that has
+				  * media(): this input is no package, and
+				  * its files lie beside it */
 } dc_reader;
 
 enum { DC_END = -1 };            /* read(): nothing is left */
@@ -443,7 +449,8 @@ typedef struct dc_probe {
 	bool whole;              /* head is all there is */
 	dc_str name;             /* base name, for a tie only; may be empty */
 	dc_arena *arena;         /* for scratch */
-	const dc_str *members;   /* of a zip archive, 1000 at most */
+	const dc_str *members;   /* of a zip archive, or the tables of a
+				  * database, 1000 at most */
 	size_t nmembers;
 } dc_probe;
 
@@ -472,10 +479,13 @@ enum {                           /* what survives in this format */
 	DC_NEEDS_MOD = 1 << 22,         /* writer: every note's mod is set: the
 					 * source's, else the time of the run,
 					 * 1 for a note with a lost side */
-	DC_SHOWS_FRONT = 1 << 23        /* writer: a first field may be empty,
+	DC_SHOWS_FRONT = 1 << 23,       /* writer: a first field may be empty,
 					 * but one that was lost has to say
 					 * so: a card without a front is one
 					 * that Anki's Empty Cards deletes */
+	DC_TEXT_TOO = 1 << 24           /* with DC_BINARY: text inputs are read
+					 * as well, and the probe sees them
+					 * as a text format's does */
 };
 
 struct dc_format {

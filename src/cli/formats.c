@@ -132,7 +132,7 @@ bool format_show(FILE *f, const char *name)
 			info.exts));
 	if (info.aliases)
 		fprintf(f, "  also called: %s\n", info.aliases);
-	if (info.binary)
+	if (info.binary && info.writes)
 		fputs("  binary: goes to a file or a pipe only\n", f);
 	if (info.how)
 		put_folded(f, info.how, put_label(f, "  how to get one:"), 4);

@@ -312,18 +312,23 @@ dc_str html_text(dc_arena *a, dc_str raw)
 	return dc_got(&b);
 }
 
-/* "[sound:dog.mp3]" plays a file of the collection; nothing else may. */
+/* "[sound:dog.mp3]" plays a file of the collection, "[sound:pets/dog.mp3]" one
+ * in a folder of it or of the source; nothing else may. */
 static bool sound_of_file(dc_str s)
 {
 	size_t end = dc_chr(dc_sub(s, 0, 160), ']');
 
 	if (!dc_istarts(s, "[sound:") || end == DC_NPOS || end < 8 ||
-	    s.p[7] == '-')
+	    s.p[7] == '-' || s.p[end - 1] == '/')
 		return false;
-	for (size_t i = 7; i < end; i++)
+	for (size_t i = 7; i < end; i++) {
+		bool first = i == 7 || s.p[i - 1] == '/';
+
 		if ((unsigned char)s.p[i] < ' ' || s.p[i] == 0x7F ||
-		    strchr("/\\<>\"&|:", s.p[i]))
+		    strchr("\\<>\"&|:", s.p[i]) ||
+		    (first && (s.p[i] == '/' || s.p[i] == '.')))
 			return false;
+	}
 	return true;
 }
 

@@ -645,6 +645,11 @@ dc_str input_binary(const dc_input *in)
 	return (dc_str){ l->buf + l->start, l->end - l->start };
 }
 
+bool dc_input_binary(const dc_input *in)
+{
+	return in->binary;
+}
+
 int input_as_text(dc_input *in)
 {
 	if (!in->binary)

@@ -341,10 +341,15 @@ static int in_folders(struct looking *l, const dc_str *names, size_t n,
 	for (size_t i = 0; !code && !*index && i < n && s->folder >= 0; i++)
 		code = from_folder(l, s->folder, names[i],
 			*why ? &other : why, index);
-	/* CrowdAnki and others keep them apart. */
+	/* CrowdAnki and others keep them apart; default.db has its own in
+	 * default.db_media. */
 	for (size_t i = 0; !code && !*index && i < n && s->folder >= 0; i++)
 		code = from_folder(l, s->folder, dc_fmt(r->arena,
 			"media/%.*s", DC_ARG(names[i])), &other, index);
+	for (size_t i = 0; !code && !*index && i < n && s->folder >= 0; i++)
+		code = from_folder(l, s->folder, dc_fmt(r->arena,
+			"%.*s_media/%.*s", DC_ARG(dc_input_base(r->in)),
+			DC_ARG(names[i])), &other, index);
 	for (size_t i = 0; !code && !*index && i < n && m->dir >= 0; i++)
 		code = from_folder(l, m->dir, names[i],
 			*why ? &other : why, index);

@@ -14,14 +14,18 @@ enum { NESTED = 8 };             /* containers within each other */
 
 /* ---- what the rest of the core asks ---- */
 
+static bool is_package(const dc_reader *r)
+{
+	return r->format && r->format->media && !r->media_beside;
+}
+
 dc_reader *nested_media_reader(dc_run *r)
 {
 	dc_reader *reader = &r->reader;
 
-	for (struct nested *p = r->nested; p && !(reader->format &&
-	     reader->format->media); p = p->up)
+	for (struct nested *p = r->nested; p && !is_package(reader); p = p->up)
 		reader = &p->reader;
-	return reader->format && reader->format->media ? reader : NULL;
+	return is_package(reader) ? reader : NULL;
 }
 
 const char *nested_label(dc_run *r)

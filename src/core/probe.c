@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "core/core.h"
+#include "lib/sqlite.h"
 #include "lib/zip.h"
 
 enum { FOR_NAME = 4, LEAST = 10, PADDING = 32, MEMBERS = 1000 };
@@ -43,7 +44,8 @@ static bool head_of(dc_run *r, dc_probe *p)
 /* What the input is, whatever its format. */
 enum looks { TEXT, EMPTY, BINARY, ZIP, DAMAGED_ZIP };
 
-/* The names in a zip archive; none in one that is damaged. */
+/* The names in a zip archive or of a database's tables; none in one that is
+ * damaged. */
 static void members_of(dc_run *r, dc_probe *p, enum looks *looks)
 {
 	dc_str *names = dc_array(r->arena, MEMBERS, sizeof(*names));
@@ -53,8 +55,12 @@ static void members_of(dc_run *r, dc_probe *p, enum looks *looks)
 
 	if (!names || dc_input_file(r->in, &fd, &size))
 		return;
-	n = zipfile_names(fd, size, r->arena, names, MEMBERS);
-	*looks = n == DC_NPOS ? DAMAGED_ZIP : ZIP;
+	if (dc_starts(p->head, "PK")) {
+		n = zipfile_names(fd, size, r->arena, names, MEMBERS);
+		*looks = n == DC_NPOS ? DAMAGED_ZIP : ZIP;
+	} else {
+		n = db_tables(r, fd, size, r->arena, names, MEMBERS);
+	}
 	p->members = names;
 	p->nmembers = n == DC_NPOS ? 0 : n;
 }
@@ -128,7 +134,15 @@ static int not_recognised(dc_run *r, const dc_score *s, size_t n,
 		  : "format not recognised");
 }
 
-/* Binary formats are asked about binary inputs alone, text formats never. */
+/* Binary formats are asked about binary inputs, text formats never; a few are
+ * both. */
+static bool is_asked(const dc_format *f, bool raw)
+{
+	if (!f->probe)
+		return false;
+	return f->caps & DC_BINARY ? raw || f->caps & DC_TEXT_TOO : !raw;
+}
+
 static size_t ask_all(dc_run *r, const dc_probe *p, bool raw,
 	enum looks looks, dc_score *s)
 {
@@ -137,9 +151,7 @@ static size_t ask_all(dc_run *r, const dc_probe *p, bool raw,
 	size_t n = 0;
 
 	for (size_t i = 0; (f = format_at(i)) != NULL; i++) {
-		bool asked = f->probe && p->head.n &&
-			     raw == ((f->caps & DC_BINARY) != 0);
-		int score = asked ? f->probe(p) : 0;
+		int score = p->head.n && is_asked(f, raw) ? f->probe(p) : 0;
 
 		if (score <= 0 || (looks == BINARY && !raw && score < CERTAIN))
 			continue;
@@ -173,7 +185,7 @@ int probe_run(dc_run *r, dc_score **scores, size_t *n)
 		looks = EMPTY;
 	else if (is_binary(p.head))
 		looks = BINARY;
-	if (raw && dc_starts(p.head, "PK"))
+	if (raw)
 		members_of(r, &p, &looks);
 	if (dc_input_code(r->in))
 		return dc_input_code(r->in);

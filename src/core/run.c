@@ -85,7 +85,8 @@ static int open_reader(dc_run *r)
 	if (!r->reader.state)
 		return run_no_memory(r);
 	r->reading = true;
-	r->in_order = !(f->caps & DC_BINARY);
+	r->in_order = !(f->caps & DC_BINARY) ||
+		(f->caps & DC_TEXT_TOO && !dc_input_binary(r->in));
 	return f->open ? f->open(&r->reader) : DC_OK;
 }
 

@@ -598,6 +598,34 @@ db *db_open(dc_run *r, int fd, uint64_t size, int *code)
 	return NULL;
 }
 
+size_t db_tables(dc_run *r, int fd, uint64_t size, dc_arena *a, dc_str *names,
+	size_t max)
+{
+	db *d = is_database(fd, size) ? make(r, fd, size, false) : NULL;
+	sqlite3_stmt *s = NULL;
+	size_t n = 0;
+	int rc = !d || d->h ? SQLITE_NOTADB : SQLITE_NOMEM;
+
+	if (d && d->h && !sqlite3_errcode(d->h))
+		rc = set_limits(d->h);
+	if (!rc) {
+		sqlite3_progress_handler(d->h, STEPS, on_steps, d);
+		rc = sqlite3_prepare_v2(d->h, "SELECT substr(name, 1, 100) "
+			"FROM sqlite_master WHERE type = 'table'", -1, &s,
+			NULL);
+	}
+	while (!rc && n < max && (rc = sqlite3_step(s)) == SQLITE_ROW) {
+		names[n++] = dc_dup(a, dc_cstr(
+			(const char *)sqlite3_column_text(s, 0)));
+		rc = SQLITE_OK;
+	}
+	if ((rc & 0xFF) == SQLITE_NOMEM)
+		dc_no_memory(a);
+	sqlite3_finalize(s);
+	db_close(d);
+	return rc == SQLITE_OK || rc == SQLITE_DONE ? n : DC_NPOS;
+}
+
 void db_close(db *d)
 {
 	if (!d)

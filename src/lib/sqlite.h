@@ -25,6 +25,11 @@ typedef struct db_rows db_rows;
  * steps than a database of that size has reason for is ended: DC_LIMIT. */
 db *db_open(dc_run *, int fd, uint64_t size, int *code);
 void db_close(db *);                     /* NULL: nothing to do */
+/* The names of the tables in what may be a database, for a probe: at most max
+ * of them, in the arena, 100 characters of each; they need not be UTF-8.
+ * DC_NPOS: it is none, or damaged, which is not told. */
+size_t db_tables(dc_run *, int fd, uint64_t size, dc_arena *, dc_str *names,
+	size_t max);
 /* What goes wrong is told of this run from now on. */
 void db_of_run(db *, dc_run *);
 /* Is there a table (no view) of that name with that column?  column NULL: is

@@ -25,6 +25,18 @@ one	"&#91;latex]x[/latex]"
 two	"[sound:a.mp3] &#91;sound:-x]"
 ```
 
+A sound may lie in a folder, and nowhere else.
+
+```
+% printf '<dl><dt>[sound:a/b/c.mp3]</dt><dd>[sound:/a.mp3]</dd><dt>[sound:a/../b.mp3]</dt><dd>[sound:a//b.mp3] [sound:a/] [sound:http://x/a.mp3]</dd></dl>' | deckconv -q -f html - -t anki --guid none
+#separator:tab
+#html:true
+#notetype:Basic
+#tags column:3
+[sound:a/b/c.mp3]	"&#91;sound:/a.mp3]"
+"&#91;sound:a/../b.mp3]"	"&#91;sound:a//b.mp3] &#91;sound:a/] &#91;sound:http://x/a.mp3]"
+```
+
 ```
 % printf 'Q: a \\[latex]x\nA: [la&#116;ex]\n\nQ: b &#91;latex]\nA: `[latex]x`\n\nQ: c\nA: [x] ![[latex]](i.png)\n' | deckconv -q -f markdown - -t anki --guid none
 #separator:tab

@@ -1,0 +1,95 @@
+/*
+ * CueCard's decks (.wcu), by Wade Brainerd's program of that name; Mnemosyne
+ * has written them, too, and small web tools do.
+ *
+ *	<CueCards Version="1">
+ *	<Card Question="Sodium" Answer="133-144 mmol/L" History=""/>
+ *	</CueCards>
+ *
+ * What is odd: Mnemosyne wrote what users had typed into the attributes as it
+ * was, so that `<br/>`, a bare `&` or quotes stand there, which is no XML.  A
+ * comment may stand before the declaration, which is none, either.
+ */
+#include "parts/xmldeck.h"
+
+struct reader {
+	bool ended;
+	xml_doc *doc;
+};
+
+static int probe(const dc_probe *p)
+{
+	return xmldeck_is(p->head, "CueCards", NULL) ? 95 : 0;
+}
+
+/* The next card of the list, from n on. */
+static const xml_node *card_from(const xml_node *n)
+{
+	while (n && !xml_is(n, "Card"))
+		n = xmldeck_next(n);
+	return n;
+}
+
+/* One card with tags or references in it says what all are. */
+static dc_markup markup_of(dc_reader *r, const xml_node *n)
+{
+	for (; n; n = card_from(xmldeck_next(n)))
+		if (dc_has_markup(xml_attr(r->arena, n, "Question")) ||
+		    dc_has_markup(xml_attr(r->arena, n, "Answer")))
+			return DC_HTML;
+	return DC_PLAIN;
+}
+
+static int read_cards(dc_reader *r, const xml_node *n)
+{
+	dc_markup markup = markup_of(r, n);
+	int code = DC_OK;
+
+	for (; n && !code; n = card_from(xmldeck_next(n))) {
+		dc_note *note = xmldeck_note(r, n,
+			xml_attr(r->arena, n, "Question"),
+			xml_attr(r->arena, n, "Answer"), markup);
+
+		if (!dc_blank(xml_attr(r->arena, n, "History")))
+			dc_lose(r->run, "schedules", 1);
+		code = note ? dc_put_note(r, note) : DC_OK;
+	}
+	return code;
+}
+
+static int read_deck(dc_reader *r)
+{
+	struct reader *s = r->state;
+	dc_str text;
+	int code;
+
+	if (s->ended)
+		return DC_END;
+	s->ended = true;
+	code = dc_all(r->in, &text);
+	if (!code)
+		code = xmldeck_parse(r, xmldeck_mended(r, text, "<Card"),
+			&s->doc);
+	if (code)
+		return code;
+	if (!xml_is(xml_root(s->doc), "CueCards"))
+		return xmldeck_other(r, s->doc);
+	return read_cards(r, card_from(xmldeck_first(xml_root(s->doc))));
+}
+
+static void close_deck(dc_reader *r)
+{
+	xml_free(((struct reader *)r->state)->doc);
+}
+
+const dc_format fmt_cuecard = {
+	.name = "cuecard",
+	.title = "CueCard deck",
+	.exts = "wcu",
+	.how = "the file that CueCard saves",
+	.caps = DC_TRIMS,
+	.read_size = sizeof(struct reader),
+	.probe = probe,
+	.read = read_deck,
+	.close = close_deck,
+};

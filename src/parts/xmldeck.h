@@ -1,0 +1,51 @@
+/*
+ * What readers of XML decks share: the root element of the head, the document
+ * as a tree, the text of its elements, and a note with two sides.
+ */
+#ifndef DC_PARTS_XMLDECK_H
+#define DC_PARTS_XMLDECK_H
+
+#include "lib/xml.h"
+
+/*
+ * Is the root element called so?  In front of it a declaration, comments and a
+ * document type may stand.  *tag (may be NULL) is what follows the name in its
+ * start tag, as far as the head goes.
+ */
+bool xmldeck_is(dc_str head, const char *name, dc_str *tag);
+
+/* The reader's whole input as a tree, to be freed with xml_free().  Returns a
+ * dc_code. */
+int xmldeck_read(dc_reader *, xml_doc **);
+/* The same of a text that lives as long as the call. */
+int xmldeck_parse(dc_reader *, dc_str text, xml_doc **);
+/*
+ * Programs write attributes as they were typed.  The text with what must not
+ * stand there (`<`, a bare `&`, a quote that ends nothing) escaped, in tags
+ * that begin so: "<Card".
+ */
+dc_str xmldeck_mended(dc_reader *, dc_str text, const char *tag);
+/* What it says of a document whose root is none of the reader's: it was named
+ * with -f. */
+int xmldeck_other(dc_reader *, const xml_doc *);
+
+/* The first child element of that name, or NULL; n may be NULL. */
+const xml_node *xmldeck_child(const xml_node *n, const char *name);
+/* The next sibling element, or the first child element; NULL: none. */
+const xml_node *xmldeck_next(const xml_node *);
+const xml_node *xmldeck_first(const xml_node *);
+/*
+ * The text of an element as HTML or plain text has it: texts as they stand,
+ * elements in it as tags.  So `&lt;b&gt;x` and `<b>x</b>` are the same.  n may
+ * be NULL: no text.
+ */
+dc_str xmldeck_text(dc_arena *, const xml_node *n);
+
+/*
+ * A note with a front and a back from element n.  NULL if both are blank: told
+ * as a loss.  A blank front is a lost one.
+ */
+dc_note *xmldeck_note(dc_reader *, const xml_node *n, dc_str front,
+	dc_str back, dc_markup);
+
+#endif
