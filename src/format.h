@@ -196,6 +196,12 @@ dc_str dc_input_base(const dc_input *);
  * dc_peek() and dc_line(), not beside them.  Returns a dc_code.
  */
 int dc_input_file(dc_input *, int *fd, uint64_t *size);
+/*
+ * The same from front to back, without a copy: up to n bytes into `to`.
+ * Returns how many; fewer than n only at the end, on an error, or where the
+ * input does not begin as a binary one.
+ */
+size_t dc_input_bytes(dc_input *, void *to, size_t n);
 /* A new unlinked file for what is too much for memory, or -1 (errno).  Who
  * asked closes it. */
 int dc_temp_file(void);
