@@ -334,6 +334,8 @@ typedef struct dc_part {
 	const char *format;      /* what it must be, or NULL: look */
 	int least;               /* the score from which on it is believed to
 	                          * be a deck; 0: as of any input */
+	bool sure;               /* most parts are no decks: what might be
+	                          * cards, as a table might, is none */
 } dc_part;
 
 /*
@@ -348,6 +350,11 @@ typedef struct dc_part {
  */
 int dc_read_nested(dc_reader *, dc_str bytes, const dc_part *,
 	uint64_t *notes);
+
+/* What the container says of the part that is being read: its address, or
+ * empty; whether only what is surely a card is one. */
+dc_str dc_part_url(const dc_run *);
+bool dc_part_sure(const dc_run *);
 
 /* Put an event into the chain.  0 to go on; another code: return it. */
 int dc_put_note(dc_reader *, dc_note *);

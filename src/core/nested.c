@@ -80,6 +80,26 @@ void nested_note(const dc_run *r, dc_note *n)
 	}
 }
 
+/* ---- what the part's reader asks ---- */
+
+dc_str dc_part_url(const dc_run *r)
+{
+	const struct nested *p = r->nested;
+
+	while (p && !p->is->url.n)
+		p = p->up;
+	return p ? p->is->url : DC_NONE;
+}
+
+bool dc_part_sure(const dc_run *r)
+{
+	const struct nested *p = r->nested;
+
+	while (p && !p->is->sure)
+		p = p->up;
+	return p != NULL;
+}
+
 /* ---- reading one ---- */
 
 static dc_str base_of(dc_str name)
