@@ -14,8 +14,9 @@
  *	<html>…
  *
  * Every page and text is read as an input of its own.  Archives hold much that
- * is no deck, where any table would pass for one: a page is taken only if it
- * is sure that it has cards.  Lengths may be wrong: behind a damaged record
+ * is no deck, where any table or fold would pass for one: what is taken is what
+ * sites' recipes know, or what the page itself marks as questions.  Lengths may
+ * be wrong: behind a damaged record
  * the next line that begins one is looked for.
  */
 #include "format.h"
@@ -23,23 +24,21 @@
 
 enum {
 	PIECE = 64 << 10,        /* read at once; a record's headers fit in */
-	SURE_PAGE = 70,          /* scores from which on a page is a deck: */
-	SURE_TEXT = 60,          /* 70 are known sites and marked questions */
+	SURE = 60,               /* a score from which on a text is a deck */
 	BLANKS = 4               /* bytes between two records */
 };
 
 struct opts {
-	int pages;
+	int all;                 /* of "sure all" */
 };
 
-enum { SURE, ALL };
 
 static const dc_opt opts[] = {
 	{ .name = "pages", .type = DC_OPT_CHOICE, .choices = "sure all",
-	  .def = "sure", .place = offsetof(struct opts, pages),
+	  .def = "sure", .place = offsetof(struct opts, all),
 	  .flags = DC_OPT_READ,
-	  .help = "which pages are read: those that are surely cards, or all "
-		"in which something could be one" },
+	  .help = "what is read: cards of known sites and marked questions, "
+		"or all that could be one" },
 	{ 0 }
 };
 
@@ -318,7 +317,6 @@ static int read_body(dc_reader *r, const struct record *rec)
 	const struct opts *o = r->opts;
 	struct reader *s = r->state;
 	dc_part part = { .name = rec->url, .url = rec->url };
-	bool page = dc_find(rec->type, "html") != DC_NPOS;
 	dc_str body = mime_is(mime_header(r->arena, rec->head,
 		"Content-Type"), "application/http") ? answer(r, rec) :
 		rec->body;
@@ -327,7 +325,8 @@ static int read_body(dc_reader *r, const struct record *rec)
 
 	part.encoding = rec->charset.n ? dc_cdup(r->arena, rec->charset) :
 		NULL;
-	part.least = o->pages == ALL ? 0 : page ? SURE_PAGE : SURE_TEXT;
+	part.sure = !o->all;
+	part.least = part.sure ? SURE : 0;
 	if (!dc_blank(body))
 		code = dc_read_nested(r, body, &part, &notes);
 	s->decks += notes > 0;

@@ -31,6 +31,17 @@ All pages in which something could be a card are read when that is asked for.
 3
 ```
 
+The address says which site it is, where the page itself does not; what a site
+asks instead of its page is one page without cards among many.
+
+```
+% rec() { printf 'WARC/1.1\nWARC-Type: response\nWARC-Target-URI: <https://knowt.com/flashcards/%s>\nContent-Type: application/http\nContent-Length: %d\n\n' $1 $(wc -c < b); cat b; printf '\n\n'; }; H='HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n'; { printf "$H<!doctype html><div><div class=ProseMirror>a</div><div class=ProseMirror>b</div></div>" > b; rec 1; printf "$H<!doctype html><title>Captcha Challenge</title><table><tr><td>c<td>d</table>" > b; rec 2; } | deckconv - -t ndjson
+^D
+{"notetype":"Basic","guid":"BsDIOXZPqWX","fields":{"Front":"a","Back":"b"},"markup":"html","source":{"file":"1","line":1,"url":"https://knowt.com/flashcards/1","format":"html","by":"site"}}
+2> -: note: records: 1 with cards, 1 pages or texts without, 0 others [warc-records]
+2> deckconv: -: read 1, written 1, skipped 0
+```
+
 A real archive without any flashcards, packed member by member, and its text.
 
 ```
