@@ -349,6 +349,8 @@ static int read_wanted(dc_reader *r, struct record *rec)
 	find_body(r, rec, &all);
 	if (dc_input_code(r->in))
 		return dc_input_code(r->in);
+	if (s->buf.failed)
+		return DC_OK;
 	code = read_body(r, rec);
 	take(s, all);
 	return code;
@@ -375,6 +377,8 @@ static int read_record(dc_reader *r)
 	dc_str rest = ahead(r, PIECE);
 	int code = DC_OK;
 
+	if (s->buf.failed)
+		return DC_OK;
 	if (!s->begun && !rest.n && !dc_input_code(r->in))
 		return dc_fail(r->run, DC_INPUT, "warc-begin", "no record "
 			"stands at the beginning");

