@@ -33,7 +33,9 @@ struct state {
 	struct card card;
 	size_t blanks;           /* blank lines before this one */
 	bool in_run;
-	uint64_t number, pending;        /* of the last card, of a maybe */
+	/* Of the last card, and of what may be one; both 1 more, for there are
+	 * pages whose first card is 0. */
+	uint64_t number, pending;
 	xml_doc *doc;
 };
 
@@ -293,6 +295,13 @@ static int end_new(dc_reader *r, bool at_end)
 	return put_text(r, front, back);
 }
 
+static uint64_t pending_number(dc_str line)
+{
+	uint64_t n;
+
+	return dc_num(line, &n) && n < UINT64_MAX ? n + 1 : 0;
+}
+
 /* "7" and then "Q" begin a card; the number has to be a later one, for "Q"
  * may stand in content. */
 static int new_line(dc_reader *r, dc_str line, uint64_t at)
@@ -310,8 +319,8 @@ static int new_line(dc_reader *r, dc_str line, uint64_t at)
 		s->number = s->pending;
 		return code ? code : start_card(r, at);
 	}
-	if (!dc_num(t, &s->pending) ||
-	    (s->card.open && s->pending != s->number + 1))
+	s->pending = pending_number(t);
+	if (s->card.open && s->pending != s->number + 1)
 		s->pending = 0;
 	if (!s->card.open)
 		return 0;
@@ -349,8 +358,7 @@ static int header_line(dc_reader *r, dc_str line, uint64_t at)
 		s->announced = n;
 	if (!s->title.n && dc_find(t, "Flashcards") != DC_NPOS)
 		s->title = dc_dup(r->run_arena, bare_title(t));
-	if (!dc_num(t, &s->pending))
-		s->pending = 0;
+	s->pending = pending_number(t);
 	return 0;
 }
 

@@ -158,6 +158,17 @@ GNBPJMQA8Sk,Basic,Roots,terra,"",back,
 => 1
 ```
 
+There are decks whose first card is 0, and decks with gaps.
+
+```
+% for n in 0 1 3; do printf '%s\nQ\n\nquestion %s\n\nA\n\nanswer\n\nHow well did you know this?\n1\nNot at all\n2\n3\n4\n5\nPerfectly\n' $n $n; done | deckconv - -t quizlet
+^D
+question 0,answer
+question 1,answer
+question 3,answer
+2> deckconv: -: read 3, written 3, skipped 0
+```
+
 ## Saved pages
 
 Rows since 2022, with ids, an image, an instruction and a footnote.
