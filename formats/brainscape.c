@@ -5,13 +5,17 @@
  * and two layouts of text; the page's own count tells whether a reading is
  * whole.  The old text layout (until 2022) has no marks at all: only the number
  * of blank lines says where a side ends, and an image leaves nothing behind
- * but its blank lines.
+ * but its blank lines.  Crawlers reduce all layouts to lines in turn below
+ * "X Flashcards", without a count.
  */
 #include "parts/site.h"
+#include "parts/turns.h"
 
 #define RATING "How well did you know this?"
 
-enum stage { FRESH, HEADER, OLD_TEXT, NEW_TEXT, ENDED };
+enum stage { FRESH, HEADER, OLD_TEXT, NEW_TEXT, LINES, ENDED };
+
+enum { SIDES = 6 };              /* lines that make it look like sides */
 
 /* A card of text under construction, in the note's arena. */
 struct card {
@@ -384,6 +388,45 @@ static int read_text(dc_reader *r)
 		new_line(r, line, at);
 }
 
+/* ---- text, lines in turn ---- */
+
+/* "X Flashcards", and below it line upon line, all without marks. */
+static bool is_lines(dc_str head)
+{
+	static const char *const marks[] = { "\t", " = ", " | ", "Q:", "A:",
+		"# ", "::", NULL };
+	size_t lines = 0, blank = 0;
+	dc_str line;
+
+	if (!dc_next_line(&head, &line) || line.n > 200 || dc_starts(line, "#")
+	    || !dc_ends(dc_trim(line), " Flashcards"))
+		return false;
+	for (; lines < 100 && dc_next_line(&head, &line); lines++) {
+		blank += !dc_trim(line).n;
+		for (size_t i = 0; marks[i]; i++)
+			if (dc_find(line, marks[i]) != DC_NPOS)
+				return false;
+	}
+	return lines >= SIDES && !blank;
+}
+
+static int read_lines(dc_reader *r)
+{
+	struct state *s = r->state;
+	struct turns t = { .at.line = 1, .rule = "brainscape-turns" };
+	dc_str line = DC_NONE;
+	int code = dc_all(r->in, &t.at.rest);
+
+	s->stage = ENDED;
+	if (code)
+		return code;
+	lines_next(&t.at, &line);
+	s->title = dc_dup(r->run_arena, bare_title(line));
+	code = tell_deck(r, DC_NONE);
+	t.deck = s->name;
+	return code ? code : turns_put(r, &t);
+}
+
 /* ---- pages ---- */
 
 /* Which elements of which generation are what says the recipe. */
@@ -412,7 +455,7 @@ static int probe(const dc_probe *p)
 			return 90;
 		if (dc_find(p->head, "Flashcards in ") == DC_NPOS ||
 		    dc_find(p->head, " Deck (") == DC_NPOS)
-			return 0;
+			return is_lines(p->head) ? 55 : 0;
 		return dc_find(p->head, "Loading flashcards...") != DC_NPOS ||
 			dc_find(p->head, "Flashcards Preview") != DC_NPOS ?
 			90 : 60;
@@ -429,7 +472,8 @@ static int open_input(dc_reader *r)
 	struct state *s = r->state;
 	dc_probe p = { .head = dc_peek(r->in, DC_HEAD) };
 
-	s->stage = page_is_html(&p) ? FRESH : HEADER;
+	s->stage = page_is_html(&p) ? FRESH :
+		is_lines(p.head) ? LINES : HEADER;
 	return 0;
 }
 
@@ -439,6 +483,8 @@ static int read_some(dc_reader *r)
 
 	if (s->stage == ENDED)
 		return DC_END;
+	if (s->stage == LINES)
+		return read_lines(r);
 	return s->stage == FRESH ? read_page(r) : read_text(r);
 }
 

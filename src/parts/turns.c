@@ -14,21 +14,23 @@ enum {
 	MAX_LINES = 1 << 20,     /* of one page that hold text */
 	LABEL = 24,              /* bytes of "Memory trick:" and the like */
 	UNIT = 16,               /* of prices */
+	NO = 255,                /* the highest in a list */
 	NEVER = 1 << 24,
 	DEAR = 64                /* joins cost as in the lists */
 };
 
 enum side { FRONT, BACK };
-/* A line begins the next side, goes on with the last one, or the side between
- * was lost: FRONT behind FRONT, BACK behind BACK. */
-enum move { NEXT, JOIN, LOST, MOVES };
-enum mark { PLAIN, LIST, LABELLED };
+/* A line begins the next side, goes on with the last one, or one or two sides
+ * between were lost: one, FRONT behind FRONT and BACK behind BACK. */
+enum move { NEXT, JOIN, LOST, TWO, MOVES };
+enum mark { PLAIN, LIST, POINT, LABELLED };
 
 struct item {
 	dc_str text;
 	uint64_t line;
 	int look;                /* below 0: short, above: long */
-	unsigned char gap;       /* blank lines before it */
+	unsigned char gap;       /* blank lines before it: 0, 1, 2 if even,
+				  * 3 if odd */
 	unsigned char mark;
 	unsigned char move[2];   /* best one to it as a front, as a back */
 	unsigned char is;        /* in the end */
@@ -38,6 +40,8 @@ struct page {
 	struct item *v;
 	size_t n;
 	enum { CLOSE, APART, PAIRS } layout;
+	bool points;             /* some lines are, not all cards */
+	bool asks;               /* fronts are questions */
 	const struct turns *is;
 };
 
@@ -108,20 +112,20 @@ static int log16(size_t n)
 		(n << (4 - bits)) - 16);
 }
 
-/* "- ", "• ", "2. ", "b) " */
-static bool is_point(dc_str s)
+/* "- " and "• ", or "2. " and "b) ", which questions have, too. */
+static enum mark mark_of(dc_str s)
 {
 	size_t i = 0;
 
 	if (dc_starts(s, "- ") || dc_starts(s, "* ") || dc_starts(s, "• ") ||
 	    dc_starts(s, "-> "))
-		return true;
+		return POINT;
 	while (i < s.n && i < 2 && s.p[i] >= '0' && s.p[i] <= '9')
 		i++;
 	if (!i && s.n && ((s.p[0] | 32) >= 'a' && (s.p[0] | 32) <= 'z'))
 		i = 1;
 	return i && i + 1 < s.n && (s.p[i] == '.' || s.p[i] == ')') &&
-		s.p[i + 1] == ' ';
+		s.p[i + 1] == ' ' ? LIST : PLAIN;
 }
 
 /* "Memory trick" of "Memory trick: Think of …", or nothing. */
@@ -148,9 +152,9 @@ static int by_hash(const void *a, const void *b)
 }
 
 /*
- * A label that begins many lines, now where a front would be and now where a
- * back would be, is part of a side: where it is always the same side, the
- * lines are in turn.
+ * A label that begins many lines, now where a front would be and next where a
+ * back would be, is part of a side: it is what puts the lines out of turn.
+ * One that stays with a side for long ("Define: …") begins it.
  */
 static void mark_labels(dc_arena *arena, struct page *p)
 {
@@ -166,12 +170,11 @@ static void mark_labels(dc_arena *arena, struct page *p)
 	if (n)
 		qsort(v, n, sizeof(*v), by_hash);
 	for (from = 0; from < n; from = to) {
-		size_t odd = 0;
+		size_t turns = 0;
 
-		for (to = from; to < n && v[to].hash == v[from].hash; to++)
-			odd += v[to].at & 1;
-		if (to - from < 3 || odd * 5 < to - from ||
-		    (to - from - odd) * 5 < to - from)
+		for (to = from + 1; to < n && v[to].hash == v[from].hash; to++)
+			turns += (v[to].at ^ v[to - 1].at) & 1;
+		if (to - from < 3 || turns * 2 < to - from)
 			continue;
 		for (size_t i = from; i < to; i++)
 			p->v[v[i].at].mark = LABELLED;
@@ -198,7 +201,7 @@ static int collect(dc_reader *r, struct page *p)
 {
 	struct lines at = p->is->at;
 	struct lines again = at;
-	size_t n = 0, gap = 0;
+	size_t n = 0, gap = 0, points = 0, asked = 0;
 	int64_t sum = 0;
 	dc_str line;
 
@@ -212,16 +215,20 @@ static int collect(dc_reader *r, struct page *p)
 		return DC_OK;
 	while (p->n < n && lines_next(&at, &line)) {
 		if (!line.n) {
-			gap += gap < 3;
+			gap = gap < 3 ? gap + 1 : 2;
 			continue;
 		}
 		sum += log16(line.n);
 		p->v[p->n++] = (struct item){ .text = line,
 			.line = at.line - 1, .gap = (unsigned char)gap,
 			.look = log16(line.n),
-			.mark = is_point(line) ? LIST : PLAIN };
+			.mark = (unsigned char)mark_of(line) };
+		points += mark_of(line) == POINT;
+		asked += dc_ends(line, "?");
 		gap = 0;
 	}
+	p->points = points * 3 < p->n;
+	p->asks = asked * 4 > p->n && asked * 5 < p->n * 3;
 	find_layout(p);
 	for (size_t i = 0; i < p->n; i++) {
 		int look = p->v[i].look - (int)(sum / (int64_t)p->n);
@@ -247,20 +254,25 @@ typedef unsigned char price_list[4][MOVES];
 
 /* All lines follow each other: a blank one is within a side. */
 static const price_list close_by = {
-	{ 0, 48, 64 }, { 32, 0, 64 }, { 32, 0, 64 }, { 32, 0, 64 }
+	{ 0, 48, 64, NO }, { 32, 0, 64, NO }, { 32, 0, 64, NO },
+	{ 32, 0, 64, NO }
 };
 /* A blank line stands between sides, more stand within them. */
 static const price_list apart = {
-	{ 8, 0, 96 }, { 0, 48, 64 }, { 24, 0, 64 }, { 24, 0, 64 }
+	{ 8, 0, 96, NO }, { 0, 48, 64, NO }, { 24, 0, 64, NO },
+	{ 24, 0, 64, NO }
 };
 /* A side that was left out left its blank line. */
 static const price_list some_dropped = {
-	{ 8, 0, 96 }, { 0, 48, 64 }, { 24, 16, 0 }, { 16, 8, 8 }
+	{ 8, 0, 96, NO }, { 0, 48, 64, NO }, { 24, 16, 0, NO },
+	{ 16, 8, 16, 0 }
 };
 /* A blank line stands between cards: to a front, to a back. */
 static const price_list pairs[2] = {
-	{ { 64, 16, 96 }, { 0, 24, 96 }, { 0, 24, 96 }, { 0, 24, 96 } },
-	{ { 0, 16, 96 }, { 48, 24, 64 }, { 48, 24, 64 }, { 48, 24, 64 } }
+	{ { 64, 16, 96, NO }, { 0, 24, 96, NO }, { 0, 24, 96, NO },
+	  { 0, 24, 96, NO } },
+	{ { 0, 16, 96, NO }, { 48, 24, 64, NO }, { 48, 24, 64, NO },
+	  { 48, 24, 64, NO } }
 };
 
 static int list_price(const struct page *p, size_t i, enum side to,
@@ -270,8 +282,9 @@ static int list_price(const struct page *p, size_t i, enum side to,
 
 	if (p->layout == CLOSE)
 		return close_by[i ? gap : 0][move];
-	if (!i && (!p->is->dropped || !gap || p->layout == PAIRS))
-		gap = 1;
+	/* Some blank lines are the header's. */
+	if (!i)
+		gap = p->is->dropped && p->layout == APART && gap > 1 ? 2 : 1;
 	if (p->layout == PAIRS)
 		return pairs[to][gap][move];
 	/* Two lines may be the two sides, but not the end of a card and the
@@ -282,16 +295,22 @@ static int list_price(const struct page *p, size_t i, enum side to,
 }
 
 /* What it costs that the line begins such a side. */
-static int looks(const struct item *v, enum side side, const struct weigh *w)
+static int looks(const struct page *p, size_t i, enum side side,
+	const struct weigh *w)
 {
+	const struct item *v = &p->v[i];
 	int look = v->look * w->looks;
 
 	if (v->mark == LABELLED && side == FRONT)
 		return 3 * UNIT;
 	if (!w->looks)
 		return 0;
+	if (v->mark == POINT && side == FRONT && p->points)
+		return 2 * UNIT;
 	if (dc_ends(v->text, "?"))
 		look -= UNIT;
+	else if (p->asks)
+		look += UNIT / 2;
 	look = side == FRONT ? look : -look;
 	return look > 0 ? look : 0;
 }
@@ -303,13 +322,14 @@ static int price(const struct page *p, size_t i, enum side to, enum move move,
 	int cost = list_price(p, i, to, move);
 
 	if (move != JOIN)
-		return cost + looks(v, to, w);
+		return cost + looks(p, i, to, w);
 	/* What is said of the set belongs to no card. */
 	if (!i)
 		return p->is->about && to == BACK ? UNIT / 2 : NEVER;
 	if (v->mark == LABELLED && to == BACK)
 		return 0;
-	if (v->mark == LIST && to == BACK && w->looks && cost > UNIT)
+	if ((v->mark == LIST || v->mark == POINT) && to == BACK && w->looks &&
+	    cost > UNIT)
 		cost = UNIT;
 	else if (to == FRONT)
 		cost += cost / 4;
@@ -321,7 +341,12 @@ static int price(const struct page *p, size_t i, enum side to, enum move move,
 /* The side before a move to this side. */
 static enum side before(enum side to, enum move move)
 {
-	return move != NEXT ? to : to == FRONT ? BACK : FRONT;
+	return move == JOIN || move == LOST ? to : to == FRONT ? BACK : FRONT;
+}
+
+static bool begins_card(enum side is, enum move m)
+{
+	return m == LOST || m == TWO || (m == NEXT && is == FRONT);
 }
 
 /* Finds the cheapest reading and marks it. */
@@ -355,7 +380,7 @@ static void read_as(struct page *p, const struct weigh *w, size_t *cards)
 		enum move m = p->v[i].move[side];
 
 		p->v[i].is = (unsigned char)(side * MOVES + m);
-		*cards += m == LOST || (m == NEXT && side == FRONT);
+		*cards += begins_card(side, m);
 		side = before(side, m);
 	}
 }
@@ -413,6 +438,12 @@ static int64_t by_looks(struct page *p, bool many, struct weigh *best)
 	return least;
 }
 
+/* Does the last card have no back? */
+static bool ends_early(const struct page *p)
+{
+	return p->v[p->n - 1].is / MOVES == FRONT;
+}
+
 /*
  * The best reading: true when looks had a say in it.  The plain one wins when
  * it has as many cards as the page says, or when looks do not speak loudly
@@ -427,7 +458,7 @@ static bool find(struct page *p, size_t *cards)
 	bool many;
 
 	read_as(p, &plain, cards);
-	if (*cards == most)
+	if (*cards == most && (p->layout != CLOSE || !ends_early(p)))
 		return false;
 	many = *cards > most;
 	as_is = cost_of(p, &(struct weigh){ 1, DEAR });
@@ -453,7 +484,7 @@ static int put_all(dc_reader *r, const struct page *p)
 		enum side is = v->is / MOVES;
 		enum move m = v->is % MOVES;
 
-		if (m == LOST || (m == NEXT && is == FRONT)) {
+		if (begins_card(is, m)) {
 			code = turns_card(r, p->is->deck, side[0], side[1],
 				line);
 			side[0] = side[1] = DC_NONE;
@@ -489,9 +520,13 @@ int turns_put(dc_reader *r, const struct turns *is)
 	else if (guessed)
 		dc_warn(r->run, is->rule, "fronts and backs do not stand in "
 			"turn: they were told apart by their looks");
-	else if (is->dropped && p.layout == CLOSE && cards < is->cards)
-		dc_warn(r->run, is->rule, "lines of one word may be left out "
-			"of this copy: fronts and backs may be mixed up");
+	else if (!is->cards && p.layout == CLOSE)
+		dc_warn(r->run, is->rule, "nothing tells fronts from backs: "
+			"lines are taken in turn");
+	else if (p.layout == CLOSE && (cards < is->cards ? is->dropped :
+		ends_early(&p)))
+		dc_warn(r->run, is->rule, "lines may be left out of this copy: "
+			"fronts and backs may be mixed up");
 	dc_at(r->run, p.v[0].line, 0, DC_NONE);
 	if (p.v[0].is % MOVES == JOIN)
 		dc_notice(r->run, "turns-about", "the first line seems to be "

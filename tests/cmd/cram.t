@@ -70,7 +70,7 @@ Any event that strengthens
 ^D
 Operant Behavior,Reinforcers increase it
 Procedure that uses reinforcers,Any event that strengthens
-2> -:4: warning: lines of one word may be left out of this copy: fronts and backs may be mixed up [cram-turns]
+2> -:4: warning: lines may be left out of this copy: fronts and backs may be mixed up [cram-turns]
 2> -: warning: announces 3 cards and holds 2 [count-short]
 2> deckconv: -: read 2, written 2, skipped 0 (page announces 3)
 ```
