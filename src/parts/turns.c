@@ -294,6 +294,12 @@ static int list_price(const struct page *p, size_t i, enum side to,
 	return (p->is->dropped ? some_dropped : apart)[gap][move];
 }
 
+/* Does the line look like a part of a back, and nothing else? */
+static bool goes_on(const struct page *p, const struct item *v)
+{
+	return v->mark == LABELLED || (v->mark == POINT && p->points);
+}
+
 /* What it costs that the line begins such a side. */
 static int looks(const struct page *p, size_t i, enum side side,
 	const struct weigh *w)
@@ -301,12 +307,10 @@ static int looks(const struct page *p, size_t i, enum side side,
 	const struct item *v = &p->v[i];
 	int look = v->look * w->looks;
 
-	if (v->mark == LABELLED && side == FRONT)
+	if (side == FRONT && goes_on(p, v))
 		return 3 * UNIT;
 	if (!w->looks)
 		return 0;
-	if (v->mark == POINT && side == FRONT && p->points)
-		return 2 * UNIT;
 	if (dc_ends(v->text, "?"))
 		look -= UNIT;
 	else if (p->asks)
@@ -326,10 +330,9 @@ static int price(const struct page *p, size_t i, enum side to, enum move move,
 	/* What is said of the set belongs to no card. */
 	if (!i)
 		return p->is->about && to == BACK ? UNIT / 2 : NEVER;
-	if (v->mark == LABELLED && to == BACK)
+	if (to == BACK && goes_on(p, v))
 		return 0;
-	if ((v->mark == LIST || v->mark == POINT) && to == BACK && w->looks &&
-	    cost > UNIT)
+	if (to == BACK && v->mark == LIST && w->looks && cost > UNIT)
 		cost = UNIT;
 	else if (to == FRONT)
 		cost += cost / 4;
