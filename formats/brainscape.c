@@ -5,13 +5,17 @@
  * and two layouts of text; the page's own count tells whether a reading is
  * whole.  The old text layout (until 2022) has no marks at all: only the number
  * of blank lines says where a side ends, and an image leaves nothing behind
- * but its blank lines.
+ * but its blank lines.  Crawlers reduce all layouts to lines in turn below
+ * "X Flashcards", without a count.
  */
 #include "parts/site.h"
+#include "parts/turns.h"
 
 #define RATING "How well did you know this?"
 
-enum stage { FRESH, HEADER, OLD_TEXT, NEW_TEXT, ENDED };
+enum stage { FRESH, HEADER, OLD_TEXT, NEW_TEXT, LINES, ENDED };
+
+enum { SIDES = 6 };              /* lines that make it look like sides */
 
 /* A card of text under construction, in the note's arena. */
 struct card {
@@ -33,7 +37,9 @@ struct state {
 	struct card card;
 	size_t blanks;           /* blank lines before this one */
 	bool in_run;
-	uint64_t number, pending;        /* of the last card, of a maybe */
+	/* Of the last card, and of what may be one; both 1 more, for there are
+	 * pages whose first card is 0. */
+	uint64_t number, pending;
 	xml_doc *doc;
 };
 
@@ -293,6 +299,13 @@ static int end_new(dc_reader *r, bool at_end)
 	return put_text(r, front, back);
 }
 
+static uint64_t pending_number(dc_str line)
+{
+	uint64_t n;
+
+	return dc_num(line, &n) && n < UINT64_MAX ? n + 1 : 0;
+}
+
 /* "7" and then "Q" begin a card; the number has to be a later one, for "Q"
  * may stand in content. */
 static int new_line(dc_reader *r, dc_str line, uint64_t at)
@@ -310,8 +323,8 @@ static int new_line(dc_reader *r, dc_str line, uint64_t at)
 		s->number = s->pending;
 		return code ? code : start_card(r, at);
 	}
-	if (!dc_num(t, &s->pending) ||
-	    (s->card.open && s->pending != s->number + 1))
+	s->pending = pending_number(t);
+	if (s->card.open && s->pending != s->number + 1)
 		s->pending = 0;
 	if (!s->card.open)
 		return 0;
@@ -349,8 +362,7 @@ static int header_line(dc_reader *r, dc_str line, uint64_t at)
 		s->announced = n;
 	if (!s->title.n && dc_find(t, "Flashcards") != DC_NPOS)
 		s->title = dc_dup(r->run_arena, bare_title(t));
-	if (!dc_num(t, &s->pending))
-		s->pending = 0;
+	s->pending = pending_number(t);
 	return 0;
 }
 
@@ -374,6 +386,45 @@ static int read_text(dc_reader *r)
 		return header_line(r, line, at);
 	return s->stage == OLD_TEXT ? old_line(r, line, at) :
 		new_line(r, line, at);
+}
+
+/* ---- text, lines in turn ---- */
+
+/* "X Flashcards", and below it line upon line, all without marks. */
+static bool is_lines(dc_str head)
+{
+	static const char *const marks[] = { "\t", " = ", " | ", "Q:", "A:",
+		"# ", "::", NULL };
+	size_t lines = 0, blank = 0;
+	dc_str line;
+
+	if (!dc_next_line(&head, &line) || line.n > 200 || dc_starts(line, "#")
+	    || !dc_ends(dc_trim(line), " Flashcards"))
+		return false;
+	for (; lines < 100 && dc_next_line(&head, &line); lines++) {
+		blank += !dc_trim(line).n;
+		for (size_t i = 0; marks[i]; i++)
+			if (dc_find(line, marks[i]) != DC_NPOS)
+				return false;
+	}
+	return lines >= SIDES && !blank;
+}
+
+static int read_lines(dc_reader *r)
+{
+	struct state *s = r->state;
+	struct turns t = { .at.line = 1, .rule = "brainscape-turns" };
+	dc_str line = DC_NONE;
+	int code = dc_all(r->in, &t.at.rest);
+
+	s->stage = ENDED;
+	if (code)
+		return code;
+	lines_next(&t.at, &line);
+	s->title = dc_dup(r->run_arena, bare_title(line));
+	code = tell_deck(r, DC_NONE);
+	t.deck = s->name;
+	return code ? code : turns_put(r, &t);
 }
 
 /* ---- pages ---- */
@@ -404,7 +455,7 @@ static int probe(const dc_probe *p)
 			return 90;
 		if (dc_find(p->head, "Flashcards in ") == DC_NPOS ||
 		    dc_find(p->head, " Deck (") == DC_NPOS)
-			return 0;
+			return is_lines(p->head) ? 55 : 0;
 		return dc_find(p->head, "Loading flashcards...") != DC_NPOS ||
 			dc_find(p->head, "Flashcards Preview") != DC_NPOS ?
 			90 : 60;
@@ -421,7 +472,8 @@ static int open_input(dc_reader *r)
 	struct state *s = r->state;
 	dc_probe p = { .head = dc_peek(r->in, DC_HEAD) };
 
-	s->stage = page_is_html(&p) ? FRESH : HEADER;
+	s->stage = page_is_html(&p) ? FRESH :
+		is_lines(p.head) ? LINES : HEADER;
 	return 0;
 }
 
@@ -431,6 +483,8 @@ static int read_some(dc_reader *r)
 
 	if (s->stage == ENDED)
 		return DC_END;
+	if (s->stage == LINES)
+		return read_lines(r);
 	return s->stage == FRESH ? read_page(r) : read_text(r);
 }
 

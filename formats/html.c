@@ -429,12 +429,14 @@ static int choose(dc_reader *r, const struct way **way)
 {
 	int by = ((const struct opts *)r->opts)->by;
 	struct state *s = r->state;
+	/* Crawlers find many tables and folds: they are no cards. */
+	const size_t all = dc_part_sure(r->run) ? TRUSTED : WAYS;
 	size_t i, found[WAYS] = { 0 }, most = 0;
 	int code = 0;
 
 	*way = NULL;
 	s->counting = true;
-	for (i = 0; i < WAYS && !code; i++) {
+	for (i = 0; i < all && !code; i++) {
 		s->n = 0;
 		code = ways[i].find(r);
 		found[i] = s->n;
@@ -530,6 +532,8 @@ static int read_page(dc_reader *r)
 		return code;
 	s->root = xml_body(s->page.doc);
 	s->page.url = page_url(r->run_arena, s->page.doc, s->page.text);
+	if (!s->page.url.n)
+		s->page.url = dc_part_url(r->run);
 	s->page.title = page_title(r->run_arena, s->page.doc);
 	s->site = open_site(r, &code);
 	if (!code)
@@ -538,7 +542,9 @@ static int read_page(dc_reader *r)
 		code = site_test(r, s->site);
 	if (code)
 		return code;
-	return way ? read_way(r, way) : no_cards(r);
+	if (way)
+		return read_way(r, way);
+	return dc_part_sure(r->run) ? DC_OK : no_cards(r);
 }
 
 static void close_page(dc_reader *r)

@@ -18,6 +18,7 @@
  */
 #include "format.h"
 #include "lib/base64.h"
+#include "parts/mime.h"
 
 enum { PARTS = 5000, FRAMES = 50, DEPTH = 4 };
 
@@ -33,66 +34,6 @@ struct reader {
 	size_t n, next, pages;
 	dc_str url;
 };
-
-/* ---- headers ---- */
-
-/* The header of that name, unfolded in the arena; empty if there is none. */
-static dc_str header(dc_arena *arena, dc_str head, const char *name)
-{
-	dc_buf b = dc_buf_in(arena, DC_MAX_FIELD);
-	size_t n = strlen(name);
-	bool ours = false;
-	dc_str line;
-
-	while (dc_next_line(&head, &line)) {
-		bool folded = line.n && (*line.p == ' ' || *line.p == '\t');
-
-		if (!folded && ours)
-			break;
-		if (!folded)
-			ours = line.n > n && line.p[n] == ':' &&
-				dc_ieq(dc_sub(line, 0, n), dc_cstr(name));
-		if (!ours)
-			continue;
-		dc_addz(&b, b.n ? " " : "");
-		dc_adds(&b, dc_trim(folded ? line : dc_from(line, n + 1)));
-	}
-	return dc_got(&b);
-}
-
-/* A parameter of a header: `multipart/related; boundary="x"`. */
-static dc_str parameter(dc_str value, const char *name)
-{
-	dc_str part, found = DC_NONE;
-
-	dc_cut(&value, ';');
-	while (value.p && !found.p) {
-		part = dc_cut(&value, ';');
-		if (dc_ieq(dc_trim(dc_cut(&part, '=')), dc_cstr(name)))
-			found = dc_trim(part);
-	}
-	if (found.n > 1 && *found.p == '"')
-		found = dc_sub(found, 1, found.n - 2);
-	return found;
-}
-
-static bool is_type(dc_str value, const char *type)
-{
-	dc_str rest = value;
-
-	return dc_ieq(dc_trim(dc_cut(&rest, ';')), dc_cstr(type));
-}
-
-/* The headers of what begins here, and what stands behind them. */
-static dc_str cut_head(dc_str *text)
-{
-	dc_str all = *text, line;
-
-	while (dc_next_line(text, &line))
-		if (!dc_trim(line).n)
-			break;
-	return dc_sub(all, 0, text->p ? (size_t)(text->p - all.p) : all.n);
-}
 
 /* ---- bodies ---- */
 
@@ -172,8 +113,8 @@ static int add_part(dc_reader *r, dc_str text, uint64_t line, int depth)
 {
 	struct reader *s = r->state;
 	struct mime *m = &s->parts[s->n];
-	dc_str all = text, head = cut_head(&text);
-	dc_str type = header(r->run_arena, head, "Content-Type");
+	dc_str all = text, head = mime_head(&text);
+	dc_str type = mime_header(r->run_arena, head, "Content-Type");
 
 	if (dc_istarts(type, "multipart/") && depth < DEPTH)
 		return split(r, text, type, line, depth + 1);
@@ -181,11 +122,11 @@ static int add_part(dc_reader *r, dc_str text, uint64_t line, int depth)
 		return dc_fail(r->run, DC_LIMIT, "mhtml-parts",
 			"more than %d parts", PARTS);
 	*m = (struct mime){ .type = type, .body = text,
-		.encoding = header(r->run_arena, head,
+		.encoding = mime_header(r->run_arena, head,
 			"Content-Transfer-Encoding"),
-		.charset = parameter(type, "charset"),
-		.location = header(r->run_arena, head, "Content-Location"),
-		.id = header(r->run_arena, head, "Content-ID"),
+		.charset = mime_parameter(type, "charset"),
+		.location = mime_header(r->run_arena, head, "Content-Location"),
+		.id = mime_header(r->run_arena, head, "Content-ID"),
 		.line = line + lines_before(all.p, text.p ? text.p
 			: all.p + all.n) };
 	s->n++;
@@ -196,7 +137,7 @@ static int split(dc_reader *r, dc_str text, dc_str type, uint64_t line,
 	int depth)
 {
 	dc_str mark = dc_fmt(r->run_arena, "--%.*s",
-		DC_ARG(dc_sub(parameter(type, "boundary"), 0, 200)));
+		DC_ARG(dc_sub(mime_parameter(type, "boundary"), 0, 200)));
 	size_t at = find_boundary(text, mark), end;
 	bool last = false;
 	int code = DC_OK;
@@ -233,9 +174,9 @@ static int open_parts(dc_reader *r)
 	s->parts = dc_array(r->run_arena, PARTS + 1, sizeof(*s->parts));
 	if (!s->parts)
 		return DC_LIMIT;
-	head = cut_head(&text);
-	type = header(r->run_arena, head, "Content-Type");
-	s->url = header(r->run_arena, head, "Snapshot-Content-Location");
+	head = mime_head(&text);
+	type = mime_header(r->run_arena, head, "Content-Type");
+	s->url = mime_header(r->run_arena, head, "Snapshot-Content-Location");
 	if (dc_istarts(type, "multipart/"))
 		return split(r, text, type, 1 + lines_before(head.p,
 			text.p ? text.p : head.p + head.n), 0);
@@ -248,8 +189,8 @@ static int open_parts(dc_reader *r)
 
 static bool is_page(const struct mime *m)
 {
-	return is_type(m->type, "text/html") ||
-		is_type(m->type, "application/xhtml+xml");
+	return mime_is(m->type, "text/html") ||
+		mime_is(m->type, "application/xhtml+xml");
 }
 
 static int read_page(dc_reader *r)
@@ -307,13 +248,13 @@ static int media(dc_reader *r, dc_str name, dc_bytes_fn *fn, void *user)
 
 static int probe(const dc_probe *p)
 {
-	dc_str rest = p->head, head = cut_head(&rest);
-	dc_str type = header(p->arena, head, "Content-Type");
+	dc_str rest = p->head, head = mime_head(&rest);
+	dc_str type = mime_header(p->arena, head, "Content-Type");
 
 	if (!dc_istarts(type, "multipart/related") ||
-	    !parameter(type, "boundary").n)
+	    !mime_parameter(type, "boundary").n)
 		return 0;
-	return header(p->arena, head, "MIME-Version").n ? 95 : 80;
+	return mime_header(p->arena, head, "MIME-Version").n ? 95 : 80;
 }
 
 const dc_format fmt_mhtml = {

@@ -5,17 +5,21 @@
  * seen), nothing is quoted, and definitions may have several lines.  Tables
  * that a single comma, tab or semicolon makes are the csv reader's.
  *
+ * A set's page that was copied or crawled as text is read, too
+ * (parts/quizpage.c).
+ *
  * Written is Quizlet's CSV (term,definition, no header), or with `paste` the
  * text for its import box.
  */
 #include "format.h"
 #include "lib/csv.h"
+#include "parts/quizpage.h"
 
 enum { SAMPLE = 16 << 10, CANDIDATES = 24, LONGEST = 12 };
 
 struct opts {
 	const char *delimiter, *cards;
-	bool paste;
+	bool paste, page;
 };
 
 #define AT(member) offsetof(struct opts, member)
@@ -28,6 +32,9 @@ static const dc_opt opts[] = {
 	{ "cards", DC_OPT_STR, AT(cards), NULL, "TEXT",
 	  "what stands between cards: newline, blank (line), semicolon … or "
 	  "any text", BOTH, 0, NULL },
+	{ "page", DC_OPT_FLAG, AT(page), NULL, NULL,
+	  "the text is a set's page, also if it does not look like one",
+	  DC_OPT_READ, 0, NULL },
 	{ "paste", DC_OPT_FLAG, AT(paste), NULL, NULL,
 	  "write text for Quizlet's import box", DC_OPT_WRITE, 0, NULL },
 	{ 0 }
@@ -217,8 +224,10 @@ static int probe(const dc_probe *p)
 {
 	dc_str head = dc_sub(p->head, 0, SAMPLE), d;
 	struct shape s;
-	int score;
+	int score = quizpage_probe(p);
 
+	if (score)
+		return score;
 	if (dc_starts(dc_trim(dc_sub(head, 0, 600)), "<") ||
 	    dc_starts(head, "#") || dc_starts(head, "{"))
 		return 0;
@@ -251,6 +260,7 @@ struct reader {
 	dc_buf front, back;
 	dc_where at;
 	bool waiting;
+	bool page, done;
 };
 
 static int open_text(dc_reader *r)
@@ -258,11 +268,15 @@ static int open_text(dc_reader *r)
 	const struct opts *o = r->opts;
 	struct reader *s = r->state;
 	dc_str head = dc_sub(dc_peek(r->in, DC_HEAD), 0, DC_HEAD);
-	struct shape shape = find_shape(head, meant(o->delimiter),
-		meant(o->cards));
+	struct shape shape;
 	csv_dialect d = { .most = 2 };
 	int code;
 
+	s->page = o->page || (!o->delimiter && !o->cards &&
+		quizpage_probe(&(dc_probe){ .head = head }));
+	if (s->page)
+		return DC_OK;
+	shape = find_shape(head, meant(o->delimiter), meant(o->cards));
 	/* The window moves on, what was found in it must stay. */
 	d.delimiter = dc_dup(r->run_arena, shape.delimiter.n ? shape.delimiter
 		: DC_S("\t"));
@@ -303,7 +317,14 @@ static int read_card(dc_reader *r)
 	struct reader *s = r->state;
 	csv_record rec;
 	dc_str text;
-	int code = csv_next(s->csv, &rec);
+	int code;
+
+	if (s->page) {
+		code = s->done ? DC_END : quizpage_read(r);
+		s->done = true;
+		return code;
+	}
+	code = csv_next(s->csv, &rec);
 
 	if (code == DC_END && s->waiting)
 		return put_waiting(r);
@@ -392,7 +413,7 @@ const dc_format fmt_quizlet = {
 	.name = "quizlet",
 	.title = "Quizlet's text and CSV",
 	.how = "in Quizlet: the set's menu, Export, Copy text; paste it into "
-		"a file",
+		"a file (or copy the set's whole page)",
 	.caps = DC_NEEDS_FRONT | DC_TRIMS,
 	.text = DC_PLAIN,
 	.opts = opts,

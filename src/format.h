@@ -199,6 +199,12 @@ int dc_input_file(dc_input *, int *fd, uint64_t *size);
 /* Is it one for dc_input_file(), a zip archive or a database?  Else, with
  * DC_TEXT_TOO, it is text. */
 bool dc_input_binary(const dc_input *);
+/*
+ * The same from front to back, without a copy: up to n bytes into `to`.
+ * Returns how many; fewer than n only at the end, on an error, or where the
+ * input does not begin as a binary one.
+ */
+size_t dc_input_bytes(dc_input *, void *to, size_t n);
 /* A new unlinked file for what is too much for memory, or -1 (errno).  Who
  * asked closes it. */
 int dc_temp_file(void);
@@ -334,6 +340,8 @@ typedef struct dc_part {
 	const char *format;      /* what it must be, or NULL: look */
 	int least;               /* the score from which on it is believed to
 	                          * be a deck; 0: as of any input */
+	bool sure;               /* most parts are no decks: what might be
+	                          * cards, as a table might, is none */
 } dc_part;
 
 /*
@@ -348,6 +356,11 @@ typedef struct dc_part {
  */
 int dc_read_nested(dc_reader *, dc_str bytes, const dc_part *,
 	uint64_t *notes);
+
+/* What the container says of the part that is being read: its address, or
+ * empty; whether only what is surely a card is one. */
+dc_str dc_part_url(const dc_run *);
+bool dc_part_sure(const dc_run *);
 
 /* Put an event into the chain.  0 to go on; another code: return it. */
 int dc_put_note(dc_reader *, dc_note *);

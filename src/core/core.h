@@ -241,6 +241,11 @@ struct loss {
 struct kept_message;
 struct hold;
 
+/* Cards that were announced, and those that are there. */
+struct tally {
+	uint64_t announced, read;
+};
+
 struct dc_run {
 	dc_job *job;
 	const struct job_input *input;
@@ -283,12 +288,15 @@ struct dc_run {
 	bool cloze;              /* the note is of a cloze type */
 	bool told_reverse;       /* --reverse had no sense for a note */
 	struct nested *nested;   /* the part of it that is being read */
+	struct tally parts;      /* what parts held: their counts are checked */
 	bool flowing;            /* an event is behind the reader */
 	struct media_run *media; /* NULL until files are looked for */
 	struct kept *keeps;      /* what dc_kept() gave */
 };
 
 /* report.c */
+/* Tell when there are fewer cards than the input, or a part of it, says. */
+void run_check_count(dc_run *, struct tally);
 int run_fail(dc_run *, int code, const char *rule, const char *text);
 int run_no_memory(dc_run *);
 void run_replaced(dc_run *);
@@ -319,6 +327,7 @@ struct nested {
 	struct nested *up;
 	const dc_part *is;
 	const char *label;       /* for messages; NULL: not needed so far */
+	struct tally before;     /* what the container held itself so far */
 	dc_reader reader;        /* the container's */
 	dc_input *in;
 	struct spec from;

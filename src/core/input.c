@@ -633,6 +633,7 @@ void input_progress(const dc_input *in, uint64_t *taken, uint64_t *size)
 static bool is_binary(dc_str s)
 {
 	return dc_starts(s, "PK\3\4") || dc_starts(s, "PK\5\6") ||
+	       dc_starts(s, "WARC/") ||
 	       (s.n >= 16 && memcmp(s.p, "SQLite format 3", 16) == 0);
 }
 
@@ -659,7 +660,8 @@ int input_as_text(dc_input *in)
 	return in->code;
 }
 
-/* A binary input is what a zip archive or a database begins as. */
+/* A binary input is what a zip archive, a database or a crawl archive, whose
+ * records have character sets of their own, begins as. */
 static void look_for_binary(dc_input *in)
 {
 	const struct layer *l = &in->layers[in->depth];
@@ -721,6 +723,22 @@ int dc_input_file(dc_input *in, int *fd, uint64_t *size)
 		in->size = *size;
 	*fd = in->copy;
 	return in->code;
+}
+
+size_t dc_input_bytes(dc_input *in, void *to, size_t n)
+{
+	struct layer *l = &in->layers[in->depth];
+	size_t done = 0;
+
+	while (in->binary && done < n && (l->start < l->end || more(in))) {
+		size_t some = l->end - l->start;
+
+		some = some < n - done ? some : n - done;
+		memcpy((char *)to + done, l->buf + l->start, some);
+		l->start += some;
+		done += some;
+	}
+	return done;
 }
 
 /* ---- opening ---- */

@@ -84,6 +84,26 @@ void nested_note(const dc_run *r, dc_note *n)
 	}
 }
 
+/* ---- what the part's reader asks ---- */
+
+dc_str dc_part_url(const dc_run *r)
+{
+	const struct nested *p = r->nested;
+
+	while (p && !p->is->url.n)
+		p = p->up;
+	return p ? p->is->url : DC_NONE;
+}
+
+bool dc_part_sure(const dc_run *r)
+{
+	const struct nested *p = r->nested;
+
+	while (p && !p->is->sure)
+		p = p->up;
+	return p != NULL;
+}
+
 /* ---- reading one ---- */
 
 static dc_str base_of(dc_str name)
@@ -95,12 +115,19 @@ static dc_str base_of(dc_str name)
 	return dc_from(name, at);
 }
 
+static struct tally held(const dc_run *r)
+{
+	return (struct tally){ r->counts.announced - r->parts.announced,
+		r->counts.read - r->parts.read };
+}
+
 static bool enter(dc_run *r, struct nested *p, const dc_part *is)
 {
 	*p = (struct nested){ .up = r->nested, .is = is, .reader = r->reader,
 		.in = r->in, .from = r->from, .arena = r->arena,
 		.base = r->base, .media = r->media, .kinds = r->kinds,
-		.reading = r->reading, .in_order = r->in_order };
+		.reading = r->reading, .in_order = r->in_order,
+		.before = held(r) };
 	r->nested = p;
 	r->in = NULL;
 	r->reading = false;
@@ -113,6 +140,20 @@ static bool enter(dc_run *r, struct nested *p, const dc_part *is)
 	r->media = NULL;
 	r->kinds = NULL;
 	return r->arena != NULL;
+}
+
+/* A page with too few cards is not made up for by those of others. */
+static void check_count(dc_run *r, const struct nested *p)
+{
+	struct tally own = held(r);
+
+	own.announced -= p->before.announced;
+	own.read -= p->before.read;
+	r->in_order = false;
+	dc_at(r, 0, 0, DC_NONE);
+	run_check_count(r, own);
+	r->parts.announced += own.announced;
+	r->parts.read += own.read;
 }
 
 static void leave(dc_run *r, struct nested *p)
@@ -225,6 +266,7 @@ int dc_read_nested(dc_reader *reader, dc_str bytes, const dc_part *is,
 		code = DC_OK;
 	if (notes)
 		*notes = r->counts.read - before;
+	check_count(r, &p);
 	leave(r, &p);
 	arena_free(run_arena);
 	return code;

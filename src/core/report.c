@@ -293,6 +293,15 @@ static void say_sides(dc_run *r, uint64_t n, const char *side)
 		(unsigned long long)n, n == 1 ? "" : "s", side);
 }
 
+void run_check_count(dc_run *r, struct tally t)
+{
+	if (t.announced > t.read && !r->limit_reached)
+		dc_warn(r, "count-short",
+			"announces %llu cards and holds %llu",
+			(unsigned long long)t.announced,
+			(unsigned long long)t.read);
+}
+
 void run_summary(dc_run *r)
 {
 	const dc_counts *c = &r->counts;
@@ -304,11 +313,8 @@ void run_summary(dc_run *r)
 			(unsigned long long)c->replaced,
 			c->replaced == 1 ? " is" : "s are",
 			r->in ? dc_input_encoding(r->in) : "text");
-	if (c->announced > c->read && !r->limit_reached)
-		dc_warn(r, "count-short",
-			"announces %llu cards and holds %llu",
-			(unsigned long long)c->announced,
-			(unsigned long long)c->read);
+	run_check_count(r, (struct tally){ c->announced - r->parts.announced,
+		c->read - r->parts.read });
 	say_sides(r, c->lost_front, "front");
 	say_sides(r, c->lost_back, "back");
 	say_losses(r);

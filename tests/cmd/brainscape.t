@@ -158,6 +158,48 @@ GNBPJMQA8Sk,Basic,Roots,terra,"",back,
 => 1
 ```
 
+There are decks whose first card is 0, and decks with gaps.
+
+```
+% for n in 0 1 3; do printf '%s\nQ\n\nquestion %s\n\nA\n\nanswer\n\nHow well did you know this?\n1\nNot at all\n2\n3\n4\n5\nPerfectly\n' $n $n; done | deckconv - -t quizlet
+^D
+question 0,answer
+question 1,answer
+question 3,answer
+2> deckconv: -: read 3, written 3, skipped 0
+```
+
+## Crawled text: lines in turn
+
+Crawlers leave nothing but lines.  Questions, and points of a list, tell where a
+side has several.
+
+```
+% deckconv $SAMPLES/brainscape-lines.txt -t csv:header=no --guid none
+^D
+,Basic,Parts of a Flower,What is the outermost ring of a flower called?,"The calyx, made of sepals",
+,Basic,Parts of a Flower,What is the ring of petals called?,The corolla,
+,Basic,Parts of a Flower,What does a stamen have?,"It has two parts:
+- a filament
+- an anther, in which pollen is made",
+,Basic,Parts of a Flower,Which part becomes the fruit after pollination?,The ovary,
+,Basic,Parts of a Flower,What carries pollen from flower to flower?,"Wind, water, insects, birds or bats",
+2> $SAMPLES/brainscape-lines.txt:2: warning: nothing tells fronts from backs: lines are taken in turn [brainscape-turns]
+2> deckconv: $SAMPLES/brainscape-lines.txt: read 5, written 5, skipped 0
+```
+
+Without them they are taken in turn, and it is said.
+
+```
+% printf '%s\n' 'Colours Flashcards' rot red grün green blau blue | deckconv - -t csv:header=no --guid none
+^D
+,Basic,Colours,rot,red,
+,Basic,Colours,grün,green,
+,Basic,Colours,blau,blue,
+2> -:2: warning: nothing tells fronts from backs: lines are taken in turn [brainscape-turns]
+2> deckconv: -: read 3, written 3, skipped 0
+```
+
 ## Saved pages
 
 Rows since 2022, with ids, an image, an instruction and a footnote.

@@ -167,3 +167,66 @@ The user's tags are told apart from the mark of a lost side.
 2> -: warning: quizlet cannot hold marks of lost sides: 1 dropped [loss-marks-of-lost-sides]
 2> deckconv: -: read 1, written 1, skipped 0 (1 without a front)
 ```
+
+## Copied pages
+
+Sides stand in turn below the count, which shows when they do not.
+
+```
+% deckconv $SAMPLES/quizlet-page.txt -t csv:header=no --guid none
+^D
+,Basic,Trees of Europe,beech,smooth grey bark,
+,Basic,Trees of Europe,oak,"lobed leaves, and acorns",
+,Basic,Trees of Europe,silver birch,"white bark with black marks,
+which peels off in thin strips",
+,Basic,Trees of Europe,larch,a conifer that is bare in winter,
+,Basic,Trees of Europe,yew,"red arils, all else is poisonous",
+2> $SAMPLES/quizlet-page.txt:10: warning: fronts and backs do not stand in turn: they were told apart by their looks [quizlet-turns]
+2> deckconv: $SAMPLES/quizlet-page.txt: read 5, written 5, skipped 0
+```
+
+A blank line between cards, or between sides, is as good.
+
+```
+% printf 'Terms in this set (2)\n\n%s\n%s\n\n%s\n%s\n\n\n' a 1 b 2 | deckconv - -t quizlet
+^D
+a,1
+b,2
+2> deckconv: -: read 2, written 2, skipped 0
+```
+
+```
+% printf 'Terms in this set (2)\n\n%s\n\n%s\n\n%s\n\n%s\n' a 1 b 2 | deckconv - -t quizlet
+^D
+a,1
+b,2
+2> deckconv: -: read 2, written 2, skipped 0
+```
+
+Crawls of old pages have no count, and no sides of one word.  The first line may
+be about the set.
+
+```
+% deckconv $SAMPLES/quizlet-crawl.txt -t csv:header=no --guid none
+^D
+,Basic,,"",the layer of gas that is nearest to the ground and holds all the weather,front,
+,Basic,,"","the layer above it, which has the ozone and no weather",front,
+,Basic,,solar wind,a stream of charged particles that blows away from the sun at all times,,
+,Basic,,"","a colourful light in the sky near the poles, made by particles from the sun",front,
+,Basic,,light year,"the distance that light goes in a year, about ten million million kilometres",,
+2> $SAMPLES/quizlet-crawl.txt:9: warning: fronts and backs do not stand in turn: they were told apart by their looks [quizlet-turns]
+2> $SAMPLES/quizlet-crawl.txt:9: note: the first line seems to be about the set, and is no card [turns-about]
+2> $SAMPLES/quizlet-crawl.txt: warning: 3 cards without a front, lost by the source [side-front]
+2> deckconv: $SAMPLES/quizlet-crawl.txt: read 5, written 5, skipped 0 (3 without a front)
+```
+
+A page that has lost its header, too, has to be called one.
+
+```
+% printf 'solar wind\n\nparticles from the sun\n\n\na light in the sky\n' | deckconv -f quizlet:page - -t csv:header=no --guid none
+^D
+,Basic,,solar wind,particles from the sun,,
+,Basic,,"",a light in the sky,front,
+2> -: warning: 1 card without a front, lost by the source [side-front]
+2> deckconv: -: read 2, written 2, skipped 0 (1 without a front)
+```
