@@ -185,7 +185,7 @@ int probe_run(dc_run *r, dc_score **scores, size_t *n)
 		looks = EMPTY;
 	else if (is_binary(p.head))
 		looks = BINARY;
-	if (raw)
+	if (raw && (dc_starts(p.head, "PK") || dc_starts(p.head, "SQLite ")))
 		members_of(r, &p, &looks);
 	if (dc_input_code(r->in))
 		return dc_input_code(r->in);
