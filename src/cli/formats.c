@@ -62,6 +62,14 @@ void formats_markdown(FILE *f)
 			dotted(exts, sizeof(exts), info.exts), info.title);
 }
 
+/* Has a site a format of its own that names pages among its files? */
+static bool reads_pages(const char *name)
+{
+	dc_format_info info;
+	return dc_format_named(name, &info) && info.exts
+		&& strstr(info.exts, "html");
+}
+
 void sources_markdown(FILE *f)
 {
 	char exts[64];
@@ -75,7 +83,7 @@ void sources_markdown(FILE *f)
 				info.name, dotted(exts, sizeof(exts),
 				info.exts), info.how);
 	for (size_t i = 0; dc_recipe_at(i, &site); i++)
-		if (site.how && !dc_format_named(site.name, &info))
+		if (site.how && !reads_pages(site.name))
 			fprintf(f, "| %s, saved page | `html` | .html .mhtml "
 				"| %s |\n", site.title, site.how);
 }
