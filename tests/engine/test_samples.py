@@ -7,6 +7,8 @@ from pathlib import Path
 from harness import CORPUS, SAMPLES, Profile, compare, deckconv, model, scratch
 from tap import main, skip, test
 
+GOLDEN = Path(__file__).resolve().parent.parent / "golden"
+
 # What has once gone wrong between two programs that read and write text.
 PIECES = [
     "a", "word", " ", "  ", "\n", "\n\n", '"', '""', "'", "#", "#deck:x",
@@ -67,18 +69,26 @@ def check_file(source, localised=False, code=0):
         return notes
 
 
+def code_of(path):
+    """What its golden says: a sample may hold what has to be skipped."""
+    told = GOLDEN / f"{path.name}.ndjson.err"
+    return 1 if told.exists() and "=> 1" in told.read_text("utf-8") else 0
+
+
 def each_sample():
     for path in sorted(SAMPLES.glob("*.*")):
         @test(f"{path.name} arrives as the card model has it")
         def _(path=path):
-            check_file(path)
+            check_file(path, code=code_of(path))
 
         @test(f"{path.name} arrives in a profile of another language")
         def _(path=path):
             # Several note types need a column of their names, and there they
             # have other names.
-            if {n.get("notetype") for n in model(path)} == {"Basic"}:
-                check_file(path, localised=True)
+            kinds = {n.get("notetype") for n in model(path,
+                                                      code=code_of(path))}
+            if kinds == {"Basic"}:
+                check_file(path, localised=True, code=code_of(path))
 
 
 each_sample()
