@@ -3,6 +3,7 @@
  */
 #include "parts/mdcards.h"
 #include "parts/mdlines.h"
+#include "parts/orglines.h"
 
 enum layout { NONE, ANSWERS, DETAILS, COLONS, LOGSEQ, TABLE, HEADINGS };
 
@@ -126,6 +127,9 @@ int mdcards_probe(const dc_probe *p)
 	struct counts c = count(p->arena, p->head);
 	size_t level = card_level(&c);
 
+	/* Its `# ` are comments, and its lists are headings. */
+	if (org_looks(p->head))
+		return 0;
 	switch (choose(&c)) {
 	case DETAILS:
 		return c.headings || dc_find(p->head, "\n- ") != DC_NPOS ? 80
