@@ -215,6 +215,10 @@ static int get_shown(dc_reader *r, struct site *s, const recipe *from,
 	*out = (struct site_text){ DC_NONE, DC_HTML };
 	for (size_t i = 0; i < v->at.n && !code; i++) {
 		code = site_find(r, s, from, r->arena, v->at.v[i], at, &f);
+		*out = (struct site_text){ DC_NONE, DC_PLAIN };
+		if (dc_trim(f.text).n &&
+		    recipe_fits(v, dc_trim(f.text), &out->text))
+			return code;
 		for (size_t k = 0; k < f.n; k++)
 			if (shown(r, v, &f.v[k], out))
 				return code;

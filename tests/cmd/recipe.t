@@ -255,3 +255,25 @@ your own: *.json in ~/.config/deckconv/recipes
  "recipe": 1,
  "name": "studyblue",
 ```
+
+XPath is followed as it is, with has-class(); what takes too long on a page ends
+with a word.
+
+```
+% deckconv -f "html:card=//div[has-class('card')],front=string(./@title),back=./p[2]" - -t csv
+<div class="card big" title="eel"><p>a<p>long</div><div class="cards" title="ray"><p>a<p>flat</div><div class="card" title="cod"><p>a<p>cold</div>
+^D
+guid,notetype,deck,Front,Back,markup,tags
+GeyWhEI1Urb,Basic,,eel,long,plain html,
+5xrCU7H8jBm,Basic,,cod,cold,plain html,
+2> deckconv: -: read 2, written 2, skipped 0
+```
+
+```
+% for i in $(seq 3000); do printf '<p class=a>x</p>'; done >page.html; deckconv -f 'html:card=//p[following::p[following::p[following::p[.="y"]]]],front=b,back=i' page.html -t csv; deckconv -f 'html:card=#x ~ .a ~ .a ~ .a,front=b,back=i' page.html -t csv -q
+^D
+2> page.html:1: error: recipe "selectors": "//p[following::p[following::p[following::p[.="y"]]]]" takes too long, or too much memory, on this page [recipe-work]
+2> deckconv: page.html: read 0, written 0, skipped 0
+2> page.html:1: error: recipe "selectors": "#x ~ .a ~ .a ~ .a" takes too long, or too much memory, on this page [recipe-work]
+=> 5
+```
