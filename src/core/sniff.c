@@ -19,18 +19,29 @@ static const struct candidate candidates[] = {
 	{ '=', 0.55 }, { '~', 0.5 }, { '^', 0.5 }, { '#', 0.45 }, { '&', 0.45 }
 };
 
+static bool digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
 /* What is counted while records go by. */
 struct count {
 	size_t rows, cells, typed, last, changes;
+	size_t cut;              /* rows of several cells; of these, how many */
+	size_t no_first, no_last;        /* begin, end with an empty one */
 	size_t width[CSV_EACH_CELLS + 1];
 };
 
 /* Does it look like something that was cut where its author would? */
 static bool typed(dc_str s)
 {
+	size_t quotes = 0;
+
 	s = dc_trim(s);
+	for (size_t i = 0; i < s.n; i++)
+		quotes += s.p[i] == '"';
 	return !s.n || (!memchr(",;|:=/&~^", s.p[0], 9) &&
-		!memchr(",;|:=&~^(", s.p[s.n - 1], 9));
+		!memchr(",;|:=&~^(", s.p[s.n - 1], 9) && quotes % 2 == 0);
 }
 
 static void on_row(void *user, const dc_str *cells, size_t n)
@@ -45,6 +56,11 @@ static void on_row(void *user, const dc_str *cells, size_t n)
 	c->cells += w;
 	for (size_t i = 0; i < w; i++)
 		c->typed += typed(cells[i]);
+	if (n < 2)
+		return;
+	c->cut++;
+	c->no_first += dc_blank(cells[0]);
+	c->no_last += n <= CSV_EACH_CELLS && dc_blank(cells[n - 1]);
 }
 
 /* What malloc refuses sticks in the arena, as if the arena had been asked: a
@@ -63,7 +79,7 @@ static double weigh(dc_arena *a, dc_str text, char delimiter, char quote,
 		.quote = quote, .spaced = d->spaced };
 	struct count c = { 0 };
 	double same, steady, clean, rows, wide = 0;
-	size_t w = 1;
+	size_t w = 1, full;
 
 	if (!csv_each(text, &as, on_row, &c))
 		return refused(a);
@@ -79,20 +95,28 @@ static double weigh(dc_arena *a, dc_str text, char delimiter, char quote,
 	d->records = c.rows;
 	d->width = w;
 	d->same = same;
-	for (size_t i = w; i > 1; i /= 2)
+	/* What only ends or begins lines, separates nothing. */
+	full = w - (c.no_first * 10 > c.cut * 9) - (c.no_last * 10 > c.cut * 9);
+	for (size_t i = full; i > 1 && c.rows > 1; i /= 2)
 		wide++;
-	if (w == 1)
+	/* Rare delimiters have to show that they are one. */
+	if (prior < 1 && (w == 1 || full < 2 || c.rows < 2 || same < 0.7))
+		return 0;
+	if (w == 1 || full < 2)
 		return 0.05 * same * clean;
 	return same * same * (0.5 + 0.5 * steady) * (0.2 + 0.8 * clean) *
 		prior * (1 + 0.05 * wide) *
 		(0.4 + 0.6 * (1 - 1 / (rows + 1))) * (w <= 4 ? 1.05 : 1);
 }
 
-/* Is there a delimiter and a blank before s.p[i]? */
+/* Is there a delimiter and a blank, or several, before s.p[i]? */
 static bool behind_blank(dc_str s, size_t i, char delimiter)
 {
-	return i > 1 && s.p[i - 1] == ' ' && s.p[i - 2] == delimiter &&
-		delimiter != ' ';
+	size_t from = i;
+
+	while (from && s.p[from - 1] == ' ')
+		from--;
+	return from && from < i && s.p[from - 1] == delimiter;
 }
 
 /* Are quotes opened behind the blank that stands behind a delimiter, and not
@@ -170,6 +194,29 @@ static double judge(dc_arena *a, dc_str text, struct candidate c, int quote,
 	return other;
 }
 
+/*
+ * A colon in 12:30 and https:// separates nothing, nor does most often a comma
+ * between digits: how likely is the delimiter one, by what stands beside it?
+ */
+static double free_standing(dc_str s, char delimiter)
+{
+	size_t all = 0, joins = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		char before = i ? s.p[i - 1] : '\n';
+		char after = i + 1 < s.n ? s.p[i + 1] : '\n';
+
+		if (s.p[i] != delimiter)
+			continue;
+		all++;
+		joins += (digit(before) && digit(after)) ||
+			(delimiter == ':' && after == '/');
+	}
+	if (delimiter == ':')
+		return joins * 2 > all ? 0.1 : 1;
+	return delimiter == ',' && joins * 10 > all * 9 ? 0.8 : 1;
+}
+
 static void try_all(dc_arena *a, dc_str text, int quote, dc_dialect *best)
 {
 	double second = 0;
@@ -180,7 +227,8 @@ static void try_all(dc_arena *a, dc_str text, int quote, dc_dialect *best)
 
 		if (dc_chr(text, c) == DC_NPOS)
 			continue;
-		d.score = judge(a, text, candidates[i], quote, &d);
+		d.score = judge(a, text, candidates[i], quote, &d) *
+			free_standing(text, c);
 		if (d.score > best->score) {
 			second = best->score;
 			d.other = best->delimiter;
