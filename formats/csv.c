@@ -80,7 +80,7 @@ static int probe(const dc_probe *p)
 
 	if (own_delimiter(head))
 		return 95;
-	if (no_table(dc_trim(dc_sub(head, 0, 600))) ||
+	if (dc_bracketed(p) || no_table(dc_trim(dc_sub(head, 0, 600))) ||
 	    !dc_sniff(p->arena, head, whole, 0, -1, &d) || d.width < 2)
 		return 0;
 	/* Prose has commas too, but not the same number in every line. */

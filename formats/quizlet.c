@@ -229,7 +229,7 @@ static int probe(const dc_probe *p)
 	if (score)
 		return score;
 	if (dc_starts(dc_trim(dc_sub(head, 0, 600)), "<") ||
-	    dc_starts(head, "#") || dc_starts(head, "{"))
+	    dc_starts(head, "#") || dc_starts(head, "{") || dc_bracketed(p))
 		return 0;
 	if (head.n < p->head.n || !p->whole)
 		while (head.n && head.p[head.n - 1] != '\n')

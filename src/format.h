@@ -467,6 +467,10 @@ typedef struct dc_probe {
 	size_t nmembers;
 } dc_probe;
 
+/* One line in brackets from end to end, [1,,2] or {"a"::1}: JSON, or what is
+ * left of it, and nothing that a delimiter cuts. */
+bool dc_bracketed(const dc_probe *);
+
 /* ---- format ---- */
 enum {                           /* what survives in this format */
 	DC_CAP_DECKS = 1 << 0,

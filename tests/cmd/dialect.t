@@ -34,3 +34,19 @@ Quotes may stand behind several blanks.
 der Hund,dog
 "die Katze, alt",cat
 ```
+
+What is left of JSON is no table, no text with delimiters and no Markdown.
+
+```
+% for t in '[1,,2]' '[1,]' '[++1234]' '{"x"::"b"}'; do printf "$t" | deckconv -q -; done
+2> -: error: format not recognised [format-unknown]
+2>   hint: say -f FORMAT; `deckconv formats` lists them
+2> -: error: format not recognised [format-unknown]
+2>   hint: say -f FORMAT; `deckconv formats` lists them
+2> -: error: format not recognised [format-unknown]
+2>   hint: say -f FORMAT; `deckconv formats` lists them
+2> -:1:7: error: a comma or colon is missing here [json-syntax]
+2>   1 | {"x"::"b"}
+2>     |       ^
+=> 3
+```
