@@ -29,6 +29,20 @@ bool arena_over(dc_arena *);
 /* ---- str.c: length of the blank at the start, 0 if there is none ---- */
 size_t str_blank(dc_str);
 
+/* ---- encoding.c ---- */
+/* The set that a byte order mark at the start says, or NULL. */
+const char *encoding_mark(dc_str);
+/* Text in units of 16 or 32 bits without a mark: which, or NULL. */
+const char *encoding_wide(dc_str);
+/* <meta charset=x>, content="text/html; charset=x", <?xml encoding="x"?>. */
+bool encoding_declared(dc_str, char *name, size_t room);
+/* How many sequences of more than one byte are UTF-8, and are not. */
+void encoding_utf8(dc_str, size_t *good, size_t *bad);
+/* Bytes above 127. */
+size_t encoding_letters(dc_str);
+/* One of the Latin alphabets, which a few accents cannot tell apart? */
+bool encoding_latin(const char *name);
+
 /* ---- utf8.c ---- */
 /* Length of the valid sequence at p, 0 if there is none. */
 size_t utf8_sequence(const char *p, size_t n);
