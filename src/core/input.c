@@ -19,7 +19,7 @@ enum {
 	MAX_LAYERS = 4,          /* of packing: a bomb of archives stops here */
 	PAD = 32,                /* NUL bytes behind the window */
 	ACCENTS = 12,            /* that a guess at an alphabet needs */
-	SURE = 4,                /* letters in UTF-8: no other set's by chance */
+	SURE = 4,                /* letters in UTF-8: not by chance */
 	GUESS = 64 << 10         /* bytes that a guess at the set looks at */
 };
 
