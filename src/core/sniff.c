@@ -134,10 +134,18 @@ static bool spaced(dc_str s, char delimiter, char quote)
 	return with > without;
 }
 
-/* How often cells begin and end with the quote. */
+static bool line_end(char c)
+{
+	return c == '\n' || c == '\r';
+}
+
+/* How often cells begin and end with the quote.  Where a line has nothing but
+ * a quote before the delimiter, a cell of several lines ends. */
 static void count_quotes(dc_str s, char delimiter, char quote, size_t *opens,
 	size_t *closes)
 {
+	bool begins, ends;
+
 	*opens = *closes = 0;
 	for (size_t i = 0; i < s.n; i++) {
 		char before = i ? s.p[i - 1] : '\n';
@@ -145,10 +153,11 @@ static void count_quotes(dc_str s, char delimiter, char quote, size_t *opens,
 
 		if (s.p[i] != quote)
 			continue;
-		*opens += before == delimiter || before == '\n' ||
-			before == '\r' || behind_blank(s, i, delimiter);
-		*closes += after == delimiter || after == '\n' ||
-			after == '\r';
+		begins = line_end(before) || before == delimiter ||
+			behind_blank(s, i, delimiter);
+		ends = line_end(after) || after == delimiter;
+		*opens += begins && !ends;
+		*closes += ends && before != delimiter;
 	}
 }
 

@@ -50,3 +50,90 @@ What is left of JSON is no table, no text with delimiters and no Markdown.
 2>     |       ^
 => 3
 ```
+
+# Quotes that are not doubled
+
+A line whose quotes are no CSV is read as it stands if it then has as many cells
+as most lines, or would have if one cell held the further delimiters.
+
+```
+% deckconv -f csv - -t csv:header=no --guid none
+hola,hello
+adiós,bye,see you
+ánimo,""take heart", "courage""
+dijo,"she said "go" now"
+o,"either" or "or"
+"bien","well, "so, so" at least"
+adiós,"bye ""bye"""
+^D
+,Basic,,hola,hello,,
+,Note,,adiós,bye,see you,
+,Basic,,ánimo,"""take heart"", ""courage""",,
+,Basic,,dijo,"she said ""go"" now",,
+,Basic,,o,"""either"" or ""or""",,
+,Basic,,bien,"well, ""so, so"" at least",,
+,Basic,,adiós,"bye ""bye""",,
+2> -:3:9: warning: text after the closing quote of a cell: its quotes are taken as text [csv-text-after-quote]
+2>   3 | ánimo,""take heart", "courage""
+2>     |         ^
+2> -:4:17: warning: text after the closing quote of a cell: its quotes are taken as text [csv-text-after-quote]
+2>   4 | dijo,"she said "go" now"
+2>     |                 ^
+2> -:5:11: warning: text after the closing quote of a cell: its quotes are taken as text [csv-text-after-quote]
+2>   5 | o,"either" or "or"
+2>     |           ^
+2> -:6:16: warning: text after the closing quote of a cell: its quotes are taken as text [csv-text-after-quote]
+2>   6 | "bien","well, "so, so" at least"
+2>     |                ^
+2> deckconv: -: read 7, written 7, skipped 0
+```
+
+```
+% printf 'hola;hello\nojalá;"I wish", hopefully\n' | deckconv -q - -t quizlet
+hola,hello
+ojalá,"""I wish"", hopefully"
+2> -:2:15: warning: text after the closing quote of a cell: its quotes are taken as text [csv-text-after-quote]
+2>   2 | ojalá;"I wish", hopefully
+2>     |               ^
+```
+
+Which cell that is must be plain, and the first record has none to go by.
+
+```
+% printf '"a"x,y\nu,v\n"p" q,"r","s"\n' | deckconv -f csv - -t csv:header=no --guid none
+,Basic,,u,v,
+2> -:1:4: error: text after the closing quote of a cell [csv-text-after-quote]
+2>   1 | "a"x,y
+2>     |    ^
+2>   hint: write a quote inside quotes twice, or read the file without quoting: csv:quote=none
+2> -:3:4: error: text after the closing quote of a cell [csv-text-after-quote]
+2>   3 | "p" q,"r","s"
+2>     |    ^
+2>   hint: write a quote inside quotes twice, or read the file without quoting: csv:quote=none
+2> deckconv: -: read 3, written 1, skipped 2
+=> 1
+```
+
+A quote that has a line's start for itself ends a cell of several lines.
+
+```
+% printf 'word,examples\n"ab\n\n","1. Die Fahrt kostet ab Hamburg\n200 Euro.\n"\n"der Abfall, -e\n","Werfen Sie den Abfall bitte\nnicht weg.\n"\n"das Abitur\n","Meine Tochter hat Abitur\ngemacht.\n"\n"abmachen;\nmacht ab\n","Wir hatten doch abgemacht, dass du\nkommst.\n"\n' | deckconv -q - -t csv:header=no --guid none
+,Basic,,"ab
+
+","1. Die Fahrt kostet ab Hamburg
+200 Euro.
+",
+,Basic,,"der Abfall, -e
+","Werfen Sie den Abfall bitte
+nicht weg.
+",
+,Basic,,"das Abitur
+","Meine Tochter hat Abitur
+gemacht.
+",
+,Basic,,"abmachen;
+macht ab
+","Wir hatten doch abgemacht, dass du
+kommst.
+",
+```
