@@ -89,7 +89,8 @@ static size_t add(dc_str *list, size_t n, dc_str s)
 	return n;
 }
 
-/* Runs of marks in a line, with the blanks around them and without. */
+/* Runs of marks in a line, with the blanks around them and without; but that
+ * of an address is none. */
 static size_t marks_of(dc_str line, dc_str *list, size_t n)
 {
 	const char *p = line.p, *end = p + line.n;
@@ -104,6 +105,8 @@ static size_t marks_of(dc_str line, dc_str *list, size_t n)
 			p++;
 			continue;
 		}
+		if (dc_is((dc_str){ from, (size_t)(p - from) }, "://"))
+			continue;
 		n = add(list, n, (dc_str){ from, (size_t)(p - from) });
 		if (from > line.p && from[-1] == ' ' && p < end && *p == ' ')
 			n = add(list, n, (dc_str){ from - 1,
@@ -190,6 +193,16 @@ static struct shape find_shape(dc_str text, dc_str delimiter, dc_str cards)
 
 /* ---- probe ---- */
 
+/* Commas or tabs in a row are a table's, with nothing between them. */
+static bool is_table(dc_str d)
+{
+	size_t n = 0;
+
+	while (n < d.n && (d.p[n] == ',' || d.p[n] == '\t'))
+		n++;
+	return d.n > 1 && n == d.n;
+}
+
 /* How sure a delimiter makes us that this is no prose. */
 static int distinct(dc_str d)
 {
@@ -238,7 +251,8 @@ static int probe(const dc_probe *p)
 	d = s.delimiter;
 	score = distinct(d);
 	/* Some lines go on with the definition of the one before. */
-	if (s.same < (score == 75 ? 0.7 : 0.9) || (d.n == 1 && !s.cards.n))
+	if (s.same < (score == 75 ? 0.7 : 0.9) || is_table(d) ||
+	    (d.n == 1 && !s.cards.n))
 		return 0;
 	if (dc_is(d, ":::"))
 		score = 40;
