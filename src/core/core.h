@@ -516,6 +516,9 @@ int batch_run(dc_job *);
 /* text.c */
 dc_str remote_images(dc_arena *, dc_str html, int mode, uint64_t *count);
 
+/* The role that "meaning 2" would have without its number; NULL for what has
+ * none. */
+const char *name_numbered(dc_str name);
 /* names.c: which language a column's name is, or -1.  How much a row looks
  * like a header by its words alone, 0..100; -1: it cannot be one. */
 int name_language(dc_str name);

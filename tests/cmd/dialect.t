@@ -137,3 +137,47 @@ macht ab
 kommst.
 ",
 ```
+
+# Tables that look like something else
+
+Empty columns are no delimiter of several commas, and an address holds none.
+
+```
+% printf 'nod,verb,,うなずく,,,1616225418796,1\nblush,verb,noun,顔を赤らめる,赤面,,1616225418796,1\nclearly,adverb,,はっきり,,,1616225418796,1\npolitely,adverb,,丁寧に,,,1616225418796,1\ncause,noun,,原因,,,1616225418796,1\n' | deckconv inspect --report - - | grep -o '"format":"[^"]*"\|"delimiter":"[^"]*"\|"notes":[0-9]*'
+"format":"csv"
+"delimiter":","
+"notes":5
+```
+
+```
+% printf 'Picture 1\tText 2\nhttps://a.example/1.png\tAngola\nhttps://a.example/2.png\tBenin\nhttps://a.example/3.png\tGhana\nhttps://a.example/4.png\tKenia\n' | deckconv inspect --report - - | grep -o '"format":"[^"]*"\|"delimiter":"[^"]*"\|"notes":[0-9]*'
+"format":"csv"
+"delimiter":"tab"
+"notes":4
+```
+
+# Headers and cells as programs write them
+
+Names with a number are names; the first of them is the side.
+
+```
+% printf '英語,品詞1,品詞2,意味1,意味2,備考\nabsent,adjective,,不在の,,\nabuse,verb,noun,乱用する,乱用,\n' | deckconv -q - -t ndjson | grep -o '"fields":{[^}]*}'
+"fields":{"英語":"absent","意味1":"不在の","品詞1":"adjective","品詞2":"","意味2":"","備考":""}
+"fields":{"英語":"abuse","意味1":"乱用する","品詞1":"verb","品詞2":"noun","意味2":"乱用","備考":""}
+```
+
+A list of tags in a cell, as databases, Python and JavaScript write it.
+
+```
+% deckconv -q -f csv - -t csv:header=no --guid none
+word,meaning,tags
+a,1,"[""GRE"", ""hard words""]"
+b,2,"['GRE', 'verb']"
+c,3,"{GRE,noun}"
+d,4,[]
+^D
+,Basic,,a,1,GRE hard_words
+,Basic,,b,2,GRE verb
+,Basic,,c,3,GRE noun
+,Basic,,d,4,
+```
