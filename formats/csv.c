@@ -13,7 +13,8 @@
 #include "lib/csv.h"
 #include "parts/csvwrite.h"
 
-enum { HEAD_OF_PROBE = 16 << 10, LEAST_HEADER = 60 };
+enum { HEAD_OF_PROBE = 16 << 10, LEAST_HEADER = 60,
+	SURE_HEADER = 90 };
 
 #define AT(member) offsetof(csvwrite_options, member)
 #define BOTH (DC_OPT_READ | DC_OPT_WRITE)
@@ -75,6 +76,10 @@ static int probe(const dc_probe *p)
 	score = d.same >= 0.9 ? 70 : d.same >= 0.7 && d.records >= 5 ? 40 : 0;
 	if (d.told || (d.same >= 0.5 && d.header >= LEAST_HEADER))
 		return 85;
+	if (d.header >= SURE_HEADER && d.same >= 0.3)
+		return 60;
+	if (d.doubled && d.width > 2 && d.same >= 0.9)
+		return 45;
 	if (!strchr(",\t;|", d.delimiter))
 		score = score == 70 && d.records >= 5 ? 30 : 0;
 	if (d.records < 3)
@@ -135,6 +140,20 @@ static void tell(dc_reader *r, const csv_dialect *d)
 	}
 }
 
+/* What stands above the records.  Who says that there is no header wants all
+ * lines. */
+static void pass_by(dc_reader *r, const csvwrite_options *o)
+{
+	const dc_dialect *d = &((struct reader *)r->state)->dialect;
+
+	dc_take(r->in, d->skip);
+	if (!d->above || o->header == CSV_NO)
+		return;
+	dc_take(r->in, d->above);
+	dc_notice(r->run, "csv-above", "what stands above the table is no "
+		"card: lines of it: %zu", d->lines);
+}
+
 static int open_table(dc_reader *r)
 {
 	const csvwrite_options *o = r->opts;
@@ -159,13 +178,15 @@ static int open_table(dc_reader *r)
 		s->dialect.spaced = false;
 	s->delimiter = s->dialect.delimiter ? s->dialect.delimiter : ',';
 	if (!given.n)
-		d.delimiter = (dc_str){ &s->delimiter, 1 };
+		d.delimiter = (dc_str){ s->dialect.doubled ?
+			s->dialect.twice : &s->delimiter,
+			s->dialect.doubled ? 2 : 1 };
 	d.quote = d.delimiter.n == 1 ? s->dialect.quote : '\0';
 	d.spaced = s->dialect.spaced;
+	d.runs = s->dialect.runs;
 	s->markup = find_markup(r, head, &d);
 	tell(r, &d);
-	if (s->dialect.told)
-		dc_take(r->in, dc_starts(dc_from(head, 5), "\r\n") ? 7 : 6);
+	pass_by(r, o);
 	s->csv = csv_open(r->run, r->in, &d);
 	return s->csv ? DC_OK : dc_fail(r->run, DC_LIMIT, "memory",
 		"out of memory");

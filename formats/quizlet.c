@@ -62,7 +62,8 @@ static dc_str meant(const char *option)
 struct shape {
 	dc_str delimiter, cards; /* cards: empty is a line's end */
 	size_t records;
-	double same;             /* share with one delimiter and two sides */
+	double same;             /* share with two sides; less for those that
+	                          * have the delimiter in a side, too */
 };
 
 /* How long the mark at p is that somebody may have chosen, 0 if none. */
@@ -70,7 +71,7 @@ static size_t mark(const char *p, const char *end)
 {
 	static const char *const wide[] = { "–", "—", "―", "→", "：", "＝" };
 
-	if (strchr("-/=:|~>*#+^&%@,\t_", *p))
+	if (strchr("-/=:|~>*#+^&%@,;\t_", *p))
 		return *p != '\0';
 	for (size_t i = 0; i < sizeof(wide) / sizeof(*wide); i++)
 		if ((size_t)(end - p) >= strlen(wide[i]) &&
@@ -89,8 +90,13 @@ static size_t add(dc_str *list, size_t n, dc_str s)
 	return n;
 }
 
-/* Runs of marks in a line, with the blanks around them and without; but that
- * of an address is none. */
+/* Is it no delimiter of Quizlet's: that of an address, a table's? */
+static bool is_other(dc_str s)
+{
+	return dc_is(s, "://") || dc_is(s, ";");
+}
+
+/* Runs of marks in a line, with the blanks around them and without. */
 static size_t marks_of(dc_str line, dc_str *list, size_t n)
 {
 	const char *p = line.p, *end = p + line.n;
@@ -105,7 +111,7 @@ static size_t marks_of(dc_str line, dc_str *list, size_t n)
 			p++;
 			continue;
 		}
-		if (dc_is((dc_str){ from, (size_t)(p - from) }, "://"))
+		if (is_other((dc_str){ from, (size_t)(p - from) }))
 			continue;
 		n = add(list, n, (dc_str){ from, (size_t)(p - from) });
 		if (from > line.p && from[-1] == ' ' && p < end && *p == ' ')
@@ -132,7 +138,7 @@ static bool next_record(dc_str *rest, dc_str cards, dc_str *rec)
 static void measure(dc_str text, struct shape *s)
 {
 	dc_str rec;
-	size_t good = 0;
+	double good = 0;
 
 	s->records = 0;
 	while (next_record(&text, s->cards, &rec)) {
@@ -143,11 +149,12 @@ static void measure(dc_str text, struct shape *s)
 		if (dc_blank(rec))
 			continue;
 		s->records++;
-		good += at != DC_NPOS && !dc_blank(dc_sub(rec, 0, at)) &&
-			!dc_blank(behind) &&
-			dc_find_str(behind, s->delimiter) == DC_NPOS;
+		if (at == DC_NPOS || dc_blank(dc_sub(rec, 0, at)) ||
+		    dc_blank(behind))
+			continue;
+		good += dc_find_str(behind, s->delimiter) == DC_NPOS ? 1 : 0.7;
 	}
-	s->same = s->records ? (double)good / (double)s->records : 0;
+	s->same = s->records ? good / (double)s->records : 0;
 }
 
 /* Longer delimiters are less likely to be there by chance. */

@@ -250,6 +250,109 @@ static void try_all(dc_arena *a, dc_str text, int quote, dc_dialect *best)
 	best->confidence = second > 0 ? best->score / second : 100;
 }
 
+/* ---- how it is meant ---- */
+
+static size_t filled_cells(dc_str line, char delimiter, dc_str *cells)
+{
+	dc_str cell;
+	size_t n = 0;
+
+	while (line.p && n < CSV_EACH_CELLS) {
+		cell = dc_trim(dc_cut(&line, delimiter));
+		if (cell.n)
+			cells[n++] = cell;
+	}
+	return n;
+}
+
+/* Does the delimiter always stand twice, as in `a::b`, with no quotes about?
+ * Then it is one of two bytes. */
+static bool doubled(dc_str s, char delimiter)
+{
+	size_t i = 0, n;
+	bool any = false;
+
+	if (dc_chr(s, '"') != DC_NPOS || strchr(",\t", delimiter))
+		return false;
+	while (i < s.n) {
+		for (n = 0; i + n < s.n && s.p[i + n] == delimiter;)
+			n++;
+		if (n && n != 2)
+			return false;
+		any |= n == 2;
+		i += n ? n : 1;
+	}
+	return any;
+}
+
+/* Tabs that were set until columns stood below each other: as many cells with
+ * text in almost every line, and not as many tabs.  0: they are not. */
+static size_t aligned(dc_str s)
+{
+	dc_str line, cells[CSV_EACH_CELLS];
+	size_t have[CSV_EACH_CELLS + 1] = { 0 }, lines = 0, best = 0, n;
+
+	if (dc_chr(s, '"') != DC_NPOS)
+		return 0;
+	while (dc_next_line(&s, &line)) {
+		n = filled_cells(line, '\t', cells);
+		if (!n)
+			continue;
+		lines++;
+		if (++have[n] > have[best])
+			best = n;
+	}
+	return best > 1 && lines > 2 && have[best] * 10 >= lines * 9 ? best : 0;
+}
+
+/* The separator that a first line `sep=;` tells spreadsheets, 0: it is no such
+ * line.  It may have been quoted, and filled up with separators. */
+static char told_separator(dc_str line)
+{
+	char c;
+
+	if (dc_starts(line, "\""))
+		line = dc_from(line, 1);
+	if (!dc_istarts(line, "sep=") || line.n < 5 || !line.p[4])
+		return '\0';
+	c = line.p[4];
+	line = dc_from(line, 5);
+	if (dc_starts(line, "\""))
+		line = dc_from(line, 1);
+	while (line.n && *line.p == c)
+		line = dc_from(line, 1);
+	return line.n || !strchr(",;|:~^#&\t", c) ? '\0' : c;
+}
+
+enum { ABOVE = 8 };              /* lines that stand above a table at most */
+
+/*
+ * Comments, or a title above a header: lines of one cell before the first of
+ * several.  Without a header the lines of one cell may be cards.
+ */
+static void find_above(dc_str text, dc_dialect *d)
+{
+	dc_str rest = text, line, cells[CSV_EACH_CELLS];
+	size_t titles = 0, n;
+
+	for (size_t i = 0; i < ABOVE; i++) {
+		size_t at = text.n - rest.n;
+
+		if (!dc_next_line(&rest, &line))
+			return;
+		n = filled_cells(line, d->delimiter, cells);
+		if (n > 1) {
+			if (!titles || names_score(cells, n) >= 60)
+				d->above = at;
+			d->lines = i;
+			return;
+		}
+		if (n && cells[0].p[0] == d->quote)
+			return;
+		titles += n && cells[0].p[0] != '#';
+	}
+}
+
 /* ---- is the first record a header? ---- */
 
 struct columns {
@@ -322,8 +425,9 @@ static int unlike(const struct columns *c)
 
 static bool look_at_columns(dc_arena *a, dc_str text, dc_dialect *d)
 {
-	const csv_dialect as = { .delimiter = { &d->delimiter, 1 },
-		.quote = d->quote, .spaced = d->spaced };
+	const csv_dialect as = { .quote = d->quote, .spaced = d->spaced,
+		.delimiter = { d->twice, d->doubled ? 2 : 1 },
+		.runs = d->runs };
 	struct columns *c = dc_alloc(a, sizeof(*c));
 	bool *empty = dc_array(a, d->width, sizeof(*empty));
 
@@ -344,10 +448,41 @@ static bool look_at_columns(dc_arena *a, dc_str text, dc_dialect *d)
 	return true;
 }
 
+/* What is found out once the delimiter is known. */
+static void refine(dc_arena *a, dc_str *text, bool given, int quote,
+	dc_dialect *d)
+{
+	size_t cells;
+
+	memset(d->twice, d->delimiter, 2);
+	if (d->delimiter && d->width > 1)
+		find_above(*text, d);
+	if (d->above) {
+		*text = dc_from(*text, d->above);
+		judge(a, *text, (struct candidate){ d->delimiter, 1 }, quote,
+			d);
+	}
+	if (given)
+		return;
+	if (d->width > 2 && d->delimiter && doubled(*text, d->delimiter)) {
+		d->doubled = true;
+		d->width = (d->width + 1) / 2;
+		d->quote = '\0';
+	}
+	cells = d->delimiter == '\t' && d->same < 0.9 ? aligned(*text) : 0;
+	if (cells) {
+		d->runs = true;
+		d->width = cells;
+		d->same = 0.9;
+		d->quote = '\0';
+	}
+}
+
 bool dc_sniff(dc_arena *a, dc_str head, bool whole, char delimiter, int quote,
 	dc_dialect *d)
 {
-	dc_str text = head, line;
+	dc_str text = head, rest, line;
+	const bool given = delimiter != '\0';
 
 	*d = (dc_dialect){ .quote = '"' };
 	if (!whole) {
@@ -357,12 +492,12 @@ bool dc_sniff(dc_arena *a, dc_str head, bool whole, char delimiter, int quote,
 		if (!text.n)
 			text = head;
 	}
-	line = dc_sub(text, 0, 7);
-	if (dc_istarts(line, "sep=") && line.n > 5 &&
-	    strchr("\r\n", line.p[5])) {
+	rest = text;
+	if (dc_next_line(&rest, &line) && rest.n && told_separator(line)) {
 		d->told = true;
-		delimiter = delimiter ? delimiter : line.p[4];
-		dc_next_line(&text, &line);
+		delimiter = given ? delimiter : told_separator(line);
+		d->skip = text.n - rest.n;
+		text = rest;
 	}
 	if (delimiter) {
 		d->delimiter = delimiter;
@@ -376,5 +511,6 @@ bool dc_sniff(dc_arena *a, dc_str head, bool whole, char delimiter, int quote,
 		d->delimiter = d->delimiter ? d->delimiter : ',';
 		weigh(a, text, d->delimiter, d->quote, 1, d);
 	}
+	refine(a, &text, given, quote, d);
 	return d->records && look_at_columns(a, text, d);
 }

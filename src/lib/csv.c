@@ -466,6 +466,30 @@ static bool closes(const csv_reader *c, dc_str s)
 	return s.n > 1 && s.p[s.n - 1] == c->d.quote;
 }
 
+/* Is every quote in it behind a backslash, as MySQL writes them? */
+static bool backslashed(const csv_reader *c, dc_str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] == c->d.quote)
+			return false;
+		i += s.p[i] == '\\';
+	}
+	return true;
+}
+
+static dc_str without_backslashes(csv_reader *c, dc_str s)
+{
+	const char *from = c->text + c->ntext;
+
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] == '\\' && i + 1 < s.n &&
+		    (s.p[i + 1] == c->d.quote || s.p[i + 1] == '\\'))
+			i++;
+		c->text[c->ntext++] = s.p[i];
+	}
+	return (dc_str){ from, (size_t)(c->text + c->ntext - from) };
+}
+
 /*
  * What a cell of such a line says: "a ""b""" as ever; of "she said "go" now"
  * and ""a", "b"" the outer quotes are CSV's; those of "a" or "b" are its own.
@@ -483,6 +507,8 @@ static dc_str as_meant(csv_reader *c, dc_str cell, bool joined)
 			pairs = ++i < in.n && in.p[i] == c->d.quote;
 	if (pairs)
 		return without_doubles(c, in);
+	if (backslashed(c, in))
+		return without_backslashes(c, in);
 	next = dc_chr(in, c->d.quote);
 	return joined || next == 0 || in.p[next - 1] == ' ' ? in : cell;
 }
@@ -587,10 +613,13 @@ static int split(csv_reader *c, dc_str s)
 		if (c->ncells == DC_MAX_FIELDS ||
 		    (q ? q : end) - p > DC_MAX_FIELD)
 			return above_limit(c);
-		c->cells[c->ncells++] = q == p || p == end ? DC_NONE :
-			(dc_str){ p, (size_t)((q ? q : end) - p) };
+		if (!c->d.runs || (q ? q : end) != p)
+			c->cells[c->ncells++] = q == p || p == end ? DC_NONE :
+				(dc_str){ p, (size_t)((q ? q : end) - p) };
 		p = q ? q + d.n : end;
 	} while (q);
+	if (!c->ncells)
+		c->cells[c->ncells++] = DC_NONE;
 	for (size_t i = 0; c->d.spaced && i < c->ncells; i++)
 		c->cells[i] = unspaced(c->cells[i]);
 	return DC_OK;
@@ -842,7 +871,7 @@ static void look_split(struct look *l, dc_str text, const csv_dialect *d)
 
 			if (l->n < CSV_EACH_CELLS)
 				l->cells[l->n] = dc_sub(line, 0, at);
-			l->n++;
+			l->n += !d->runs || (line.n && at);
 			if (at == DC_NPOS)
 				break;
 			line = dc_from(line, at + d->delimiter.n);

@@ -181,3 +181,112 @@ d,4,[]
 ,Basic,,c,3,GRE noun
 ,Basic,,d,4,
 ```
+
+# Delimiters of several bytes
+
+With more than two cells, too; a definition may hold the delimiter.
+
+```
+% printf 'Berlin::Germany::5\nParis::France::7\nRoma::Italy::9\n' | deckconv -q - -t csv:header=no --guid none
+,Note,,Berlin,Germany,5,
+,Note,,Paris,France,7,
+,Note,,Roma,Italy,9,
+```
+
+```
+% printf 'andar - to walk\npensar - to think\nparecer - to seem\nser - to be (permanent - always)\n' | deckconv -q - -t quizlet
+andar,to walk
+pensar,to think
+parecer,to seem
+ser,to be (permanent - always)
+```
+
+```
+% printf 'la casa;;the house; home\nel perro;;the dog\nla mesa;;the table; board\n' | deckconv -q - -t quizlet
+la casa,the house; home
+el perro,the dog
+la mesa,the table; board
+```
+
+```
+% for d in '||' ' – ' ' => ' '::' ' - ' '：'; do printf "la casa%sthe house\nel perro%sthe dog\nla mesa%sthe table\nver%sto see\nser%sto be\n" "$d" "$d" "$d" "$d" "$d" | deckconv -q - -t quizlet | tail -1; done
+ser,to be
+ser,to be
+ser,to be
+ser,to be
+ser,to be
+ser,to be
+```
+
+Tabs that were set until the columns stood below each other are one each.
+
+```
+% printf 'la casa\t\tthe house\nel perro\tthe dog\nsí\t\t\tyes\nver\t\tto see\n' | deckconv -q - -t quizlet
+la casa,the house
+el perro,the dog
+sí,yes
+ver,to see
+```
+
+# What stands above a table
+
+The line for Excel, also quoted, or filled up by a spreadsheet that saved it
+again; a title above a header; comments.
+
+```
+% for head in 'sep=;' '"sep=;"' 'sep=;;' '\357\273\277SEP=;'; do printf "$head\nfront;back;tags\na, b;c;d\n" | deckconv -q - -t csv:header=no --guid none; done
+,Basic,,"a, b",c,d
+,Basic,,"a, b",c,d
+,Basic,,"a, b",c,d
+,Basic,,"a, b",c,d
+```
+
+```
+% printf 'Spanish words,\n,\nfront,back\nuno,one\ndos,two\n' | deckconv - -t ndjson | grep -o '"fields":{[^}]*}\|"line":[0-9]*'
+"fields":{"Front":"uno","Back":"one"}
+"line":4
+"fields":{"Front":"dos","Back":"two"}
+"line":5
+2> -:3: note: what stands above the table is no card: lines of it: 2 [csv-above]
+2> deckconv: -: read 2, written 2, skipped 0
+```
+
+```
+% printf '# my cards of 2024\n# page 1\nuno,one\ndos,two\ntres,three\n' | deckconv -f csv - -t csv:header=no --guid none
+,Basic,,uno,one,
+,Basic,,dos,two,
+,Basic,,tres,three,
+2> -:3: note: what stands above the table is no card: lines of it: 2 [csv-above]
+2> deckconv: -: read 3, written 3, skipped 0
+```
+
+```
+% printf 'Spanish words\nfront,back\nuno,one\ndos,two\n' | deckconv -q -f csv:header=no - -t csv:header=no --guid none
+,Basic,,Spanish words,"",
+,Basic,,front,back,
+,Basic,,uno,one,
+,Basic,,dos,two,
+```
+
+# Rows of many widths
+
+A header that names both sides makes a table of them.
+
+```
+% printf 'q,a\nq1,a1,extra\nq2,a2\nq3\nq4,a4,x,y\n' | deckconv -q - -t csv:header=no --guid none
+,Note,,q1,a1,extra,,
+,Basic,,q2,a2,,,
+,Basic,,q3,"",,,
+,Note 2,,q4,a4,x,y,
+```
+
+Quotes behind backslashes, as databases write them.
+
+```
+% printf 'front,back\n"x","y, z"\n"he said \\"hi, you\\"","a \\\\ b \\"c\\""\n' | deckconv -q - -t csv:header=no --guid none
+,Basic,,x,"y, z",
+,Basic,,"he said ""hi, you""","a \ b ""c""",
+2> -:3:12: warning: text after the closing quote of a cell: its quotes are taken as text [csv-text-after-quote]
+2>   3 | "he said \"hi, you\"","a \\ b \"c\""
+2>     |            ^
+```
