@@ -263,8 +263,9 @@ static int probe(const dc_probe *p)
 		return 0;
 	if (dc_is(d, ":::"))
 		score = 40;
+	/* `term:definition;term:definition` is more than three cells. */
 	if (d.n == 1 && !dc_is(d, "\t"))
-		score = 20;
+		score = dc_is(s.cards, ";") && s.same == 1 ? 30 : 20;
 	if (s.records < 3)
 		score -= 25;
 	if (is_list(head))
