@@ -86,6 +86,7 @@ static const struct words known[] = {
 	  "subject|section|type|status|date|created|updated|modified|options|"
 	  "option a|option b|option c|option d|choices|choice|text|title|name|"
 	  "beispiel|beispielsatz|hinweis|notiz|notizen|bild|lektion|kapitel|"
+	  "wortart|lautschrift|aussprache|"
 	  "exemple|indice|remarque|ejemplo|pista|nota|notas|imagen|"
 	  "exemplo|dica|imagem|esempio|immagine|example sentences|"
 	  "例句|拼音|备注|例文|読み|メモ|備考|品詞|예문|발음|품사|비고|" },
@@ -266,6 +267,8 @@ int names_score(const dc_str *cells, size_t n)
 		return -1;
 	if (!roles && !words && tongues < 2)
 		return 0;
+	if (tongues > 1)
+		return others ? 70 : 90;
 	if (!others && roles + words + tongues > 1)
 		return 90;
 	if (roles > 1 || (tongues > 1 && words > 1))
