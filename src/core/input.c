@@ -47,6 +47,7 @@ struct dc_input {
 	charset *cs;
 	char encoding[40];
 	bool any;                /* something was decoded: BOMs are text now */
+	bool guessed, mixed;     /* windows-1252, by guess; with UTF-8 in it */
 	char *win;
 	size_t start, end, cap, counted;
 	uint64_t line;
@@ -250,12 +251,17 @@ static int settle(dc_input *in, dc_str s)
 	encoding_utf8(s, &good, &bad);
 	if (bad * 4 <= good || (bad <= 2 && bad <= good))
 		return use(in, "UTF-8");
-	if (!charset_guess(dc_sub(s, 0, GUESS), name, sizeof(name)))
-		return errno == ENOMEM ? no_memory(in)
-				       : use_guess(in, "windows-1252", s);
-	if (strncasecmp(name, "utf", 3) == 0 || !charset_known(name) ||
+	if (!charset_guess(dc_sub(s, 0, GUESS), name, sizeof(name))) {
+		if (errno == ENOMEM)
+			return no_memory(in);
+		*name = '\0';
+	}
+	if (!*name || strncasecmp(name, "utf", 3) == 0 ||
+	    !charset_known(name) ||
 	    (encoding_latin(name) && encoding_letters(s) < ACCENTS))
-		return use_guess(in, "windows-1252", s);
+		snprintf(name, sizeof(name), "windows-1252");
+	in->guessed = dc_ieq(dc_cstr(charset_label(name)),
+		DC_S("windows-1252"));
 	return use_guess(in, name, s);
 }
 
@@ -336,15 +342,53 @@ static size_t copy_utf8(dc_input *in, dc_str s, bool last)
 	return used;
 }
 
+/*
+ * A file that two editors wrote to: in windows-1252, but for lines in UTF-8.
+ * Where a letter or a quote in UTF-8 stands, in windows-1252 an A with tilde
+ * and a symbol would, say, which nobody writes.  DC_NPOS: there is none.
+ */
+static size_t utf8_letter(dc_str s, bool last)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+		bool quote = c == 0xE2 &&
+			(i + 1 == s.n || (unsigned char)s.p[i + 1] == 0x80);
+
+		if ((c == 0xC3 || quote) &&
+		    (utf8_sequence(s.p + i, s.n - i) ||
+		     (!last && utf8_cut(s.p + i, s.n - i))))
+			return i;
+	}
+	return DC_NPOS;
+}
+
+static size_t copy_letter(dc_input *in, dc_str s)
+{
+	size_t n = utf8_sequence(s.p, s.n);
+
+	if (n && !in->mixed) {
+		dc_at(in->run, 0, 0, DC_NONE);
+		dc_warn(in->run, "encoding-mixed", "letters in UTF-8 among "
+			"others in windows-1252: both are read");
+	}
+	in->mixed |= n > 0;
+	return copy_utf8(in, dc_sub(s, 0, n), false);
+}
+
 static size_t decode(dc_input *in, dc_str s, bool last)
 {
 	uint64_t replaced = 0;
-	size_t had = s.n;
+	size_t had = s.n, at;
 
 	if (in->how == UNSETTLED)
 		s.n = ascii_prefix(s.p, s.n);
 	if (in->how != OTHER)
 		return copy_utf8(in, s, last);
+	at = in->guessed ? utf8_letter(s, last) : DC_NPOS;
+	if (at == 0)
+		return copy_letter(in, s);
+	if (at != DC_NPOS)
+		had = s.n = at;
 	in->end += charset_decode(in->cs, &s, last, in->win + in->end,
 		in->cap - in->end, &replaced);
 	while (replaced--)
