@@ -96,6 +96,8 @@ struct reader {
 	dc_table *table;         /* of others' tables */
 	dc_markup markup;
 	bool started, own;
+	bool comments;           /* there are some, above the table */
+	uint64_t ncomments;      /* … and between the records */
 	dc_str *names;           /* own form: the fields' */
 	size_t nfields, first;   /* … and the column of the first of them */
 	size_t tail[CSV_TAIL];   /* … and the columns behind them, 0: none */
@@ -144,11 +146,13 @@ static void tell(dc_reader *r, const csv_dialect *d)
  * lines. */
 static void pass_by(dc_reader *r, const csvwrite_options *o)
 {
-	const dc_dialect *d = &((struct reader *)r->state)->dialect;
+	struct reader *s = r->state;
+	const dc_dialect *d = &s->dialect;
 
 	dc_take(r->in, d->skip);
 	if (!d->above || o->header == CSV_NO)
 		return;
+	s->comments = dc_starts(dc_peek(r->in, 1), "#");
 	dc_take(r->in, d->above);
 	dc_notice(r->run, "csv-above", "what stands above the table is no "
 		"card: lines of it: %zu", d->lines);
@@ -293,8 +297,18 @@ static int read_record(dc_reader *r)
 	bool taken = false;
 	int code = csv_next(s->csv, &rec);
 
+	if (code == DC_END && s->ncomments) {
+		dc_at(r->run, 0, 0, DC_NONE);
+		dc_notice(r->run, "csv-comments", "lines between the records "
+			"that begin with # as those above them do, and are no "
+			"cards: %llu", (unsigned long long)s->ncomments);
+	}
 	if (code)
 		return code;
+	if (s->comments && rec.n == 1 && dc_starts(rec.raw, "#")) {
+		s->ncomments++;
+		return DC_OK;
+	}
 	if (!s->started)
 		code = start(r, &rec, &taken);
 	if (code || taken)

@@ -290,3 +290,56 @@ Quotes behind backslashes, as databases write them.
 2>   3 | "he said \"hi, you\"","a \\ b \"c\""
 2>     |            ^
 ```
+
+# As two editors left it
+
+Lines in UTF-8 that were added to a file in windows-1252.
+
+```
+% printf 'K\303\244se,cheese\nFr\374hst\374ck,breakfast\nGetr\344nke,beverages\nGep\344ck,baggage\n\304pfel,apples\n\334bung,exercise\nT\374r,door\nB\344r,bear\n\326l,oil\nfr\366hlich,cheerful\ns\374\337,sweet\n\342\200\236gut\342\200\234,good\n' | deckconv -f csv - -t quizlet
+Käse,cheese
+Frühstück,breakfast
+Getränke,beverages
+Gepäck,baggage
+Äpfel,apples
+Übung,exercise
+Tür,door
+Bär,bear
+Öl,oil
+fröhlich,cheerful
+süß,sweet
+„gut“,good
+2> -: warning: letters in UTF-8 among others in windows-1252: both are read [encoding-mixed]
+2> deckconv: -: read 12, written 12, skipped 0
+```
+
+Comments between the records, where there are some above them.
+
+```
+% printf '### Lectio 1\nschola;die Schule\nhic;hier\nsedet;er sitzt\n### Lectio 2\nclam;heimlich\nhomo;der Mensch\n' | deckconv -f csv - -t quizlet
+schola,die Schule
+hic,hier
+sedet,er sitzt
+clam,heimlich
+homo,der Mensch
+2> -:2: note: what stands above the table is no card: lines of it: 1 [csv-above]
+2> -:2: note: lines between the records that begin with # as those above them do, and are no cards: 1 [csv-comments]
+2> deckconv: -: read 5, written 5, skipped 0
+```
+
+Languages make a header, whatever stands behind them.
+
+```
+% printf 'Latein,Deutsch,Kartei,Fach\nquis es?,Wer bist du?,2,x\nfamilia,die Familie,1,s\n' | deckconv -q - -t ndjson | grep -o '"fields":{[^}]*}'
+"fields":{"Latein":"quis es?","Deutsch":"Wer bist du?","Kartei":"2","Fach":"x"}
+"fields":{"Latein":"familia","Deutsch":"die Familie","Kartei":"1","Fach":"s"}
+```
+
+A whole deck in one line.
+
+```
+% printf 'Nüsse:noix;kalt:froid;gehen:aller' | deckconv -q - -t quizlet
+Nüsse,noix
+kalt,froid
+gehen,aller
+```
