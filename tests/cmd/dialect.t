@@ -150,7 +150,7 @@ Empty columns are no delimiter of several commas, and an address holds none.
 ```
 
 ```
-% printf 'Picture 1\tText 2\nhttps://a.example/1.png\tAngola\nhttps://a.example/2.png\tBenin\nhttps://a.example/3.png\tGhana\nhttps://a.example/4.png\tKenia\n' | deckconv inspect --report - - | grep -o '"format":"[^"]*"\|"delimiter":"[^"]*"\|"notes":[0-9]*'
+% printf 'image\tname\nhttps://a.example/1.png\tAngola\nhttps://a.example/2.png\tBenin\nhttps://a.example/3.png\tGhana\nhttps://a.example/4.png\tKenia\n' | deckconv inspect --report - - | grep -o '"format":"[^"]*"\|"delimiter":"[^"]*"\|"notes":[0-9]*'
 "format":"csv"
 "delimiter":"tab"
 "notes":4
