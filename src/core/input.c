@@ -19,6 +19,7 @@ enum {
 	MAX_LAYERS = 4,          /* of packing: a bomb of archives stops here */
 	PAD = 32,                /* NUL bytes behind the window */
 	ACCENTS = 12,            /* that a guess at an alphabet needs */
+	SURE = 4,                /* letters in UTF-8: not by chance */
 	GUESS = 64 << 10         /* bytes that a guess at the set looks at */
 };
 
@@ -46,6 +47,7 @@ struct dc_input {
 	charset *cs;
 	char encoding[40];
 	bool any;                /* something was decoded: BOMs are text now */
+	bool guessed, mixed;     /* windows-1252, by guess; with UTF-8 in it */
 	char *win;
 	size_t start, end, cap, counted;
 	uint64_t line;
@@ -227,93 +229,16 @@ static int use(dc_input *in, const char *name)
 	return DC_OK;
 }
 
-/* A text of 16-bit units without mark: half of its bytes are NUL. */
-static const char *nul_pattern(dc_str s)
+/* Few letters say little about where they come from. */
+static int use_guess(dc_input *in, const char *name, dc_str s)
 {
-	size_t even = 0, odd = 0, half = s.n / 2;
-
-	for (size_t i = 0; i + 1 < s.n; i += 2) {
-		even += s.p[i] == 0;
-		odd += s.p[i + 1] == 0;
+	if (encoding_letters(s) < ACCENTS) {
+		dc_at(in->run, 0, 0, DC_NONE);
+		dc_hint(in->run, "if it is another: --encoding NAME");
+		dc_notice(in->run, "encoding-guess", "few letters tell the "
+			"encoding: taken for %s", charset_label(name));
 	}
-	if (half < 2)
-		return NULL;
-	if (odd * 10 > half * 3 && even * 10 < half)
-		return "UTF-16LE";
-	if (even * 10 > half * 3 && odd * 10 < half)
-		return "UTF-16BE";
-	return NULL;
-}
-
-/* <meta charset=x>, content="text/html; charset=x", <?xml encoding="x"?> in
- * the first KiB, as browsers look for it.  A table whose cards are about HTML
- * declares nothing: a page begins with a tag. */
-static bool declared(dc_str s, char *name, size_t room)
-{
-	size_t at, n = 0;
-	dc_str v;
-
-	s = dc_trim(dc_sub(s, 0, 1024));
-	if (!dc_starts(s, "<"))
-		return false;
-	if (dc_starts(s, "<?xml") &&
-	    (at = dc_find(s, "encoding=")) != DC_NPOS &&
-	    at < dc_find(s, "?>"))
-		v = dc_from(s, at + 9);
-	else if (dc_find(s, "<meta") == DC_NPOS &&
-		 dc_find(s, "<META") == DC_NPOS)
-		return false;
-	else if ((at = dc_find(s, "charset=")) != DC_NPOS ||
-		 (at = dc_find(s, "CHARSET=")) != DC_NPOS)
-		v = dc_from(s, at + 8);
-	else
-		return false;
-	while (v.n && (*v.p == '"' || *v.p == '\'' || *v.p == ' '))
-		v = dc_from(v, 1);
-	while (n < v.n && n + 1 < room && !strchr("\"' ;>/?\t\r\n", v.p[n]) &&
-	       v.p[n])
-		n++;
-	memcpy(name, v.p, n);
-	name[n] = '\0';
-	return n > 0;
-}
-
-/* Sequences of more than one byte that are right, and ones that are not. */
-static void judge(dc_str s, size_t *good, size_t *bad)
-{
-	size_t i = 0, n;
-
-	*good = *bad = 0;
-	while (i < s.n) {
-		if ((unsigned char)s.p[i] < 0x80) {
-			i++;
-			continue;
-		}
-		n = utf8_sequence(s.p + i, s.n - i);
-		if (!n && utf8_cut(s.p + i, s.n - i))
-			return;
-		*(n ? good : bad) += 1;
-		i += n ? n : 1;
-	}
-}
-
-/* A few accents say too little to tell one Latin alphabet from another: then
- * it is the usual one. */
-static bool doubtful(const char *name, dc_str s)
-{
-	static const char *const latin[] = { "ISO-8859-2", "ISO-8859-3",
-		"ISO-8859-4", "ISO-8859-9", "ISO-8859-10", "ISO-8859-13",
-		"ISO-8859-14", "ISO-8859-15", "ISO-8859-16", "WINDOWS-1250",
-		"WINDOWS-1254", "WINDOWS-1257", "WINDOWS-1258", "IBM852",
-		"IBM865", "VISCII", "MAC-CENTRALEUROPE" };
-	size_t high = 0;
-
-	for (size_t i = 0; i < s.n; i++)
-		high += (unsigned char)s.p[i] >= 0x80;
-	for (size_t i = 0; i < sizeof(latin) / sizeof(*latin); i++)
-		if (dc_ieq(dc_cstr(name), dc_cstr(latin[i])))
-			return high < ACCENTS;
-	return false;
+	return use(in, name);
 }
 
 /* Text with bytes above 127 and no mark: UTF-8 if it is such but for a few
@@ -323,54 +248,73 @@ static int settle(dc_input *in, dc_str s)
 	char name[40];
 	size_t good, bad;
 
-	judge(s, &good, &bad);
+	encoding_utf8(s, &good, &bad);
 	if (bad * 4 <= good || (bad <= 2 && bad <= good))
 		return use(in, "UTF-8");
-	if (!charset_guess(dc_sub(s, 0, GUESS), name, sizeof(name)))
-		return errno == ENOMEM ? no_memory(in)
-				       : use(in, "windows-1252");
-	if (strncasecmp(name, "utf", 3) == 0 || doubtful(name, s) ||
-	    !charset_known(name))
-		return use(in, "windows-1252");
+	if (!charset_guess(dc_sub(s, 0, GUESS), name, sizeof(name))) {
+		if (errno == ENOMEM)
+			return no_memory(in);
+		*name = '\0';
+	}
+	if (!*name || strncasecmp(name, "utf", 3) == 0 ||
+	    !charset_known(name) ||
+	    (encoding_latin(name) && encoding_letters(s) < ACCENTS))
+		snprintf(name, sizeof(name), "windows-1252");
+	in->guessed = dc_ieq(dc_cstr(charset_label(name)),
+		DC_S("windows-1252"));
+	return use_guess(in, name, s);
+}
+
+/* As much as there is, for a guess. */
+static dc_str look_ahead(dc_input *in, size_t want)
+{
+	const struct layer *l = &in->layers[in->depth];
+
+	while (l->end - l->start < want && more(in))
+		;
+	return (dc_str){ l->buf + l->start, l->end - l->start };
+}
+
+/* What a page or an XML file says about itself, unless its bytes know better:
+ * text that was saved anew keeps the old declaration. */
+static int use_declared(dc_input *in, const char *name)
+{
+	size_t good, bad;
+
+	encoding_utf8(look_ahead(in, GUESS), &good, &bad);
+	if (in->code)
+		return in->code;
+	if (!charset_known(name)) {
+		dc_warn(in->run, "encoding-unknown",
+			"declares the unknown encoding \"%s\"", name);
+		return DC_OK;
+	}
+	if (!bad && good >= (encoding_latin(charset_label(name)) ? 1 : SURE)) {
+		dc_warn(in->run, "encoding-declared",
+			"declares the encoding \"%s\", but is UTF-8", name);
+		return use(in, "UTF-8");
+	}
 	return use(in, name);
 }
 
 static int begin_decoding(dc_input *in)
 {
-	struct layer *l = &in->layers[in->depth];
-	const char *wanted = in->wanted;
+	const char *mark, *wide;
 	char name[40];
-	const char *wide;
-	dc_str s;
+	dc_str s = look_ahead(in, 4096);
 
-	while (l->end - l->start < 4096 && more(in))
-		;
 	if (in->code)
 		return in->code;
-	s = (dc_str){ l->buf + l->start, l->end - l->start };
 	set_encoding(in, "ASCII");
-	if (dc_starts(s, "\xEF\xBB\xBF"))
-		return use(in, "UTF-8");
-	if (s.n >= 4 && memcmp(s.p, "\xFF\xFE\0\0", 4) == 0)
-		return use(in, "UTF-32LE");
-	if (s.n >= 4 && memcmp(s.p, "\0\0\xFE\xFF", 4) == 0)
-		return use(in, "UTF-32BE");
-	if (dc_starts(s, "\xFF\xFE"))
-		return use(in, "UTF-16LE");
-	if (dc_starts(s, "\xFE\xFF"))
-		return use(in, "UTF-16BE");
-	if (wanted)
-		return use(in, wanted);
-	wide = nul_pattern(dc_sub(s, 0, GUESS));
+	mark = encoding_mark(s);
+	if (mark || in->wanted)
+		return use(in, mark ? mark : in->wanted);
+	wide = encoding_wide(dc_sub(s, 0, GUESS));
 	if (wide)
 		return use(in, wide);
-	if (declared(s, name, sizeof(name)) &&
-	    strncasecmp(name, "utf", 3) != 0) {
-		if (charset_known(name))
-			return use(in, name);
-		dc_warn(in->run, "encoding-unknown",
-			"declares the unknown encoding \"%s\"", name);
-	}
+	if (encoding_declared(s, name, sizeof(name)) &&
+	    strncasecmp(name, "utf", 3) != 0)
+		return use_declared(in, name);
 	return DC_OK;
 }
 
@@ -398,15 +342,53 @@ static size_t copy_utf8(dc_input *in, dc_str s, bool last)
 	return used;
 }
 
+/*
+ * A file that two editors wrote to: in windows-1252, but for lines in UTF-8.
+ * Where a letter or a quote in UTF-8 stands, in windows-1252 an A with tilde
+ * and a symbol would, say, which nobody writes.  DC_NPOS: there is none.
+ */
+static size_t utf8_letter(dc_str s, bool last)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+		bool quote = c == 0xE2 &&
+			(i + 1 == s.n || (unsigned char)s.p[i + 1] == 0x80);
+
+		if ((c == 0xC3 || quote) &&
+		    (utf8_sequence(s.p + i, s.n - i) ||
+		     (!last && utf8_cut(s.p + i, s.n - i))))
+			return i;
+	}
+	return DC_NPOS;
+}
+
+static size_t copy_letter(dc_input *in, dc_str s)
+{
+	size_t n = utf8_sequence(s.p, s.n);
+
+	if (n && !in->mixed) {
+		dc_at(in->run, 0, 0, DC_NONE);
+		dc_warn(in->run, "encoding-mixed", "letters in UTF-8 among "
+			"others in windows-1252: both are read");
+	}
+	in->mixed |= n > 0;
+	return copy_utf8(in, dc_sub(s, 0, n), false);
+}
+
 static size_t decode(dc_input *in, dc_str s, bool last)
 {
 	uint64_t replaced = 0;
-	size_t had = s.n;
+	size_t had = s.n, at;
 
 	if (in->how == UNSETTLED)
 		s.n = ascii_prefix(s.p, s.n);
 	if (in->how != OTHER)
 		return copy_utf8(in, s, last);
+	at = in->guessed ? utf8_letter(s, last) : DC_NPOS;
+	if (at == 0)
+		return copy_letter(in, s);
+	if (at != DC_NPOS)
+		had = s.n = at;
 	in->end += charset_decode(in->cs, &s, last, in->win + in->end,
 		in->cap - in->end, &replaced);
 	while (replaced--)

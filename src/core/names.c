@@ -86,9 +86,10 @@ static const struct words known[] = {
 	  "subject|section|type|status|date|created|updated|modified|options|"
 	  "option a|option b|option c|option d|choices|choice|text|title|name|"
 	  "beispiel|beispielsatz|hinweis|notiz|notizen|bild|lektion|kapitel|"
+	  "wortart|lautschrift|aussprache|"
 	  "exemple|indice|remarque|ejemplo|pista|nota|notas|imagen|"
 	  "exemplo|dica|imagem|esempio|immagine|example sentences|"
-	  "例句|拼音|备注|例文|読み|メモ|예문|발음|" },
+	  "例句|拼音|备注|例文|読み|メモ|備考|品詞|예문|발음|품사|비고|" },
 };
 
 /* Languages, a row each: two of one row are no two columns. */
@@ -187,6 +188,16 @@ const char *dc_role_of(dc_str name)
 	return NULL;
 }
 
+const char *name_numbered(dc_str name)
+{
+	size_t n;
+
+	name = dc_trim(name);
+	for (n = name.n; n && name.p[n - 1] >= '0' && name.p[n - 1] <= '9';)
+		n--;
+	return n < name.n ? dc_role_of(dc_sub(name, 0, n)) : NULL;
+}
+
 int name_language(dc_str name)
 {
 	char k[LONGEST + 2];
@@ -241,11 +252,11 @@ int names_score(const dc_str *cells, size_t n)
 		front += role && !strcmp(role, "front");
 		back += role && !strcmp(role, "back");
 		roles += role && *role;
-		words += role && !*role;
+		words += role ? !*role : name_numbered(s) != NULL;
 		if (!role && tongue >= 0 && !spoken[tongue]) {
 			spoken[tongue] = true;
 			tongues++;
-		} else if (!role) {
+		} else if (!role && !name_numbered(s)) {
 			others++;
 		}
 	}
@@ -256,6 +267,8 @@ int names_score(const dc_str *cells, size_t n)
 		return -1;
 	if (!roles && !words && tongues < 2)
 		return 0;
+	if (tongues > 1)
+		return others ? 70 : 90;
 	if (!others && roles + words + tongues > 1)
 		return 90;
 	if (roles > 1 || (tongues > 1 && words > 1))

@@ -70,12 +70,36 @@ void dc_note_tag(dc_reader *r, dc_note *n, dc_str tag)
 		note_tag(r->run, n, tag);
 }
 
+/* A program's own notation of a list: ["a","b"], ['a', 'b'], {a,b}. */
+static bool is_list(dc_str s)
+{
+	return s.n > 1 && ((s.p[0] == '[' && s.p[s.n - 1] == ']') ||
+		(s.p[0] == '{' && s.p[s.n - 1] == '}'));
+}
+
+static void list_tags(dc_reader *r, dc_note *n, dc_str list)
+{
+	while (list.p) {
+		dc_str tag = dc_trim(dc_cut(&list, ','));
+
+		if (tag.n > 1 && (tag.p[0] == '"' || tag.p[0] == '\'') &&
+		    tag.p[0] == tag.p[tag.n - 1])
+			tag = dc_sub(tag, 1, tag.n - 2);
+		dc_note_tag(r, n, tag);
+	}
+}
+
 void dc_note_tags(dc_reader *r, dc_note *n, dc_str cell, bool at_blanks)
 {
 	char sep = dc_chr(cell, ';') != DC_NPOS ? ';'
 		 : dc_chr(cell, ',') != DC_NPOS ? ',' : '\0';
 	size_t end;
 
+	if (is_list(dc_trim(cell))) {
+		cell = dc_trim(cell);
+		list_tags(r, n, dc_sub(cell, 1, cell.n - 2));
+		return;
+	}
 	if (sep) {
 		while (cell.p)
 			dc_note_tag(r, n, dc_cut(&cell, sep));

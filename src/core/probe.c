@@ -213,3 +213,12 @@ int probe_run(dc_run *r, dc_score **scores, size_t *n)
 	opt_defaults(r->from.format->opts, r->from.opts);
 	return DC_OK;
 }
+
+bool dc_bracketed(const dc_probe *p)
+{
+	dc_str s = dc_trim(dc_sub(p->head, 0, p->whole ? p->head.n : 0));
+
+	return s.n > 1 && ((s.p[0] == '[' && s.p[s.n - 1] == ']') ||
+		(s.p[0] == '{' && s.p[s.n - 1] == '}')) &&
+		dc_chr(s, '\n') == DC_NPOS && dc_chr(s, '\r') == DC_NPOS;
+}

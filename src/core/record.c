@@ -409,6 +409,28 @@ static void sides_by_language(dc_table *t)
 	t->columns[second].role = BACK;
 }
 
+/* Of "meaning 1" and "meaning 2" the first is the back, if nothing else is. */
+static void sides_by_number(dc_table *t)
+{
+	for (enum role side = FRONT; side <= BACK; side++) {
+		size_t i = 0;
+
+		while (i < t->n && t->columns[i].role != side)
+			i++;
+		if (i < t->n)
+			continue;
+		for (i = 0; i < t->n; i++) {
+			struct column *c = &t->columns[i];
+
+			if (c->role != FURTHER || !dc_ends(c->name, "1") ||
+			    role_named(name_numbered(c->name)) != side)
+				continue;
+			c->role = side;
+			break;
+		}
+	}
+}
+
 dc_table *dc_table_new(dc_reader *r, const dc_str *names, size_t n, int *code)
 {
 	dc_table *t = dc_alloc(r->run_arena, sizeof(*t));
@@ -425,6 +447,7 @@ dc_table *dc_table_new(dc_reader *r, const dc_str *names, size_t n, int *code)
 		t->columns[i].role = role_named(dc_role_of(names[i]));
 	}
 	drop_lone_letters(t);
+	sides_by_number(t);
 	sides_by_language(t);
 	*code = apply_maps(r, t);
 	if (*code)

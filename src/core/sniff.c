@@ -19,18 +19,29 @@ static const struct candidate candidates[] = {
 	{ '=', 0.55 }, { '~', 0.5 }, { '^', 0.5 }, { '#', 0.45 }, { '&', 0.45 }
 };
 
+static bool digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
 /* What is counted while records go by. */
 struct count {
 	size_t rows, cells, typed, last, changes;
+	size_t cut;              /* rows of several cells; of these, how many */
+	size_t no_first, no_last;        /* begin, end with an empty one */
 	size_t width[CSV_EACH_CELLS + 1];
 };
 
 /* Does it look like something that was cut where its author would? */
 static bool typed(dc_str s)
 {
+	size_t quotes = 0;
+
 	s = dc_trim(s);
+	for (size_t i = 0; i < s.n; i++)
+		quotes += s.p[i] == '"';
 	return !s.n || (!memchr(",;|:=/&~^", s.p[0], 9) &&
-		!memchr(",;|:=&~^(", s.p[s.n - 1], 9));
+		!memchr(",;|:=&~^(", s.p[s.n - 1], 9) && quotes % 2 == 0);
 }
 
 static void on_row(void *user, const dc_str *cells, size_t n)
@@ -45,6 +56,11 @@ static void on_row(void *user, const dc_str *cells, size_t n)
 	c->cells += w;
 	for (size_t i = 0; i < w; i++)
 		c->typed += typed(cells[i]);
+	if (n < 2)
+		return;
+	c->cut++;
+	c->no_first += dc_blank(cells[0]);
+	c->no_last += n <= CSV_EACH_CELLS && dc_blank(cells[n - 1]);
 }
 
 /* What malloc refuses sticks in the arena, as if the arena had been asked: a
@@ -63,7 +79,7 @@ static double weigh(dc_arena *a, dc_str text, char delimiter, char quote,
 		.quote = quote, .spaced = d->spaced };
 	struct count c = { 0 };
 	double same, steady, clean, rows, wide = 0;
-	size_t w = 1;
+	size_t w = 1, full;
 
 	if (!csv_each(text, &as, on_row, &c))
 		return refused(a);
@@ -79,20 +95,28 @@ static double weigh(dc_arena *a, dc_str text, char delimiter, char quote,
 	d->records = c.rows;
 	d->width = w;
 	d->same = same;
-	for (size_t i = w; i > 1; i /= 2)
+	/* What only ends or begins lines, separates nothing. */
+	full = w - (c.no_first * 10 > c.cut * 9) - (c.no_last * 10 > c.cut * 9);
+	for (size_t i = full; i > 1 && c.rows > 1; i /= 2)
 		wide++;
-	if (w == 1)
+	/* Rare delimiters have to show that they are one. */
+	if (prior < 1 && (w == 1 || full < 2 || c.rows < 2 || same < 0.7))
+		return 0;
+	if (w == 1 || full < 2)
 		return 0.05 * same * clean;
 	return same * same * (0.5 + 0.5 * steady) * (0.2 + 0.8 * clean) *
 		prior * (1 + 0.05 * wide) *
 		(0.4 + 0.6 * (1 - 1 / (rows + 1))) * (w <= 4 ? 1.05 : 1);
 }
 
-/* Is there a delimiter and a blank before s.p[i]? */
+/* Is there a delimiter and a blank, or several, before s.p[i]? */
 static bool behind_blank(dc_str s, size_t i, char delimiter)
 {
-	return i > 1 && s.p[i - 1] == ' ' && s.p[i - 2] == delimiter &&
-		delimiter != ' ';
+	size_t from = i;
+
+	while (from && s.p[from - 1] == ' ')
+		from--;
+	return from && from < i && s.p[from - 1] == delimiter;
 }
 
 /* Are quotes opened behind the blank that stands behind a delimiter, and not
@@ -110,10 +134,18 @@ static bool spaced(dc_str s, char delimiter, char quote)
 	return with > without;
 }
 
-/* How often cells begin and end with the quote. */
+static bool line_end(char c)
+{
+	return c == '\n' || c == '\r';
+}
+
+/* How often cells begin and end with the quote.  Where a line has nothing but
+ * a quote before the delimiter, a cell of several lines ends. */
 static void count_quotes(dc_str s, char delimiter, char quote, size_t *opens,
 	size_t *closes)
 {
+	bool begins, ends;
+
 	*opens = *closes = 0;
 	for (size_t i = 0; i < s.n; i++) {
 		char before = i ? s.p[i - 1] : '\n';
@@ -121,10 +153,11 @@ static void count_quotes(dc_str s, char delimiter, char quote, size_t *opens,
 
 		if (s.p[i] != quote)
 			continue;
-		*opens += before == delimiter || before == '\n' ||
-			before == '\r' || behind_blank(s, i, delimiter);
-		*closes += after == delimiter || after == '\n' ||
-			after == '\r';
+		begins = line_end(before) || before == delimiter ||
+			behind_blank(s, i, delimiter);
+		ends = line_end(after) || after == delimiter;
+		*opens += begins && !ends;
+		*closes += ends && before != delimiter;
 	}
 }
 
@@ -170,6 +203,29 @@ static double judge(dc_arena *a, dc_str text, struct candidate c, int quote,
 	return other;
 }
 
+/*
+ * A colon in 12:30 and https:// separates nothing, nor does most often a comma
+ * between digits: how likely is the delimiter one, by what stands beside it?
+ */
+static double free_standing(dc_str s, char delimiter)
+{
+	size_t all = 0, joins = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		char before = i ? s.p[i - 1] : '\n';
+		char after = i + 1 < s.n ? s.p[i + 1] : '\n';
+
+		if (s.p[i] != delimiter)
+			continue;
+		all++;
+		joins += (digit(before) && digit(after)) ||
+			(delimiter == ':' && after == '/');
+	}
+	if (delimiter == ':')
+		return joins * 2 > all ? 0.1 : 1;
+	return delimiter == ',' && joins * 10 > all * 9 ? 0.8 : 1;
+}
+
 static void try_all(dc_arena *a, dc_str text, int quote, dc_dialect *best)
 {
 	double second = 0;
@@ -180,7 +236,8 @@ static void try_all(dc_arena *a, dc_str text, int quote, dc_dialect *best)
 
 		if (dc_chr(text, c) == DC_NPOS)
 			continue;
-		d.score = judge(a, text, candidates[i], quote, &d);
+		d.score = judge(a, text, candidates[i], quote, &d) *
+			free_standing(text, c);
 		if (d.score > best->score) {
 			second = best->score;
 			d.other = best->delimiter;
@@ -191,6 +248,109 @@ static void try_all(dc_arena *a, dc_str text, int quote, dc_dialect *best)
 		}
 	}
 	best->confidence = second > 0 ? best->score / second : 100;
+}
+
+/* ---- how it is meant ---- */
+
+static size_t filled_cells(dc_str line, char delimiter, dc_str *cells)
+{
+	dc_str cell;
+	size_t n = 0;
+
+	while (line.p && n < CSV_EACH_CELLS) {
+		cell = dc_trim(dc_cut(&line, delimiter));
+		if (cell.n)
+			cells[n++] = cell;
+	}
+	return n;
+}
+
+/* Does the delimiter always stand twice, as in `a::b`, with no quotes about?
+ * Then it is one of two bytes. */
+static bool doubled(dc_str s, char delimiter)
+{
+	size_t i = 0, n;
+	bool any = false;
+
+	if (dc_chr(s, '"') != DC_NPOS || strchr(",\t", delimiter))
+		return false;
+	while (i < s.n) {
+		for (n = 0; i + n < s.n && s.p[i + n] == delimiter;)
+			n++;
+		if (n && n != 2)
+			return false;
+		any |= n == 2;
+		i += n ? n : 1;
+	}
+	return any;
+}
+
+/* Tabs that were set until columns stood below each other: as many cells with
+ * text in almost every line, and not as many tabs.  0: they are not. */
+static size_t aligned(dc_str s)
+{
+	dc_str line, cells[CSV_EACH_CELLS];
+	size_t have[CSV_EACH_CELLS + 1] = { 0 }, lines = 0, best = 0, n;
+
+	if (dc_chr(s, '"') != DC_NPOS)
+		return 0;
+	while (dc_next_line(&s, &line)) {
+		n = filled_cells(line, '\t', cells);
+		if (!n)
+			continue;
+		lines++;
+		if (++have[n] > have[best])
+			best = n;
+	}
+	return best > 1 && lines > 2 && have[best] * 10 >= lines * 9 ? best : 0;
+}
+
+/* The separator that a first line `sep=;` tells spreadsheets, 0: it is no such
+ * line.  It may have been quoted, and filled up with separators. */
+static char told_separator(dc_str line)
+{
+	char c;
+
+	if (dc_starts(line, "\""))
+		line = dc_from(line, 1);
+	if (!dc_istarts(line, "sep=") || line.n < 5 || !line.p[4])
+		return '\0';
+	c = line.p[4];
+	line = dc_from(line, 5);
+	if (dc_starts(line, "\""))
+		line = dc_from(line, 1);
+	while (line.n && *line.p == c)
+		line = dc_from(line, 1);
+	return line.n || !strchr(",;|:~^#&\t", c) ? '\0' : c;
+}
+
+enum { ABOVE = 8 };              /* lines that stand above a table at most */
+
+/*
+ * Comments, or a title above a header: lines of one cell before the first of
+ * several.  Without a header the lines of one cell may be cards.
+ */
+static void find_above(dc_str text, dc_dialect *d)
+{
+	dc_str rest = text, line, cells[CSV_EACH_CELLS];
+	size_t titles = 0, n;
+
+	for (size_t i = 0; i < ABOVE; i++) {
+		size_t at = text.n - rest.n;
+
+		if (!dc_next_line(&rest, &line))
+			return;
+		n = filled_cells(line, d->delimiter, cells);
+		if (n > 1) {
+			if (!titles || names_score(cells, n) >= 60)
+				d->above = at;
+			d->lines = i;
+			return;
+		}
+		if (n && cells[0].p[0] == d->quote)
+			return;
+		titles += n && cells[0].p[0] != '#';
+	}
 }
 
 /* ---- is the first record a header? ---- */
@@ -265,8 +425,9 @@ static int unlike(const struct columns *c)
 
 static bool look_at_columns(dc_arena *a, dc_str text, dc_dialect *d)
 {
-	const csv_dialect as = { .delimiter = { &d->delimiter, 1 },
-		.quote = d->quote, .spaced = d->spaced };
+	const csv_dialect as = { .quote = d->quote, .spaced = d->spaced,
+		.delimiter = { d->twice, d->doubled ? 2 : 1 },
+		.runs = d->runs };
 	struct columns *c = dc_alloc(a, sizeof(*c));
 	bool *empty = dc_array(a, d->width, sizeof(*empty));
 
@@ -287,10 +448,41 @@ static bool look_at_columns(dc_arena *a, dc_str text, dc_dialect *d)
 	return true;
 }
 
+/* What is found out once the delimiter is known. */
+static void refine(dc_arena *a, dc_str *text, bool given, int quote,
+	dc_dialect *d)
+{
+	size_t cells;
+
+	memset(d->twice, d->delimiter, 2);
+	if (d->delimiter && d->width > 1)
+		find_above(*text, d);
+	if (d->above) {
+		*text = dc_from(*text, d->above);
+		judge(a, *text, (struct candidate){ d->delimiter, 1 }, quote,
+			d);
+	}
+	if (given)
+		return;
+	if (d->width > 2 && d->delimiter && doubled(*text, d->delimiter)) {
+		d->doubled = true;
+		d->width = (d->width + 1) / 2;
+		d->quote = '\0';
+	}
+	cells = d->delimiter == '\t' && d->same < 0.9 ? aligned(*text) : 0;
+	if (cells) {
+		d->runs = true;
+		d->width = cells;
+		d->same = 0.9;
+		d->quote = '\0';
+	}
+}
+
 bool dc_sniff(dc_arena *a, dc_str head, bool whole, char delimiter, int quote,
 	dc_dialect *d)
 {
-	dc_str text = head, line;
+	dc_str text = head, rest, line;
+	const bool given = delimiter != '\0';
 
 	*d = (dc_dialect){ .quote = '"' };
 	if (!whole) {
@@ -300,12 +492,12 @@ bool dc_sniff(dc_arena *a, dc_str head, bool whole, char delimiter, int quote,
 		if (!text.n)
 			text = head;
 	}
-	line = dc_sub(text, 0, 7);
-	if (dc_istarts(line, "sep=") && line.n > 5 &&
-	    strchr("\r\n", line.p[5])) {
+	rest = text;
+	if (dc_next_line(&rest, &line) && rest.n && told_separator(line)) {
 		d->told = true;
-		delimiter = delimiter ? delimiter : line.p[4];
-		dc_next_line(&text, &line);
+		delimiter = given ? delimiter : told_separator(line);
+		d->skip = text.n - rest.n;
+		text = rest;
 	}
 	if (delimiter) {
 		d->delimiter = delimiter;
@@ -319,5 +511,6 @@ bool dc_sniff(dc_arena *a, dc_str head, bool whole, char delimiter, int quote,
 		d->delimiter = d->delimiter ? d->delimiter : ',';
 		weigh(a, text, d->delimiter, d->quote, 1, d);
 	}
+	refine(a, &text, given, quote, d);
 	return d->records && look_at_columns(a, text, d);
 }

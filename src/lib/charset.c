@@ -11,7 +11,19 @@
 
 struct charset {
 	iconv_t cd;
+	size_t unit;             /* bytes that go with a bad sequence */
 };
+
+/* In what is written in units of more than one byte, the next one must not be
+ * looked for between two of them. */
+static size_t unit_of(const char *name)
+{
+	dc_str s = dc_cstr(name);
+
+	if (dc_istarts(s, "UTF-32") || dc_istarts(s, "UCS-4"))
+		return 4;
+	return dc_istarts(s, "UTF-16") || dc_istarts(s, "UCS-2") ? 2 : 1;
+}
 
 /* Labels that browsers read as another set, or that iconv spells its way. */
 static const char *const same[][2] = {
@@ -81,7 +93,7 @@ charset *charset_open(const char *name)
 	if (!cs)
 		iconv_close(cd);
 	else
-		cs->cd = cd;
+		*cs = (charset){ cd, unit_of(name) };
 	return cs;
 }
 
@@ -105,7 +117,7 @@ size_t charset_decode(charset *cs, dc_str *in, bool last, char *out,
 	size_t room, uint64_t *replaced)
 {
 	char *from = (char *)(uintptr_t)in->p, *to = out;
-	size_t n = in->n, left = room;
+	size_t n = in->n, left = room, skip;
 
 	while (n) {
 		if (iconv(cs->cd, &from, &n, &to, &left) != (size_t)-1)
@@ -117,8 +129,9 @@ size_t charset_decode(charset *cs, dc_str *in, bool last, char *out,
 		memcpy(to, "\xEF\xBF\xBD", 3);
 		to += 3;
 		left -= 3;
-		from++;
-		n--;
+		skip = cs->unit < n ? cs->unit : n;
+		from += skip;
+		n -= skip;
 		++*replaced;
 	}
 	in->p = from;

@@ -41,6 +41,7 @@ struct csv_reader {
 	char *text;              /* unquoted cells, one behind the other */
 	size_t ntext, room;
 	size_t ncells, usual;    /* cells of this record, of the last good */
+	size_t common, votes;    /* cells of most records, as far as seen */
 	bool ended, over;        /* record: is complete; is above a limit */
 	bool narrow;             /* quotes no longer reach over lines */
 	uint64_t taken, wasted;  /* bytes gone by; bytes read in vain */
@@ -428,6 +429,140 @@ static int loosely(csv_reader *c)
 	return DC_OK;
 }
 
+/* ---- a line whose quotes are no CSV ---- */
+
+/* Two quotes within quotes are one. */
+static dc_str without_doubles(csv_reader *c, dc_str s)
+{
+	const char *from = c->text + c->ntext;
+	size_t at;
+
+	while ((at = dc_chr(s, c->d.quote)) != DC_NPOS) {
+		memcpy(c->text + c->ntext, s.p, at + 1);
+		c->ntext += at + 1;
+		s = dc_from(s, at + 2);
+	}
+	memcpy(c->text + c->ntext, s.p, s.n);
+	c->ntext += s.n;
+	return (dc_str){ from, (size_t)(c->text + c->ntext - from) };
+}
+
+static dc_str unspaced(dc_str s)
+{
+	while (s.n && *s.p == ' ')
+		s = dc_from(s, 1);
+	while (s.n && s.p[s.n - 1] == ' ')
+		s.n--;
+	return s.n ? s : DC_NONE;
+}
+
+static bool opens(const csv_reader *c, dc_str s)
+{
+	return s.n > 1 && s.p[0] == c->d.quote;
+}
+
+static bool closes(const csv_reader *c, dc_str s)
+{
+	return s.n > 1 && s.p[s.n - 1] == c->d.quote;
+}
+
+/* Is every quote in it behind a backslash, as MySQL writes them? */
+static bool backslashed(const csv_reader *c, dc_str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] == c->d.quote)
+			return false;
+		i += s.p[i] == '\\';
+	}
+	return true;
+}
+
+static dc_str without_backslashes(csv_reader *c, dc_str s)
+{
+	const char *from = c->text + c->ntext;
+
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] == '\\' && i + 1 < s.n &&
+		    (s.p[i + 1] == c->d.quote || s.p[i + 1] == '\\'))
+			i++;
+		c->text[c->ntext++] = s.p[i];
+	}
+	return (dc_str){ from, (size_t)(c->text + c->ntext - from) };
+}
+
+/*
+ * What a cell of such a line says: "a ""b""" as ever; of "she said "go" now"
+ * and ""a", "b"" the outer quotes are CSV's; those of "a" or "b" are its own.
+ */
+static dc_str as_meant(csv_reader *c, dc_str cell, bool joined)
+{
+	dc_str in = dc_sub(cell, 1, cell.n - 2);
+	size_t next;
+	bool pairs = true;
+
+	if (!opens(c, cell) || !closes(c, cell))
+		return cell.n ? cell : DC_NONE;
+	for (size_t i = 0; i < in.n && pairs; i++)
+		if (in.p[i] == c->d.quote)
+			pairs = ++i < in.n && in.p[i] == c->d.quote;
+	if (pairs)
+		return without_doubles(c, in);
+	if (backslashed(c, in))
+		return without_backslashes(c, in);
+	next = dc_chr(in, c->d.quote);
+	return joined || next == 0 || in.p[next - 1] == ' ' ? in : cell;
+}
+
+/* The pieces of a line, cut at every delimiter; false if that is too much. */
+static bool cut_up(csv_reader *c, dc_str s)
+{
+	c->ncells = 0;
+	for (bool last = false; !last; c->ncells++) {
+		size_t at = dc_chr(s, c->d.delimiter.p[0]);
+		dc_str piece = dc_sub(s, 0, at);
+
+		if (c->ncells == DC_MAX_FIELDS || piece.n > DC_MAX_FIELD)
+			return false;
+		last = at == DC_NPOS;
+		c->cells[c->ncells] = c->d.spaced ? unspaced(piece) : piece;
+		s = dc_from(s, at + 1);
+	}
+	return true;
+}
+
+/*
+ * Quotes that nobody doubled: the line is read as it stands if that gives as
+ * many cells as most records have, or would if one cell, from a quote to a
+ * quote, held its further delimiters.  More than one such cell: false.
+ */
+static bool mend(csv_reader *c, dc_str line)
+{
+	size_t more, from = 0, found = 0;
+
+	if (c->common < 2 || !make_room(c, line.n) ||
+	    !cut_up(c, dc_chomp(line)) || c->ncells < c->common)
+		return false;
+	more = c->ncells - c->common;
+	for (size_t i = 0; more && i < c->common; i++)
+		if (opens(c, c->cells[i]) && closes(c, c->cells[i + more])) {
+			from = i;
+			found++;
+		}
+	if (more && found != 1)
+		return false;
+	if (more) {
+		c->cells[from].n = (size_t)(c->cells[from + more].p +
+			c->cells[from + more].n - c->cells[from].p);
+		memmove(c->cells + from + 1, c->cells + from + 1 + more,
+			(c->common - from - 1) * sizeof(*c->cells));
+		c->ncells = c->common;
+	}
+	c->ntext = 0;
+	for (size_t i = 0; i < c->ncells; i++)
+		c->cells[i] = as_meant(c, c->cells[i], more && i == from);
+	return true;
+}
+
 /*
  * Text behind a closing quote.  If that quote stands on a later line where
  * cells begin, it opens one, and the quote before it was never closed; so too
@@ -449,6 +584,12 @@ static int broken(csv_reader *c, dc_str line, size_t bad)
 	if (c->d.loose)
 		return loosely(c);
 	here(c, line, bad);
+	if (c->line - 1 == c->first && mend(c, line)) {
+		dc_warn(c->run, "csv-text-after-quote", "text after the "
+			"closing quote of a cell: its quotes are taken as "
+			"text");
+		return DC_OK;
+	}
 	dc_hint(c->run, "write a quote inside quotes twice, or read the file "
 		"without quoting: csv:quote=none");
 	dc_skip(c->run, "csv-text-after-quote",
@@ -457,15 +598,6 @@ static int broken(csv_reader *c, dc_str line, size_t bad)
 }
 
 /* ---- records ---- */
-
-static dc_str unspaced(dc_str s)
-{
-	while (s.n && *s.p == ' ')
-		s = dc_from(s, 1);
-	while (s.n && s.p[s.n - 1] == ' ')
-		s.n--;
-	return s.n ? s : DC_NONE;
-}
 
 /* A record without quotes: its cells lie in the window. */
 static int split(csv_reader *c, dc_str s)
@@ -481,10 +613,13 @@ static int split(csv_reader *c, dc_str s)
 		if (c->ncells == DC_MAX_FIELDS ||
 		    (q ? q : end) - p > DC_MAX_FIELD)
 			return above_limit(c);
-		c->cells[c->ncells++] = q == p || p == end ? DC_NONE :
-			(dc_str){ p, (size_t)((q ? q : end) - p) };
+		if (!c->d.runs || (q ? q : end) != p)
+			c->cells[c->ncells++] = q == p || p == end ? DC_NONE :
+				(dc_str){ p, (size_t)((q ? q : end) - p) };
 		p = q ? q + d.n : end;
 	} while (q);
+	if (!c->ncells)
+		c->cells[c->ncells++] = DC_NONE;
 	for (size_t i = 0; c->d.spaced && i < c->ncells; i++)
 		c->cells[i] = unspaced(c->cells[i]);
 	return DC_OK;
@@ -508,22 +643,6 @@ static bool next_line(csv_reader *c, struct cut *k)
 	c->line++;
 	k->end = line.p + line.n;
 	return true;
-}
-
-/* Two quotes within quotes are one. */
-static dc_str without_doubles(csv_reader *c, dc_str s)
-{
-	const char *from = c->text + c->ntext;
-	size_t at;
-
-	while ((at = dc_chr(s, c->d.quote)) != DC_NPOS) {
-		memcpy(c->text + c->ntext, s.p, at + 1);
-		c->ntext += at + 1;
-		s = dc_from(s, at + 2);
-	}
-	memcpy(c->text + c->ntext, s.p, s.n);
-	c->ntext += s.n;
-	return (dc_str){ from, (size_t)(c->text + c->ntext - from) };
 }
 
 /* The cell behind an opening quote; k->p then is behind the closing one. */
@@ -654,6 +773,17 @@ static dc_str bare(const csv_reader *c, dc_str line)
 	return line;
 }
 
+/* What has the majority, if anything has, has more votes than all others. */
+static void vote(csv_reader *c)
+{
+	if (!c->votes)
+		c->common = c->ncells;
+	if (c->ncells == c->common)
+		c->votes++;
+	else
+		c->votes--;
+}
+
 int csv_next(csv_reader *c, csv_record *rec)
 {
 	int code;
@@ -679,6 +809,7 @@ int csv_next(csv_reader *c, csv_record *rec)
 			continue;
 		rec->cells = c->cells;
 		rec->n = c->usual = c->ncells;
+		vote(c);
 		rec->raw = dc_sub(c->w, c->start, c->at - c->start);
 		return code;
 	}
@@ -740,7 +871,7 @@ static void look_split(struct look *l, dc_str text, const csv_dialect *d)
 
 			if (l->n < CSV_EACH_CELLS)
 				l->cells[l->n] = dc_sub(line, 0, at);
-			l->n++;
+			l->n += !d->runs || (line.n && at);
 			if (at == DC_NPOS)
 				break;
 			line = dc_from(line, at + d->delimiter.n);

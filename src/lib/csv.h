@@ -25,6 +25,8 @@ typedef struct csv_dialect {
 	                          * cell, as Anki has it */
 	size_t most;             /* cells: the last takes the rest; 0: any.
 	                          * Without quoting only */
+	bool runs;               /* delimiters in a row are one.  Without
+	                          * quoting only */
 } csv_dialect;
 
 typedef struct csv_record {

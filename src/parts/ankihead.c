@@ -305,6 +305,94 @@ static bool holds_row(dc_str s, char sep)
 	return text && sep && dc_chr(s, sep) != DC_NPOS;
 }
 
+/* ---- tags in a column that no header names ---- */
+
+enum { SEEN = 256 };
+
+struct last {
+	const anki_head *h;
+	size_t rows, strange;    /* rows of three fields; and other ones */
+	size_t joined;           /* with a tag like a-b, a_b or a::b */
+	size_t tags, again;      /* tags; those that were there before */
+	bool seen[SEEN];
+};
+
+static bool tag_byte(unsigned char c)
+{
+	return c >= 0x80 || ((c | 0x20u) - 'a') < 26 || (c - '0' + 0u) < 10 ||
+		strchr("-_:/+&", c);
+}
+
+/* Is it a tag as people write them?  Not a word with a full stop behind it. */
+static bool tag_like(dc_str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!s.p[i] || !tag_byte((unsigned char)s.p[i]))
+			return false;
+	return s.n <= 60 && !strchr("-_:/+&", s.p[s.n - 1]);
+}
+
+static void look_at_last(void *user, const dc_str *cells, size_t n)
+{
+	struct last *l = user;
+	dc_str rest = DC_NONE, tag;
+	size_t fields = 0;
+	bool joined = false;
+
+	for (size_t i = 0; i < n && i < CSV_EACH_CELLS; i++)
+		if (!anki_head_meta(l->h, i + 1)) {
+			rest = dc_trim(cells[i]);
+			fields++;
+		}
+	l->rows += fields == 3;
+	l->strange += fields != 3;
+	while (rest.n) {
+		bool *seen;
+
+		tag = dc_cut(&rest, ' ');
+		if (!tag.n)
+			continue;
+		seen = &l->seen[dc_hash(tag.p, tag.n, 0) % SEEN];
+		l->strange += !tag_like(tag);
+		l->tags++;
+		l->again += *seen;
+		*seen = true;
+		joined |= dc_chr(tag, '-') != DC_NPOS ||
+			dc_chr(tag, '_') != DC_NPOS ||
+			dc_find(tag, "::") != DC_NPOS;
+	}
+	l->joined += joined;
+}
+
+/*
+ * Whoever writes for Basic, Anki's default, knows that a third column becomes
+ * tags, and names neither.  It is one if all of it looks like tags and they
+ * come again: an article or a part of speech is a field.
+ */
+static bool unnamed_tags(struct head *s, dc_str rows, bool whole)
+{
+	anki_head *h = s->h;
+	csv_dialect d = { .delimiter = { &h->sep, 1 }, .quote = '"' };
+	struct last l = { .h = h };
+
+	if (h->kind.n || h->column[ANKI_KIND] || h->column[ANKI_TAGS] ||
+	    s->columns.n)
+		return true;
+	while (!whole && rows.n && rows.p[rows.n - 1] != '\n')
+		rows.n--;
+	if (!csv_each(rows, &d, look_at_last, &l))
+		return false;
+	if (l.rows < 3 || l.strange || l.joined * 2 < l.rows ||
+	    l.again * 3 < l.tags)
+		return true;
+	for (size_t i = 3; i > 0; h->column[ANKI_TAGS]++)
+		i -= !anki_head_meta(h, h->column[ANKI_TAGS] + 1);
+	dc_at(s->r->run, 0, 0, DC_NONE);
+	dc_notice(s->r->run, "anki-tags", "column %zu looks like tags, and is "
+		"read as such", h->column[ANKI_TAGS]);
+	return true;
+}
+
 int anki_head_read(dc_reader *r, anki_head *h)
 {
 	struct head s = { .r = r, .h = h, .html = -1 };
@@ -337,7 +425,8 @@ int anki_head_read(dc_reader *r, anki_head *h)
 	if (!h->sep)
 		h->sep = sniff(r, dc_from(head, end), head.n < DC_HEAD);
 	h->html = s.html < 0 ? dc_has_markup(dc_from(head, end)) : s.html != 0;
-	if (!h->sep || (s.columns.n &&
+	if (!h->sep || !unnamed_tags(&s, dc_from(head, end),
+			head.n < DC_HEAD) || (s.columns.n &&
 			!csv_each(s.columns, &d, name_columns, &s)))
 		return dc_fail(r->run, DC_LIMIT, "memory", "out of memory");
 	order_columns(h);

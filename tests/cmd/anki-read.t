@@ -660,3 +660,29 @@ deckconv: a.tsv: read 141, written 141, skipped 0
 deckconv: $CORPUS/anki-text-glued-header.csv: read 11, written 11, skipped 0
 2> deckconv: $CORPUS/anki-text-mojekarticky.txt: read 20, written 20, skipped 0
 ```
+
+Who writes for Basic knows that Anki makes tags of a third column, and names
+neither. Column and row are read as meant; an article is a field.
+
+```
+% printf '#separator:Pipe# Heart|pumps blood|organ-system anatomy\nLung|takes in air|organ-system anatomy\nFemur|a bone|skeletal-system anatomy\n' | deckconv - -t csv --guid none
+guid,notetype,deck,Front,Back,tags
+,Basic,,# Heart,pumps blood,organ-system anatomy
+,Basic,,Lung,takes in air,organ-system anatomy
+,Basic,,Femur,a bone,skeletal-system anatomy
+2> -:1: warning: the first row stands in the line of a header: read as a row [anki-glued-header]
+2> -:1: note: column 3 looks like tags, and is read as such [anki-tags]
+2> -:1:1: note: Anki would drop this row, since it begins with #: read as a card [anki-hash-row]
+2>   1 | # Heart|pumps blood|organ-system anatomy
+2>     | ^
+2> deckconv: -: read 3, written 3, skipped 0
+```
+
+```
+% printf '#separator:tab\nHaus\thouse\tdas\nHund\tdog\tder\nKatze\tcat\tdie\nTier\tanimal\tdas\n' | deckconv -q - -t csv --guid none
+guid,notetype,deck,Front,Back,Field 3,tags
+,Note,,Haus,house,das,
+,Note,,Hund,dog,der,
+,Note,,Katze,cat,die,
+,Note,,Tier,animal,das,
+```
