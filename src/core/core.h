@@ -303,6 +303,7 @@ struct dc_run {
 	bool told_reverse;       /* --reverse had no sense for a note */
 	struct nested *nested;   /* the part of it that is being read */
 	struct tally parts;      /* what parts held: their counts are checked */
+	uint64_t part_bytes;     /* of all parts so far */
 	bool flowing;            /* an event is behind the reader */
 	struct media_run *media; /* NULL until files are looked for */
 	struct kept *keeps;      /* what dc_kept() gave */

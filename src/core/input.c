@@ -616,6 +616,7 @@ static bool is_binary(dc_str s)
 {
 	return dc_starts(s, "PK\3\4") || dc_starts(s, "PK\5\6") ||
 	       dc_starts(s, "WARC/") ||
+	       dc_starts(s, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") ||
 	       (s.n >= 16 && memcmp(s.p, "SQLite format 3", 16) == 0);
 }
 

@@ -10,7 +10,12 @@
 #include "core/core.h"
 #include "lib/charset.h"
 
-enum { NESTED = 8 };             /* containers within each other */
+enum {
+	NESTED = 8,              /* containers within each other */
+	GROWTH = 200,            /* all parts may be so many times the input
+				  * … */
+	FREE = 256 << 20         /* … beyond so many bytes */
+};
 
 /* ---- what the rest of the core asks ---- */
 
@@ -119,6 +124,21 @@ static struct tally held(const dc_run *r)
 {
 	return (struct tally){ r->counts.announced - r->parts.announced,
 		r->counts.read - r->parts.read };
+}
+
+/* Archives within archives unpack to more than each of them may. */
+static bool too_much(dc_run *r, size_t n)
+{
+	const struct nested *p = r->nested;
+	const dc_input *in = r->in;
+	uint64_t taken, size;
+
+	for (; p; p = p->up)
+		in = p->in;
+	input_progress(in, &taken, &size);
+	r->part_bytes += n;
+	return r->part_bytes > FREE &&
+	       r->part_bytes / GROWTH > (size > taken ? size : taken);
 }
 
 static bool enter(dc_run *r, struct nested *p, const dc_part *is)
@@ -256,6 +276,11 @@ int dc_read_nested(dc_reader *reader, dc_str bytes, const dc_part *is,
 		dc_warn(r, "container-depth", "more than %d containers within "
 			"each other: what is in the last is not read", NESTED);
 		return DC_OK;
+	}
+	if (too_much(r, bytes.n)) {
+		arena_free(run_arena);
+		return dc_fail(r, DC_LIMIT, "container-growth", "what is in "
+			"it unpacks to more than %d times its size", GROWTH);
 	}
 	code = enter(r, &p, is) && run_arena ? find_out(r, bytes, run_arena)
 		: run_no_memory(r);

@@ -119,14 +119,14 @@ static int not_recognised(dc_run *r, const dc_score *s, size_t n,
 	char text[200];
 
 	r->in_order = false;
+	if (looks == DAMAGED_ZIP && !n)
+		return say_damage(r);
 	/* A container holds much that is no deck. */
 	if (r->nested)
 		return DC_INPUT;
 	if (looks == EMPTY)
 		return dc_fail(r, DC_INPUT, "no-cards",
 			"no card found: the input is empty");
-	if (looks == DAMAGED_ZIP && !n)
-		return say_damage(r);
 	candidates(s, n, text, sizeof(text));
 	dc_hint(r, n ? "say %s" : "%s", n ? text : hints[looks]);
 	return dc_fail(r, DC_INPUT, n ? "format-unsure" : "format-unknown",

@@ -74,6 +74,8 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix,
 	keep_line(user);
 }
 
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
 static void init_parser(void)
 {
 	xmlInitParser();
@@ -157,7 +159,6 @@ static xmlDoc *tree_of(dc_str text, int options, struct trouble *t)
  * the thread's, and somebody else's again behind the parse. */
 static int parse(dc_run *run, dc_str text, int options, xml_doc **doc)
 {
-	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	struct trouble trouble = { 0 };
 	xmlStructuredErrorFunc handler;
 	void *user;
@@ -674,6 +675,197 @@ bool xml_before(const xml_node *a, const xml_node *b)
 {
 	return a != b && xmlXPathCmpNodes((xmlNode *)(uintptr_t)a,
 		(xmlNode *)(uintptr_t)b) == 1;
+}
+
+/* ---- a stream ---- */
+
+struct xml_stream {
+	dc_run *run;
+	const xml_events *events;
+	void *user;
+	xmlParserCtxt *ctxt;
+	struct trouble trouble;
+	int code;                /* of a function, or told: sticks */
+};
+
+/* libxml2's own: local name, prefix, URI, begin and end of the value. */
+struct xml_attrs {
+	const xmlChar **v;
+	int n;
+};
+
+static void stop(xml_stream *s, int code)
+{
+	if (!code || s->code)
+		return;
+	s->code = code;
+	xmlStopParser(s->ctxt);
+}
+
+static void stream_start(void *user, const xmlChar *name,
+	const xmlChar *prefix, const xmlChar *uri, int nns,
+	const xmlChar **ns, int nattrs, int ndefaulted, const xmlChar **attrs)
+{
+	const xml_attrs a = { attrs, nattrs };
+	xml_stream *s = user;
+
+	(void)prefix;
+	(void)uri;
+	(void)nns;
+	(void)ns;
+	(void)ndefaulted;
+	if (!s->code && !s->trouble.fatal)
+		stop(s, s->events->start(s->user,
+			dc_cstr((const char *)name), &a));
+}
+
+static void stream_end(void *user, const xmlChar *name, const xmlChar *prefix,
+	const xmlChar *uri)
+{
+	xml_stream *s = user;
+
+	(void)prefix;
+	(void)uri;
+	if (!s->code && !s->trouble.fatal)
+		stop(s, s->events->end(s->user, dc_cstr((const char *)name)));
+}
+
+static void stream_text(void *user, const xmlChar *p, int n)
+{
+	xml_stream *s = user;
+
+	if (!s->code && !s->trouble.fatal)
+		stop(s, s->events->text(s->user,
+			(dc_str){ (const char *)p, (size_t)n }));
+}
+
+static void stream_error(void *user, xmlError *e)
+{
+	note_error(&((xml_stream *)user)->trouble, e);
+}
+
+/* Entities grow without end, and no program writes them here. */
+static void stream_doctype(void *user, const xmlChar *name,
+	const xmlChar *id, const xmlChar *uri)
+{
+	xml_stream *s = user;
+
+	(void)name;
+	(void)id;
+	(void)uri;
+	if (s->code)
+		return;
+	stop(s, s->run ? dc_fail(s->run, DC_INPUT, "xml-doctype",
+		"a document type is not expected here") : DC_INPUT);
+}
+
+static xmlSAXHandler stream_handler(void)
+{
+	return (xmlSAXHandler){
+		.initialized = XML_SAX2_MAGIC,
+		.internalSubset = stream_doctype,
+		.startElementNs = stream_start,
+		.endElementNs = stream_end,
+		.characters = stream_text,
+		.cdataBlock = stream_text,
+		.ignorableWhitespace = stream_text,
+		.serror = (xmlStructuredErrorFunc)stream_error,
+	};
+}
+
+/* The thread's handler of stray errors is ours while libxml2 works. */
+struct handler {
+	xmlStructuredErrorFunc fn;
+	void *user;
+};
+
+static struct handler take_handler(xml_stream *s)
+{
+	struct handler h = { xmlStructuredError, xmlStructuredErrorContext };
+
+	xmlSetStructuredErrorFunc(&s->trouble,
+		(xmlStructuredErrorFunc)on_stray_error);
+	return h;
+}
+
+static void give_handler(struct handler h)
+{
+	xmlSetStructuredErrorFunc(h.user, h.fn);
+}
+
+xml_stream *xml_stream_open(dc_run *run, const xml_events *events, void *user)
+{
+	xml_stream *s = calloc(1, sizeof(*s));
+	xmlSAXHandler sax = stream_handler();
+	struct handler before;
+
+	if (!s)
+		return NULL;
+	*s = (xml_stream){ .run = run, .events = events, .user = user };
+	pthread_once(&once, init_parser);
+	before = take_handler(s);
+	s->ctxt = xmlCreatePushParserCtxt(&sax, s, NULL, 0, NULL);
+	if (s->ctxt)
+		xmlCtxtUseOptions(s->ctxt, XML_PARSE_NONET | XML_PARSE_NOENT |
+			XML_PARSE_IGNORE_ENC);
+	give_handler(before);
+	if (s->ctxt)
+		return s;
+	free(s);
+	return NULL;
+}
+
+static int feed(xml_stream *s, const void *p, int n, int last)
+{
+	struct handler before;
+
+	if (s->code)
+		return s->code;
+	before = take_handler(s);
+	if (xmlParseChunk(s->ctxt, p, n, last) && !s->code &&
+	    !s->trouble.fatal)
+		s->trouble.memory = true;
+	give_handler(before);
+	if (!s->code && (s->trouble.fatal || s->trouble.memory))
+		s->code = give_up(s->run, &s->trouble);
+	return s->code;
+}
+
+int xml_stream_feed(void *stream, const void *p, size_t n)
+{
+	const size_t most = 1 << 20;
+	const char *at = p;
+	int code = DC_OK;
+
+	for (size_t done = 0; done < n && !code; done += most)
+		code = feed(stream, at + done,
+			(int)(n - done < most ? n - done : most), 0);
+	return code;
+}
+
+int xml_stream_end(xml_stream *s)
+{
+	return feed(s, "", 0, 1);
+}
+
+void xml_stream_close(xml_stream *s)
+{
+	if (!s)
+		return;
+	xmlFreeParserCtxt(s->ctxt);
+	free(s);
+}
+
+dc_str xml_stream_attr(const xml_attrs *a, const char *name)
+{
+	for (int i = 0; i < a->n; i++) {
+		const xmlChar **v = a->v + (size_t)i * 5;
+
+		if (!strcmp((const char *)v[0], name))
+			return (dc_str){ (const char *)v[3],
+				(size_t)(v[4] - v[3]) };
+	}
+	return DC_NONE;
 }
 
 const char *xml_version(void)

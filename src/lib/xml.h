@@ -108,6 +108,32 @@ enum { XML_STEPS = 4000000, XML_MORE_STEPS = 30 };
 int xml_find(dc_arena *, xml_doc *, const xml_path *, const xml_node *from,
 	xml_found *);
 
+/*
+ * XML that is too much for a tree, as it comes: elements by their local names,
+ * whatever prefix they have, with the same refusals; a document type is one
+ * more.  What the functions return other than 0 ends the parsing with it.
+ */
+typedef struct xml_attrs xml_attrs;      /* of an element that begins */
+typedef struct xml_events {
+	int (*start)(void *user, dc_str name, const xml_attrs *);
+	int (*end)(void *user, dc_str name);
+	int (*text)(void *user, dc_str);         /* in pieces */
+} xml_events;
+
+typedef struct xml_stream xml_stream;
+/* NULL: no memory.  The events have to stay; run may be NULL, then nothing is
+ * told. */
+xml_stream *xml_stream_open(dc_run *, const xml_events *, void *user);
+/* A dc_bytes_fn: the next piece of the document, for all that is whole in it
+ * the functions are called.  What is wrong with it is told. */
+int xml_stream_feed(void *stream, const void *, size_t);
+/* No more pieces: the document has to be whole. */
+int xml_stream_end(xml_stream *);
+void xml_stream_close(xml_stream *);     /* NULL is fine */
+/* The value of an attribute by its local name, valid until the function that
+ * was given it returns; p == NULL if it is not there. */
+dc_str xml_stream_attr(const xml_attrs *, const char *name);
+
 /* Of libxml2, as it was built against: "2.9.14". */
 const char *xml_version(void);
 

@@ -112,40 +112,9 @@ bool page_shows(const xml_node *root)
 	return false;
 }
 
-/* How the page's source was broken into lines is no matter, but in <pre>. */
-static dc_str unbroken(dc_arena *arena, dc_str html)
-{
-	dc_buf b = dc_buf_in(arena, DC_MAX_DOCUMENT);
-	bool tag = false, pre = false;
-	size_t end;
-
-	if (dc_chr(html, '\n') == DC_NPOS)
-		return html;
-	for (size_t i = 0; i < html.n; i = end) {
-		dc_str rest = dc_from(html, i);
-
-		tag = rest.p[0] == '<' || (tag && html.p[i - 1] != '>');
-		if (dc_starts(rest, "<pre"))
-			pre = true;
-		else if (dc_starts(rest, "</pre"))
-			pre = false;
-		for (end = i; end < html.n && !tag && !pre &&
-		     strchr(" \t\n\r\f", html.p[end]) && html.p[end]; end++)
-			;
-		if (end == i)
-			dc_addc(&b, html.p[end++]);
-		else if (memchr(rest.p, '\n', end - i))
-			dc_addc(&b, ' ');
-		else
-			dc_add(&b, rest.p, end - i);
-	}
-	return dc_got(&b);
-}
-
 dc_str page_value(dc_arena *arena, const xml_node *n)
 {
-	return page_shows(n) ? unbroken(arena, dc_trim(xml_inner(arena, n)))
-		: DC_NONE;
+	return page_shows(n) ? dc_trim(xml_inner(arena, n)) : DC_NONE;
 }
 
 void page_add(dc_buf *b, dc_str value, const char *between)

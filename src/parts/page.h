@@ -26,8 +26,8 @@ int page_read(dc_reader *, dc_str *text, xml_doc **);
 /* The text of an element as it is seen: without script and style, blanks
  * collapsed, trimmed; at most max bytes are looked at. */
 dc_str page_text(dc_arena *, const xml_node *, size_t max);
-/* Inner HTML without blanks at its edges, and in one line but for <pre>; empty
- * where nothing shows, whatever elements are there. */
+/* Inner HTML without blanks at its edges; empty where nothing shows, whatever
+ * elements are there. */
 dc_str page_value(dc_arena *, const xml_node *);
 /* Add a value, if there is one, behind what is there and `between`. */
 void page_add(dc_buf *, dc_str value, const char *between);

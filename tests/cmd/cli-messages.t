@@ -188,7 +188,7 @@ something else says what to do.
 ```
 
 ```
-% python3 -c 'import sys, zipfile; zipfile.ZipFile(sys.argv[1], "w").writestr("a.txt", "a")' x.zip && deckconv x.zip -t quizlet
+% python3 -c 'import sys, zipfile; zipfile.ZipFile(sys.argv[1], "w").writestr("a.bin", "a")' x.zip && deckconv x.zip -t quizlet
 2> x.zip: error: format not recognised [format-unknown]
 2>   hint: this is a zip archive; unpack it and give the files in it
 2> deckconv: x.zip: read 0, written 0, skipped 0

@@ -178,23 +178,3 @@ guid,notetype,deck,Front,Back,markup,tags
 2> -:1: note: scripts, forms or the like were taken out [active-content]
 2> deckconv: -: read 1, written 1, skipped 0
 ```
-
-## Lines of the source
-
-How a page's source is broken into lines says nothing, but in `<pre>`.
-
-```
-% deckconv -f 'html:front=h3,back=.a' - -t csv
-<h3>one
-      <b title="a
-b">two</b>
-</h3>
-<div class=a><p>three</p>
-     <pre>x
-  y</pre></div>
-^D
-guid,notetype,deck,Front,Back,markup,tags
-AKQy8NIYqYI,Basic,,one <b>two</b>,"<p>three</p> <pre>x
-  y</pre>",html,
-2> deckconv: -: read 1, written 1, skipped 0
-```

@@ -1,0 +1,111 @@
+"""Zip archives of decks: which members are read, and what they bring."""
+import os
+import tempfile
+import time
+import zipfile
+from pathlib import Path
+
+from archives import archive, deckconv, read, row, s, xlsx
+from samples import DOT
+from tap import main, test
+
+CSV = "front,back\n{0} one,back of {0}\n{0} two,another\n"
+
+
+@test("members are read in the order of their names, by what they are")
+def _():
+    data = archive([("z.csv", CSV.format("z")), ("a/x.xlsx", xlsx(
+        {"S": row(1, s("front"), s("back")) + row(2, s("x"), s("y"))})),
+        ("m.json", '[{"q":"j","a":"k"},{"q":"l","a":"m"}]')])
+    notes = read(data)[0]
+    assert [n["source"]["file"] for n in notes] == [
+        "x.xlsx", "m.json", "m.json", "z.csv", "z.csv"], notes
+    assert [list(n["fields"].values())[0] for n in notes] == [
+        "x", "j", "l", "z one", "z two"]
+
+
+@test("hidden members are passed over, those without cards are told")
+def _():
+    data = archive([("a.csv", CSV.format("a")), (".b.csv", CSV.format("b")),
+                    ("__MACOSX/c.csv", CSV.format("c")),
+                    (".git/d.csv", CSV.format("d")), ("x.pdf", "%PDF"),
+                    ("e.txt", "Prose, and nothing else. And more of it.")])
+    notes, told = read(data)
+    assert len(notes) == 2
+    assert 'note: no cards in "e.txt" [zip-no-cards]' in told
+    assert "x.pdf" not in told and "c.csv" not in told
+
+
+@test("an archive without a card has none, one without a deck is no format")
+def _():
+    told = read(archive([("a.txt", "Prose. And more.")]), code=3)[1]
+    assert "[no-cards]" in told, told
+    told = read(archive([("a.pdf", "%PDF")]), code=3)[1]
+    assert "[format-unknown]" in told, told
+
+
+@test("a member that is broken does not cost the others")
+def _():
+    data = archive([("a.xlsx", archive([("xl/workbook.xml", "<workbook>")])),
+                    ("b.csv", CSV.format("b"))])
+    notes, told = read(data, code=1)
+    assert len(notes) == 2
+    assert "-/a.xlsx:1" in told and "[xml-syntax]" in told, told
+
+
+@test("a damaged archive in an archive is told")
+def _():
+    inner = archive([("c.csv", CSV.format("c"))])
+    data = archive([("a.csv", CSV.format("a")), ("in.zip", inner[:-9])])
+    notes, told = read(data, code=1)
+    assert len(notes) == 2
+    assert "-/in.zip: warning: a zip archive that is damaged" in told, told
+
+
+@test("pictures are found from the page that shows them")
+def _():
+    page = ("<dl><dt>{0} q</dt><dd>the <img src=\"{1}\"></dd>"
+            "<dt>r</dt><dd>s</dd><dt>t</dt><dd>u</dd></dl>")
+    other = DOT + b"\0"
+    data = archive([
+        ("a/p.html", page.format("a", "img/x%20y.png")), ("x y.png", other),
+        ("a/img/x y.png", DOT), ("b/c/p.html", page.format("b", "z.png")),
+        ("b/z.png", other), ("d.html", page.format("d", "gone.png"))])
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder)
+        (path / "in.zip").write_bytes(data)
+        told = deckconv(path / "in.zip", "-o", path / "out.tsv",
+                        "--media-dir", path / "media")[1]
+        files = {f.name: f.read_bytes() for f in
+                 (path / "media").iterdir()}
+    assert DOT in files.values() and other in files.values(), files
+    assert len(files) == 2
+    assert 'no file for "gone.png"' in told, told
+
+
+@test("archives in archives are read, and what grows in them is refused")
+def _():
+    data = archive([("in.zip", archive([("in.zip", archive(
+        [("a.csv", CSV.format("a"))]))]))])
+    assert len(read(data)[0]) == 2
+    data = archive([("a.csv", b"q,a\n" + b"x" * 15000000)])
+    for _ in range(4):
+        data = archive([(f"{i}.zip", data) for i in range(12)])
+    began = time.time()
+    told = read(data, "--allow-skipped", code=5)[1]
+    assert "[container-growth]" in told, told
+    assert time.time() - began < 60
+
+
+@test("of Notion's two tables the one with all rows is read")
+def _():
+    sample = Path(os.environ["SAMPLES"]) / "zip.zip"
+    with zipfile.ZipFile(sample) as z:
+        inner = z.read("ExportBlock-1-Part-1.zip")
+    notes, told = read(inner)
+    assert [list(n["fields"].values())[0] for n in notes] == ["dog", "cat"]
+    assert "[zip-view]" in told
+    assert notes[0]["source"]["file"] == "Words.csv"
+
+
+main()
