@@ -29,6 +29,18 @@
 
 #define MAGIC "<!-- deckconv markdown"
 
+#define AT(member) offsetof(struct mdcards_opts, member)
+
+static const dc_opt opts[] = {
+	{ "dialect", DC_OPT_CHOICE, AT(dialect), "auto", MDCARDS_DIALECTS,
+	  "layout of the cards (auto: read whichever most are in, write what "
+	  "is read back without loss)", DC_OPT_READ | DC_OPT_WRITE, 0, NULL },
+	{ "cloze", DC_OPT_CHOICE, AT(cloze), "auto", MDCARDS_CLOZES,
+	  "what hides an answer in notes of Obsidian (auto: ==marks== where "
+	  "#flashcards is)", DC_OPT_READ, 0, NULL },
+	{ 0 }
+};
+
 /* ---- reader ---- */
 
 struct reader {
@@ -238,7 +250,7 @@ static int read_some(dc_reader *r)
 {
 	struct reader *s = r->state;
 
-	return s->own ? read_own(r) : mdcards_read(r, &s->cards);
+	return s->own ? read_own(r) : mdcards_read(r, r->opts, &s->cards);
 }
 
 /* ---- writer ---- */
@@ -381,6 +393,8 @@ const dc_format fmt_markdown = {
 		DC_CAP_CARDS | DC_CAP_FIELDS | DC_CAP_GUIDS | DC_CAP_LOST |
 		DC_CAP_MOD | DC_CAP_MORE,
 	.text = DC_MARKDOWN,
+	.opts = opts,
+	.opt_size = sizeof(struct mdcards_opts),
 	.read_size = sizeof(struct reader),
 	.write_size = sizeof(struct writer),
 	.probe = probe,

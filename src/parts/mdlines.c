@@ -156,26 +156,119 @@ static bool word_char(char c)
 	       (c >= 'A' && c <= 'Z') || c == '_';
 }
 
-/* Where `::` (or `:::`) parts the line: not in code, not in std::move, not in
- * a cloze.  DC_NPOS if nowhere. */
-size_t md_colons(dc_str s, size_t *length)
+/* Between an odd number of backquotes on each side. */
+struct quotes {
+	size_t before, all;
+};
+
+static bool in_code(const struct quotes *q)
 {
-	bool code = false;
+	return q->before % 2 && (q->all - q->before) % 2;
+}
 
-	for (size_t i = 1; i + 1 < s.n; i++) {
-		char next = i + 2 < s.n ? s.p[i + 2] : ' ';
+static bool in_word(dc_str s, size_t i)
+{
+	return i < s.n && (word_char(s.p[i]) || (unsigned char)s.p[i] >= 0x80);
+}
 
-		code ^= s.p[i - 1] == '`';
-		if (code || s.p[i] != ':' || s.p[i + 1] != ':' ||
-		    s.p[i - 1] == ':')
-			continue;
-		*length = next == ':' ? 3 : 2;
-		if (*length == 2 && word_char(s.p[i - 1]) && word_char(next))
-			continue;
-		if (dc_find(dc_sub(s, 0, i), "{{c") == DC_NPOS)
+/* `::` at i is a part of a name as in std::move, A::B(), a::b::c. */
+static bool is_scope(dc_str s, size_t i)
+{
+	static const char *const roots[] = { "std", "boost", "self", "Self",
+		"crate", "super" };
+	size_t start = i, end = i + 2;
+	dc_str root;
+
+	while (start && word_char(s.p[start - 1]))
+		start--;
+	while (end < s.n && word_char(s.p[end]))
+		end++;
+	root = dc_sub(s, start, i - start);
+	for (size_t k = 0; k < sizeof(roots) / sizeof(*roots); k++)
+		if (dc_is(root, roots[k]))
+			return true;
+	return end < s.n && (s.p[end] == '(' || s.p[end] == '<' ||
+		dc_starts(dc_from(s, end), "::"));
+}
+
+/* [key:: value], (key:: value) */
+static bool inline_field(dc_str s, size_t i)
+{
+	size_t start = i;
+
+	while (start && (word_char(s.p[start - 1]) || s.p[start - 1] == '-'))
+		start--;
+	return start && start < i && ((s.p[start - 1] == '[' &&
+		dc_chr(dc_from(s, i), ']') != DC_NPOS) ||
+		(s.p[start - 1] == '(' &&
+		 dc_chr(dc_from(s, i), ')') != DC_NPOS));
+}
+
+/* How many colons part at i, 0 if they do not. */
+static size_t colons_at(dc_str s, size_t i, bool cloze)
+{
+	if (cloze || s.p[i] != ':' || i + 1 >= s.n || s.p[i + 1] != ':' ||
+	    s.p[i - 1] == ':' || s.p[i - 1] == '\\' || inline_field(s, i))
+		return 0;
+	return i + 2 < s.n && s.p[i + 2] == ':' ? 3 : 2;
+}
+
+size_t md_separator(dc_str s, size_t *length, bool *tight)
+{
+	struct quotes q = { 0, 0 };
+	size_t loose = DC_NPOS, first = DC_NPOS, n;
+	bool cloze = false;
+
+	*tight = false;
+	*length = 2;
+	if (dc_find(s, "::") == DC_NPOS)
+		return DC_NPOS;
+	for (size_t i = 0; i < s.n; i++)
+		q.all += s.p[i] == '`';
+	for (size_t i = 1; i < s.n; i++) {
+		q.before += s.p[i - 1] == '`';
+		cloze |= i > 2 && memcmp(s.p + i - 3, "{{c", 3) == 0;
+		n = in_code(&q) ? 0 : colons_at(s, i, cloze);
+		if (n == 3) {
+			*length = 3;
 			return i;
+		}
+		if (n && !(in_word(s, i - 1) && in_word(s, i + 2))) {
+			if (loose == DC_NPOS)
+				loose = i;
+		} else if (n && first == DC_NPOS && !is_scope(s, i)) {
+			first = i;
+		}
 	}
-	return DC_NPOS;
+	*tight = loose == DC_NPOS && first != DC_NPOS;
+	return loose != DC_NPOS ? loose : first;
+}
+
+enum md_field md_field(dc_str line)
+{
+	static const char *const keys[] = { "tags", "tag", "type", "alias",
+		"aliases", "status", "created", "updated", "modified", "date",
+		"author", "source", "rating", "parent", "up", "related", "url",
+		"topic", "topics", "cssclass", "cssclasses", "collapsed", "id",
+		"title", "template", "public", "icon", "banner", "summary",
+		"course", "due", "priority" };
+	dc_str s = md_unindented(line), key;
+	size_t at;
+
+	if (dc_starts(s, "- ") || dc_starts(s, "* "))
+		s = dc_from(s, 2);
+	at = dc_find(s, "::");
+	if (at == DC_NPOS || !at || (at + 2 < s.n && s.p[at + 2] != ' ') ||
+	    at + 3 >= s.n)
+		return MD_FIELD_NO;
+	key = dc_sub(s, 0, at);
+	for (size_t i = 0; i < at; i++)
+		if (!word_char(s.p[i]) && s.p[i] != '-')
+			return MD_FIELD_NO;
+	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++)
+		if (dc_ieq(key, dc_cstr(keys[i])))
+			return MD_FIELD_SURE;
+	return MD_FIELD_LIKELY;
 }
 
 bool md_question_mark(dc_str line)
@@ -187,12 +280,35 @@ bool md_question_mark(dc_str line)
 
 /* ---- Logseq ---- */
 
+size_t md_logseq_tag(dc_str line, dc_str *tag)
+{
+	static const char *const tags[] = { "#[[card]]", "[[#card]]",
+		"[[card]]", "#card", "#flashcard" };
+
+	for (size_t at = 0; at < line.n; at++) {
+		dc_str s = dc_from(line, at);
+
+		if (s.p[0] != '#' && s.p[0] != '[')
+			continue;
+		for (size_t i = 0; i < sizeof(tags) / sizeof(*tags); i++) {
+			size_t n = strlen(tags[i]);
+
+			if (!dc_istarts(s, tags[i]) ||
+			    (n < s.n && s.p[n] != ' '))
+				continue;
+			*tag = dc_sub(s, 0, n);
+			return at;
+		}
+	}
+	return DC_NPOS;
+}
+
 bool md_logseq(dc_str line)
 {
-	size_t at = dc_find(line, "#card");
+	dc_str tag;
 
-	return dc_starts(mdmeta_trim(line), "- ") && at != DC_NPOS &&
-	       (at + 5 == line.n || line.p[at + 5] == ' ');
+	return dc_starts(mdmeta_trim(line), "- ") &&
+	       md_logseq_tag(line, &tag) != DC_NPOS;
 }
 
 bool md_property(dc_str line)

@@ -33,12 +33,22 @@ bool md_delimiters(dc_str line);         /* |---|---| */
  * them. */
 size_t md_cells(dc_arena *, dc_str line, dc_str *out);
 
-/* Where `::` (or `:::`) parts the line: not in code, not in std::move, not in
- * a cloze.  DC_NPOS if nowhere. */
-size_t md_colons(dc_str line, size_t *length);
+/*
+ * Where `::` (or `:::`) parts the line: not in code, not in a cloze or an
+ * inline field [key:: value].  Of several `::` the first that does not stand
+ * tight between words, as in std::move; tight: there are only such.
+ * DC_NPOS if nowhere.
+ */
+size_t md_separator(dc_str line, size_t *length, bool *tight);
+/* Is the line `key:: value`, a field of a note?  Sure for keys that many
+ * notes have; else it may be a question in one word. */
+enum md_field { MD_FIELD_NO, MD_FIELD_LIKELY, MD_FIELD_SURE };
+enum md_field md_field(dc_str line);
 bool md_question_mark(dc_str line);      /* "?", "??" */
 
 bool md_logseq(dc_str line);             /* "- question #card" */
+/* Where the tag is that makes a card, and it: #card, [[card]], #[[card]]. */
+size_t md_logseq_tag(dc_str line, dc_str *tag);
 bool md_property(dc_str line);           /* "card-repeats:: 1" */
 
 #endif
