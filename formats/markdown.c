@@ -26,6 +26,7 @@
  */
 #include "parts/mdcards.h"
 #include "parts/mdmeta.h"
+#include "parts/mdwrite.h"
 
 #define MAGIC "<!-- deckconv markdown"
 
@@ -256,6 +257,7 @@ static int read_some(dc_reader *r)
 /* ---- writer ---- */
 
 struct writer {
+	struct mdwrite other;    /* of another dialect */
 	dc_buf deck;
 	bool started;            /* a deck was named, or none was needed */
 };
@@ -263,7 +265,10 @@ struct writer {
 static int begin(dc_writer *w)
 {
 	struct writer *s = w->state;
+	const struct mdcards_opts *o = w->opts;
 
+	if (o->dialect != MDCARDS_AUTO)
+		return mdwrite_begin(w, &s->other, o->dialect);
 	s->deck = dc_buf_in(w->run_arena, 1 << 16);
 	dc_outz(w->out, MAGIC " -->\n");
 	return DC_OK;
@@ -376,6 +381,13 @@ static void out_note(dc_writer *w, const dc_note *n)
 
 static int put(dc_writer *w, const dc_event *ev)
 {
+	const struct mdcards_opts *o = w->opts;
+	struct writer *s = w->state;
+
+	if (o->dialect != MDCARDS_AUTO && ev->what == DC_NOTE)
+		mdwrite_put(w, &s->other, o->dialect, ev->u.note);
+	if (o->dialect != MDCARDS_AUTO)
+		return DC_OK;
 	if (ev->what == DC_KIND)
 		mdmeta_out_kind(w, ev->u.kind);
 	else if (ev->what == DC_NOTE)

@@ -45,13 +45,13 @@ static int side(const struct mdcards *s, dc_str line, dc_str *text)
 static bool is_title(const struct mdcards *s)
 {
 	struct md_place p = s->at;
-	dc_str line, text;
+	dc_str line;
 
 	if (!s->strict)
 		return true;
 	while (md_take(&p, &line) && dc_blank(line))
 		;
-	return plain(line) || md_level(line, &text);
+	return dc_starts(line, "Q:") || dc_starts(line, "C:");
 }
 
 static bool ends(const struct mdcards *s, dc_str line)

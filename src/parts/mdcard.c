@@ -174,32 +174,6 @@ dc_str md_take_last_tags(struct md_card *c, dc_str line)
 	return dc_sub(s, 0, start);
 }
 
-/* The last line of mdanki's cards: "[#tree](tree.md) [#leaf]()". */
-static dc_str take_tags(dc_reader *r, dc_note *n, dc_str text)
-{
-	size_t start = text.n;
-	dc_str line, rest;
-
-	while (start && text.p[start - 1] != '\n')
-		start--;
-	line = dc_from(text, start);
-	for (rest = dc_trim(line); rest.n; rest = dc_trim(rest)) {
-		if (!dc_starts(rest, "[#"))
-			return text;
-		rest = dc_from(rest, 2);
-		dc_cut(&rest, ']');
-		if (!dc_starts(rest, "("))
-			return text;
-		dc_cut(&rest, ')');
-	}
-	for (rest = dc_trim(line); rest.n; rest = dc_trim(rest)) {
-		rest = dc_from(rest, 2);
-		dc_note_tag(r, n, dc_cut(&rest, ']'));
-		dc_cut(&rest, ')');
-	}
-	return mdmeta_trim(dc_sub(text, 0, start));
-}
-
 static void put_tags(dc_reader *r, const struct mdcards *s,
 	const struct md_card *c, dc_note *n)
 {
@@ -238,7 +212,6 @@ int md_card_put(dc_reader *r, struct mdcards *s, struct md_card *c)
 	}
 	if (c->both_ways)
 		n->kind = DC_S("Basic (and reversed card)");
-	back = take_tags(r, n, back);
 	dc_note_field(r, n, DC_S("Front"), front, DC_MARKDOWN);
 	dc_note_field(r, n, DC_S("Back"), back, DC_MARKDOWN);
 	return dc_put_note(r, n);

@@ -145,7 +145,10 @@ static enum md_which choose(const struct md_census *c)
 
 	if (which < MD_DIALECTS && 4 * c->cards[which] < colons)
 		which = MD_OBSIDIAN;
-	if (which < MD_DIALECTS)
+	/* What stands in the texts of cards is not what the document is in. */
+	if (which < MD_DIALECTS && (which == MD_LOGSEQ ||
+	    (which == MD_OBSIDIAN && c->tagged) ||
+	    4 * c->cards[which] >= bodies))
 		return which;
 	if (colons && colons >= bodies && colons >= c->rows)
 		return MD_OBSIDIAN;

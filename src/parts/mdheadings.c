@@ -11,6 +11,8 @@ static void count(struct md_census *s, dc_str line)
 	dc_str text;
 	size_t level = md_level(line, &text);
 
+	if (level && s->flush && line.p[0] != '#')
+		level = 0;
 	if (level) {
 		s->open = level;
 		s->headings++;
@@ -35,10 +37,56 @@ static bool is_card(dc_reader *r, const struct md_card *c)
 	       dc_has_cloze(r->arena, dc_got(&c->side[0]), DC_MARKDOWN);
 }
 
+/* The last line of mdanki's cards: "[#tree](tree.md) [#leaf]()". */
+static void take_tags(struct md_card *c)
+{
+	dc_str text = mdmeta_trim(dc_got(&c->side[1])), line, rest;
+	size_t start = text.n;
+
+	while (start && text.p[start - 1] != '\n')
+		start--;
+	line = dc_from(text, start);
+	for (rest = dc_trim(line); rest.n; rest = dc_trim(rest)) {
+		if (!dc_starts(rest, "[#"))
+			return;
+		rest = dc_from(rest, 2);
+		dc_cut(&rest, ']');
+		if (!dc_starts(rest, "("))
+			return;
+		dc_cut(&rest, ')');
+	}
+	for (rest = dc_trim(line); rest.n; rest = dc_trim(rest)) {
+		rest = dc_from(rest, 2);
+		dc_adds(&c->tags, dc_cut(&rest, ']'));
+		dc_addc(&c->tags, ' ');
+		dc_cut(&rest, ')');
+	}
+	c->side[1].n = (size_t)(text.p - c->side[1].p) + start;
+}
+
+/* Without the lines `---` that part cards. */
+static void trim_rules(struct md_card *c)
+{
+	dc_str text = mdmeta_trim(dc_got(&c->side[1]));
+
+	for (;;) {
+		size_t start = text.n;
+
+		while (start && text.p[start - 1] != '\n')
+			start--;
+		if (!text.n || !md_rule(dc_from(text, start)))
+			break;
+		text = mdmeta_trim(dc_sub(text, 0, start));
+	}
+	c->side[1].n = text.n ? (size_t)(text.p - c->side[1].p) + text.n : 0;
+}
+
 static int put(dc_reader *r, struct mdcards *s, struct md_card *c)
 {
+	trim_rules(c);
 	if (!is_card(r, c))
 		return DC_OK;
+	take_tags(c);
 	/* What is written for a back that is empty. */
 	if (dc_is(mdmeta_trim(dc_got(&c->side[1])), "&nbsp;"))
 		c->side[1].n = 0;
@@ -64,8 +112,7 @@ static void body_line(dc_reader *r, struct md_card *c, dc_str line, bool code)
 		split_here(r, c);
 		return;
 	}
-	if (!code && (md_card_id(r->arena, c, line) || md_comment(line) ||
-	    md_rule(line)))
+	if (!code && (md_card_id(r->arena, c, line) || md_comment(line)))
 		return;
 	if (!code && dc_starts(line, " ") && md_level(line, &text))
 		line = dc_from(line, 1);
@@ -103,9 +150,10 @@ static int next(dc_reader *r, struct mdcards *s)
 			md_outside(s, line);
 		}
 	}
-	if (!open || !is_card(r, &c))
+	if (!open)
 		return DC_END;
-	return put(r, s, &c);
+	trim_rules(&c);
+	return is_card(r, &c) ? put(r, s, &c) : DC_END;
 }
 
 const struct md_dialect md_headings = {

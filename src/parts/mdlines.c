@@ -23,9 +23,12 @@ size_t md_level(dc_str line, dc_str *text)
 	if (!n || n > MD_LEVELS || (n < s.n && s.p[n] != ' ' && s.p[n] != '\t'))
 		return 0;
 	s = dc_trim(dc_from(s, n));
+	*text = s;
+	/* `## x ##`, but not `## C#`. */
 	while (s.n && s.p[s.n - 1] == '#')
 		s.n--;
-	*text = dc_trim(s);
+	if (!s.n || s.p[s.n - 1] == ' ' || s.p[s.n - 1] == '\t')
+		*text = dc_trim(s);
 	return n;
 }
 
@@ -45,7 +48,8 @@ bool md_comment(dc_str line)
 {
 	dc_str s = dc_trim(line);
 
-	return dc_starts(s, "<!--") && dc_ends(s, "-->");
+	return dc_starts(s, "<!--") && s.n > 6 &&
+	       dc_find(dc_from(s, 4), "-->") == s.n - 7;
 }
 
 /* ---- "Q: …" ---- */
@@ -78,6 +82,9 @@ int md_side(dc_str line, dc_str *text)
 		return 0;
 	word = dc_trim(dc_sub(s, 0, at));
 	s = dc_from(s, at + 1);
+	/* `# A::B` is the name of a deck. */
+	if (dc_starts(s, ":"))
+		return 0;
 	if (bold && dc_ends(word, "**"))
 		word = dc_sub(word, 0, word.n - 2);
 	else if (bold && (dc_starts(s, "**") || dc_starts(s, "__")))
@@ -288,7 +295,8 @@ size_t md_logseq_tag(dc_str line, dc_str *tag)
 	for (size_t at = 0; at < line.n; at++) {
 		dc_str s = dc_from(line, at);
 
-		if (s.p[0] != '#' && s.p[0] != '[')
+		if ((s.p[0] != '#' && s.p[0] != '[') ||
+		    (at && line.p[at - 1] == '\\'))
 			continue;
 		for (size_t i = 0; i < sizeof(tags) / sizeof(*tags); i++) {
 			size_t n = strlen(tags[i]);

@@ -183,7 +183,7 @@ static void add(struct para *p, int which, dc_str line)
 	/* A blank line that was written so that the card does not end. */
 	if (dc_is(dc_trim(line), "<br>"))
 		line = DC_NONE;
-	else if (dc_starts(line, " <!--"))
+	else if (dc_starts(line, " <!--") || dc_starts(line, "  <!--"))
 		line = dc_from(line, 1);
 	md_card_add(&p->c, which, line);
 }
@@ -343,7 +343,8 @@ static int on_text(dc_reader *r, struct mdcards *s, struct para *p, dc_str line)
 		p->c.both_ways = dc_is(dc_trim(line), "??");
 		return read_answer(r, s, p);
 	}
-	at = card_tag(line, &p->c.both_ways);
+	at = separator(s, line, &length);
+	at = at == DC_NPOS ? card_tag(line, &p->c.both_ways) : DC_NPOS;
 	both = at != DC_NPOS;
 	if (both && first)
 		p->c.line = s->at.line - 1;
