@@ -35,7 +35,7 @@ struct block {
 	dc_str type, name;
 	dc_buf text;             /* of the field that is open */
 	bool cloze, known;
-	size_t places[2];        /* of the two sides of a known type, + 1 */
+	bool text_seen;          /* in any field */
 };
 
 static bool contains(dc_str s, const char *what)
@@ -89,6 +89,7 @@ static void end_field(dc_reader *r, struct block *b)
 		b->name = DC_S("Back Extra");
 	if (b->cloze)
 		text = md_cloze_curly(r->arena, text);
+	b->text_seen |= !dc_blank(text);
 	if (text.n || b->note->nfields)
 		dc_note_field(r, b->note, b->name, text, DC_MARKDOWN);
 	b->text = dc_buf_in(r->arena, DC_MAX_FIELD);
@@ -111,20 +112,19 @@ static int put(dc_reader *r, struct mdcards *s, struct block *b)
 {
 	dc_note *n = b->note;
 	dc_str tags = dc_got(&b->c.tags), all = s->tags;
-	bool usual;
 
 	end_field(r, b);
+	if (!b->text_seen)
+		return DC_OK;
 	n->id = b->c.id;
 	n->deck = md_deck(r, s);
 	while (all.n)
 		dc_note_tag(r, n, dc_trim(dc_cut(&all, ',')));
-	while (tags.n)
-		dc_note_tag(r, n, dc_cut(&tags, ' '));
-	usual = n->nfields == 1 && !b->cloze;
-	if (usual)
+	md_put_tags(r, n, s->here_tags);
+	md_put_tags(r, n, tags);
+	if (n->nfields == 1 && !b->cloze)
 		dc_note_field(r, n, DC_S("Back"), DC_NONE, DC_MARKDOWN);
-	if (b->known || dc_kind_stock(b->type))
-		n->kind = b->cloze ? DC_S("Cloze") : b->type;
+	n->kind = b->cloze ? DC_S("Cloze") : b->type;
 	return dc_put_note(r, n);
 }
 
@@ -139,11 +139,30 @@ static bool take_tags(dc_reader *r, struct block *b, dc_str line)
 	return true;
 }
 
+/* Is there an END?  Where there was none, there is none further on. */
+static bool has_end(struct mdcards *s)
+{
+	struct md_place p = s->at;
+	dc_str line;
+
+	while (!s->own && md_take(&p, &line))
+		if (dc_is(dc_trim(line), "END"))
+			return true;
+	s->own = s;
+	return false;
+}
+
 /* Everything up to END; the type stands in the first line. */
 static int read_block(dc_reader *r, struct mdcards *s)
 {
 	struct block b = { .cloze = false };
 	dc_str line;
+
+	if (!has_end(s)) {
+		dc_at(r->run, s->at.line - 1, 1, DC_NONE);
+		dc_skip(r->run, "markdown-block", "START without END");
+		return DC_OK;
+	}
 
 	b.note = dc_note_new(r);
 	if (!b.note)

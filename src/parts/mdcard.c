@@ -91,6 +91,14 @@ void md_split_tags(dc_arena *a, dc_str s, dc_buf *b, dc_str *deck)
 	}
 }
 
+void md_put_tags(dc_reader *r, dc_note *n, dc_str tags)
+{
+	dc_str w;
+
+	while ((w = word(&tags)).n)
+		dc_note_tag(r, n, w);
+}
+
 bool md_tag_line(dc_str line)
 {
 	dc_str s = dc_trim(line), w;
@@ -177,14 +185,12 @@ dc_str md_take_last_tags(struct md_card *c, dc_str line)
 static void put_tags(dc_reader *r, const struct mdcards *s,
 	const struct md_card *c, dc_note *n)
 {
-	dc_str tags = s->tags, w;
+	dc_str tags = s->tags;
 
 	while (tags.n)
 		dc_note_tag(r, n, dc_trim(dc_cut(&tags, ',')));
-	for (tags = s->here_tags; (w = word(&tags)).n;)
-		dc_note_tag(r, n, w);
-	for (tags = dc_got(&c->tags); (w = word(&tags)).n;)
-		dc_note_tag(r, n, w);
+	md_put_tags(r, n, s->here_tags);
+	md_put_tags(r, n, dc_got(&c->tags));
 }
 
 int md_card_put(dc_reader *r, struct mdcards *s, struct md_card *c)

@@ -159,6 +159,16 @@ static enum md_which choose(const struct md_census *c)
 	return bodies ? MD_HEADINGS : MD_DIALECTS;
 }
 
+/* Points `- a - b` alone may be anything. */
+static int list_score(const struct md_census *c)
+{
+	size_t n = c->cards[MD_LISTS];
+
+	if (c->terms || 2 * c->bold > n)
+		return 55;
+	return 2 * c->dashes <= n ? 30 : c->headings ? 40 : 0;
+}
+
 int mdcards_probe(const dc_probe *p)
 {
 	struct md_census c = census(p->arena, p->head);
@@ -182,7 +192,7 @@ int mdcards_probe(const dc_probe *p)
 	case MD_OBSIDIAN:
 		return c.tagged ? 80 : obsidian(&c) > 2 ? 60 : 40;
 	case MD_LISTS:
-		return c.terms ? 60 : 50;
+		return list_score(&c);
 	case MD_HEADINGS:
 		return c.bodies[level] > 2 ? 60 : c.bodies[level] > 1 ? 50 : 35;
 	default:
@@ -297,8 +307,12 @@ static void front_matter(dc_reader *r, struct mdcards *s)
 
 void md_outside(struct mdcards *s, dc_str line)
 {
-	if (!s->at.fence.n)
-		md_census_line(&s->others, line);
+	if (s->at.fence.n)
+		return;
+	md_census_line(&s->others, line);
+	for (size_t i = 0; i < MD_DIALECTS; i++)
+		if (s->others.cards[i] && !s->others_at[i])
+			s->others_at[i] = s->at.line - 1;
 }
 
 static void tell(dc_reader *r, struct mdcards *s)
@@ -311,16 +325,19 @@ static void tell(dc_reader *r, struct mdcards *s)
 	if (s->properties)
 		dc_lose(r->run, "properties", s->properties);
 	for (size_t i = 0; i <= MD_OBSIDIAN; i++)
-		if (n[i] && dialects[i] != s->dialect)
-			dc_notice(r->run, "markdown-others", "the %s: taken; "
-				"%zu card%s as %s: passed over",
-				s->dialect->what, n[i], n[i] == 1 ? "" : "s",
-				dialects[i]->what);
+		if (n[i] && dialects[i] != s->dialect) {
+			dc_at(r->run, s->others_at[i], 1, DC_NONE);
+			dc_notice(r->run, "markdown-others", "passed over %zu "
+				"card%s in %s: most are in %s", n[i],
+				n[i] == 1 ? "" : "s", dialects[i]->what,
+				s->dialect->what);
+		}
 }
 
 /* ---- reading ---- */
 
-static void set_up(dc_reader *r, struct mdcards *s, const struct mdcards_opts *o)
+static void set_up(dc_reader *r, struct mdcards *s,
+	const struct mdcards_opts *o)
 {
 	struct md_census c = census(r->arena, s->at.rest);
 	enum md_which which = choices[o->dialect];

@@ -92,11 +92,19 @@ bool md_cloze_marks(dc_str s, const char *mark, size_t *from, size_t *to)
 	return false;
 }
 
-/* "1;;" before an answer: its number.  0: none. */
+/* "1;;" before an answer, or "c1::": its number.  0: none. */
 static unsigned numbered(dc_str *s)
 {
 	size_t at = dc_find(*s, ";;");
 	uint64_t n;
+
+	if (dc_starts(*s, "c") && dc_find(*s, "::") < 5) {
+		at = dc_find(*s, "::");
+		if (!dc_num(dc_sub(*s, 1, at - 1), &n) || !n)
+			return 0;
+		*s = dc_from(*s, at + 2);
+		return (unsigned)n;
+	}
 
 	if (at == DC_NPOS || at > 3 || !dc_num(dc_sub(*s, 0, at), &n) || !n)
 		return 0;

@@ -21,6 +21,8 @@ struct md_census {
 	size_t headings, rows;   /* all headings; rows of unknown tables */
 	size_t lines;            /* with text, but for headings */
 	size_t bullets;          /* that are no cards of a list */
+	size_t bold, dashes;     /* cards of a list: the term is bold; it
+				  * has no colon */
 	size_t terms;            /* with a definition in the next line */
 	size_t tight, fields;    /* a::b and `key:: value` lines */
 	size_t marks;            /* lines with ==…== */
@@ -52,6 +54,7 @@ struct mdcards {
 	void *own;               /* the dialect's */
 	uint64_t schedules, properties;  /* left out */
 	struct md_census others; /* what stands outside of cards */
+	uint64_t others_at[MD_DIALECTS]; /* the line of the first of them */
 	bool told;
 };
 
@@ -64,8 +67,8 @@ struct md_dialect {
 	/* Put the next card: DC_END, 0 or a code. */
 	int (*next)(dc_reader *, struct mdcards *);
 };
-extern const struct md_dialect md_logseq_cards, md_blocks, md_details, md_answers,
-	md_table, md_obsidian, md_lists, md_headings;
+extern const struct md_dialect md_logseq_cards, md_blocks, md_details,
+	md_answers, md_table, md_obsidian, md_lists, md_headings;
 
 /* A line that no card has: told at the end if another dialect's card is in
  * it. */
@@ -99,6 +102,8 @@ dc_str md_path(dc_arena *, dc_str);
  * A deck's tag (#flashcards/a/b) goes to *deck as "a::b" instead, the first of
  * several. */
 void md_split_tags(dc_arena *, dc_str, dc_buf *b, dc_str *deck);
+/* Tags parted by blanks, onto the note. */
+void md_put_tags(dc_reader *, dc_note *, dc_str tags);
 /* The line without the tags at its end, which become the card's. */
 dc_str md_take_last_tags(struct md_card *, dc_str line);
 /* A line that has nothing but tags. */

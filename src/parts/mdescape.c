@@ -317,7 +317,7 @@ static bool found_in_code(int dialect, dc_str line)
 {
 	return dialect == MDCARDS_HASHCARDS ? plain_side(line)
 		: dialect == MDCARDS_HEADINGS && (md_heading(line, 2) ||
-		  dc_is(dc_trim(line), "%") || dc_starts(line, "[#"));
+		  dc_is(line, "%") || dc_starts(line, "[#"));
 }
 
 static bool fences_in_the_way(dc_str s, int dialect)
@@ -376,7 +376,8 @@ struct looker {
 static bool ok_obsidian(struct looker *l, dc_str line, bool front)
 {
 	size_t at, length, n = 0;
-	bool tight, row = l->row, fence = dc_starts(line, "```") ||
+	enum md_tight tight;
+	bool row = l->row, fence = dc_starts(line, "```") ||
 		dc_starts(line, "~~~");
 	dc_str text;
 
@@ -393,15 +394,17 @@ static bool ok_obsidian(struct looker *l, dc_str line, bool front)
 	l->run = fence ? dc_sub(line, 0, n) : DC_NONE;
 	at = dc_find(line, "::");
 	l->row = dc_starts(line, "|");
-	if (fence != l->code || (row && dc_is(line, "<br>")) || dc_blank(line) || dc_starts(line, "<!--") ||
+	if (fence != l->code || (row && dc_is(line, "<br>")) ||
+	    dc_blank(line) || dc_starts(line, "<!--") ||
 	    dc_find(line, "<!--SR:") != DC_NPOS || dc_starts(line, CALLOUT) ||
 	    md_question_mark(line) || (at != DC_NPOS && !quoted_at(line, at)))
 		return false;
-	if (!front || fence)
+	if (fence)
 		return true;
 	return md_separator(line, &length, &tight) == DC_NPOS &&
-	       !md_level(line, &text) && dc_find(line, "#card") == DC_NPOS &&
-	       dc_find(line, "#flashcard") == DC_NPOS;
+	       dc_find(line, "#card") == DC_NPOS &&
+	       dc_find(line, "#flashcard") == DC_NPOS &&
+	       !(front && md_level(line, &text));
 }
 
 static bool ok_headings(const struct looker *l, dc_str line)
@@ -409,7 +412,8 @@ static bool ok_headings(const struct looker *l, dc_str line)
 	dc_str text;
 
 	return !found_in_code(MDCARDS_HEADINGS, line) &&
-	       (l->code || !(dc_starts(line, "#") && md_level(line, &text)));
+	       (l->code || (!dc_is(dc_trim(line), "%") &&
+		!(dc_starts(line, "#") && md_level(line, &text))));
 }
 
 static bool ok_answers(const struct looker *l, dc_str line)
@@ -505,7 +509,8 @@ static dc_str meaning(dc_arena *a, dc_str s)
 		    c < 0x80) {
 			dc_addc(&b, (char)c);
 			i += end;
-		} else {
+		} else if (s.p[i] != '\n' || (b.n && b.p[b.n - 1] != '>' &&
+		    !dc_starts(dc_from(s, i + 1), "<"))) {
 			dc_addc(&b, s.p[i]);
 		}
 	}
@@ -521,10 +526,10 @@ dc_str md_escape(dc_arena *a, dc_str markdown, int dialect, bool front)
 		return md_one_line(a, s);
 	/* An escape says another thing in code and in HTML, and a comment
 	 * that is left out may have parted paragraphs. */
-	if ((!dc_eq(out, s) || dc_find(s, "<!--") != DC_NPOS) && !dc_eq(meaning(a, s), meaning(a,
-	    read_back(a, out, dialect))))
-		return md_one_line(a, s);
-	return out;
+	if (dc_eq(out, s) && dc_find(s, "<!--") == DC_NPOS)
+		return out;
+	return dc_eq(meaning(a, s), meaning(a, read_back(a, out, dialect)))
+		? out : md_one_line(a, s);
 }
 
 /* ---- cells ---- */

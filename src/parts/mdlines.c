@@ -2,6 +2,7 @@
  * The lines of Markdown with cards: what each is.
  */
 #include "parts/mdlines.h"
+#include "lib/markdown.h"
 
 bool md_take(struct md_place *p, dc_str *line)
 {
@@ -220,13 +221,14 @@ static size_t colons_at(dc_str s, size_t i, bool cloze)
 	return i + 2 < s.n && s.p[i + 2] == ':' ? 3 : 2;
 }
 
-size_t md_separator(dc_str s, size_t *length, bool *tight)
+size_t md_separator(dc_str s, size_t *length, enum md_tight *tight)
 {
 	struct quotes q = { 0, 0 };
-	size_t loose = DC_NPOS, first = DC_NPOS, n;
-	bool cloze = false;
+	struct markdown_math math = { 0 };
+	size_t loose = DC_NPOS, first = DC_NPOS, n, open, end = 0;
+	bool cloze = false, names = false;
 
-	*tight = false;
+	*tight = MD_LOOSE;
 	*length = 2;
 	if (dc_find(s, "::") == DC_NPOS)
 		return DC_NPOS;
@@ -234,8 +236,11 @@ size_t md_separator(dc_str s, size_t *length, bool *tight)
 		q.all += s.p[i] == '`';
 	for (size_t i = 1; i < s.n; i++) {
 		q.before += s.p[i - 1] == '`';
-		cloze |= i > 2 && memcmp(s.p + i - 3, "{{c", 3) == 0;
-		n = in_code(&q) ? 0 : colons_at(s, i, cloze);
+		cloze |= i > 2 && (memcmp(s.p + i - 3, "{{c", 3) == 0 ||
+			memcmp(s.p + i - 3, "==c", 3) == 0);
+		if (s.p[i - 1] == '$' && i > end)
+			end = i - 1 + markdown_math(s, i - 1, &open, &math);
+		n = in_code(&q) || i < end ? 0 : colons_at(s, i, cloze);
 		if (n == 3) {
 			*length = 3;
 			return i;
@@ -243,11 +248,14 @@ size_t md_separator(dc_str s, size_t *length, bool *tight)
 		if (n && !(in_word(s, i - 1) && in_word(s, i + 2))) {
 			if (loose == DC_NPOS)
 				loose = i;
-		} else if (n && first == DC_NPOS && !is_scope(s, i)) {
+		} else if (n && is_scope(s, i)) {
+			names = true;
+		} else if (n && first == DC_NPOS) {
 			first = i;
 		}
 	}
-	*tight = loose == DC_NPOS && first != DC_NPOS;
+	if (loose == DC_NPOS && first != DC_NPOS)
+		*tight = names ? MD_BESIDE_NAMES : MD_TIGHT;
 	return loose != DC_NPOS ? loose : first;
 }
 

@@ -36,10 +36,11 @@ size_t md_cells(dc_arena *, dc_str line, dc_str *out);
 /*
  * Where `::` (or `:::`) parts the line: not in code, not in a cloze or an
  * inline field [key:: value].  Of several `::` the first that does not stand
- * tight between words, as in std::move; tight: there are only such.
+ * tight between words, else the first that is not in a name as std::move.
  * DC_NPOS if nowhere.
  */
-size_t md_separator(dc_str line, size_t *length, bool *tight);
+enum md_tight { MD_LOOSE, MD_TIGHT, MD_BESIDE_NAMES };
+size_t md_separator(dc_str line, size_t *length, enum md_tight *tight);
 /* Is the line `key:: value`, a field of a note?  Sure for keys that many
  * notes have; else it may be a question in one word. */
 enum md_field { MD_FIELD_NO, MD_FIELD_LIKELY, MD_FIELD_SURE };

@@ -111,6 +111,8 @@ static void count(struct md_census *s, dc_str line)
 		s->terms++;
 	} else if (pair(line, &term, &def)) {
 		s->cards[MD_LISTS]++;
+		s->bold += dc_find(line, "**") < 6;
+		s->dashes += dc_find(line, ": ") > LONGEST_TERM;
 	} else if (!definition(line) && item(line, &term)) {
 		s->bullets++;
 	}

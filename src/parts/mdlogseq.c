@@ -13,8 +13,9 @@
 enum { MOST_NESTED = 16 };
 
 struct outline {
-	size_t open[MOST_NESTED];/* indents of the cards round this place */
+	size_t open[MOST_NESTED]; /* indents of the cards round this place */
 	size_t n;
+	bool scheduled;          /* the schedule of this card was told */
 };
 
 static void count(struct md_census *s, dc_str line)
@@ -69,6 +70,7 @@ static void on_property(dc_reader *r, struct mdcards *s, struct md_card *c,
 	dc_str line)
 {
 	dc_str text = mdmeta_trim(line), key, deck = DC_S("");
+	struct outline *o = s->own;
 	size_t at = dc_find(text, "::");
 	dc_buf b = dc_buf_in(r->arena, 1 << 16);
 
@@ -76,14 +78,18 @@ static void on_property(dc_reader *r, struct mdcards *s, struct md_card *c,
 	text = dc_trim(dc_from(text, at + 2));
 	if (dc_starts(text, "[[") && dc_ends(text, "]]") && dc_is(key, "deck"))
 		text = dc_sub(text, 2, text.n - 4);
-	if (dc_is(key, "card-last-interval"))
-		s->schedules++;
-	else if (dc_is(key, "deck") && c)
-		c->deck = md_path(r->arena, text);
-	else if (dc_is(key, "deck"))
-		s->deck = dc_dup(r->run_arena, md_path(r->arena, text));
-	else if (!dc_starts(key, "card-") && !dc_is(key, "tags"))
+	if (dc_starts(key, "card-")) {
+		s->schedules += !o->scheduled;
+		o->scheduled = true;
+	} else if (dc_is(key, "deck")) {
+		text = md_path(r->arena, text);
+		if (c)
+			c->deck = text;
+		else
+			s->deck = dc_dup(r->run_arena, text);
+	} else if (!dc_is(key, "tags")) {
 		s->properties++;
+	}
 	if (!dc_is(key, "tags"))
 		return;
 	while (text.n) {
@@ -152,7 +158,9 @@ static int read_card(dc_reader *r, struct mdcards *s, dc_str line, bool again)
 	struct md_card c = md_card_new(r, s);
 	struct md_place before = s->at, inner = { .line = 0 };
 	size_t depth = indent(line);
+	struct outline *o = s->own;
 
+	o->scheduled = false;
 	md_card_add(&c, 0, question(r->arena, line));
 	for (; md_take(&s->at, &line); before = s->at) {
 		bool code = before.fence.n > 0, property;

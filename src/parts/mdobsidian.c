@@ -22,8 +22,9 @@ enum { GO_ON = -2, LEAST_BLOCK_ID = 4 };
 
 /* ---- what a line is ---- */
 
-/* "question #card", "#flashcard", "#card-reverse #tag": where the tag is. */
-static size_t card_tag(dc_str line, bool *both)
+/* "question #card", "#flashcard", "#card-reverse #tag": where the tag is.
+ * below: there is text right above, so that it may stand alone. */
+static size_t card_tag(dc_str line, bool below, bool *both)
 {
 	static const char *const names[] = { "#flashcard", "#card" };
 	dc_str s = dc_trim(line), rest;
@@ -33,7 +34,7 @@ static size_t card_tag(dc_str line, bool *both)
 	for (size_t i = 0; i < 2; i++) {
 		size_t at = dc_find(line, names[i]);
 
-		if (at == DC_NPOS || at == 0)
+		if (at == DC_NPOS || (!below && at == 0))
 			continue;
 		rest = dc_from(line, at + strlen(names[i]));
 		*both = dc_starts(dc_from(rest, 1), "reverse") &&
@@ -59,25 +60,26 @@ static bool has_tag(dc_str line)
 static void count(struct md_census *s, dc_str line)
 {
 	size_t length, from, to;
+	enum md_tight tight;
 	dc_str text;
-	bool tight, both;
+	bool both;
 
 	s->tagged |= has_tag(line) || dc_find(line, SCHEDULE) != DC_NPOS;
 	if (!s->first.n && has_tag(line))
 		s->first = dc_from(line, dc_find(line, "#flashcards"));
-	if (md_level(line, &text) && card_tag(line, &both) == DC_NPOS)
+	if (md_level(line, &text) && card_tag(line, false, &both) == DC_NPOS)
 		return;
 	if (md_separator(line, &length, &tight) != DC_NPOS) {
 		enum md_field f = md_field(line);
 
 		if (tight)
-			s->tight++;
+			s->tight += tight == MD_TIGHT;
 		else if (f == MD_FIELD_LIKELY)
 			s->fields++;
 		else if (f == MD_FIELD_NO)
 			s->cards[MD_OBSIDIAN]++;
 	} else if ((md_question_mark(line) && !dc_blank(s->before)) ||
-	    card_tag(line, &both) != DC_NPOS) {
+	    card_tag(line, !dc_blank(s->before), &both) != DC_NPOS) {
 		s->cards[MD_OBSIDIAN]++;
 	} else if (md_cloze_marks(line, "==", &from, &to)) {
 		s->marks++;
@@ -87,11 +89,12 @@ static void count(struct md_census *s, dc_str line)
 /* Does the line part a question from its answer, in this document? */
 static size_t separator(const struct mdcards *s, dc_str line, size_t *length)
 {
-	bool tight;
+	enum md_tight tight;
 	size_t at = md_separator(line, length, &tight);
 	enum md_field f = at == DC_NPOS ? MD_FIELD_NO : md_field(line);
 
-	if ((tight && !s->tight) || f == MD_FIELD_SURE ||
+	if ((tight && !s->tight) || (tight == MD_BESIDE_NAMES && !s->tagged) ||
+	    f == MD_FIELD_SURE ||
 	    (f == MD_FIELD_LIKELY && !s->fields))
 		return DC_NPOS;
 	return at;
@@ -212,23 +215,42 @@ static int put(dc_reader *r, struct mdcards *s, struct para *p)
 	return code;
 }
 
+/* A schedule or a name ends an answer, and so does a blank line, or a line
+ * that is a card by itself (for which the plugin drops the one above). */
+static bool ends_here(dc_reader *r, struct mdcards *s, struct para *p,
+	dc_str line, const struct md_place *before)
+{
+	size_t length;
+	bool both;
+
+	if (dc_blank(line) || md_card_id(r->arena, &p->c, line))
+		return true;
+	if (dc_blank(dc_got(&p->c.side[1])) && dc_starts(line, SCHEDULE))
+		return false;
+	if (dc_starts(line, CALLOUT) || dc_starts(line, SCHEDULE) ||
+	    separator(s, line, &length) != DC_NPOS ||
+	    card_tag(line, false, &both) != DC_NPOS) {
+		s->at = *before;
+		return true;
+	}
+	return false;
+}
+
 static int read_answer(dc_reader *r, struct mdcards *s, struct para *p)
 {
 	struct md_place before = s->at;
 	dc_str line;
 
 	for (; md_take(&s->at, &line); before = s->at) {
-		bool code = before.fence.n || s->at.fence.n;
-
-		if (!code && dc_blank(line))
-			break;
-		if (!code && md_card_id(r->arena, &p->c, line))
-			break;
-		if (code)
+		if (before.fence.n || s->at.fence.n) {
 			md_card_add(&p->c, 1, line);
-		else if (is_text(r->arena, s, &line) && !md_comment(line))
-			add(p, 1, line);
-		else if (dc_starts(line, " <!--"))
+			continue;
+		}
+		if (ends_here(r, s, p, line, &before))
+			break;
+		if (!is_text(r->arena, s, &line))
+			continue;
+		if (!md_comment(line) || dc_starts(line, " "))
 			add(p, 1, line);
 	}
 	return put(r, s, p);
@@ -314,7 +336,8 @@ static int on_card_tag(dc_reader *r, struct mdcards *s, struct para *p,
 	dc_str text = dc_sub(line, 0, at), tags = dc_from(line, at), next;
 
 	md_level(text, &text);
-	add(p, 0, text);
+	add(p, 0, dc_blank(text) && dc_blank(dc_got(&p->c.side[0]))
+		? p->title : text);
 	while (tags.n && !strchr(" \t", tags.p[0]))
 		tags = dc_from(tags, 1);
 	md_split_tags(r->arena, tags, &p->c.tags, &p->c.deck);
@@ -344,7 +367,8 @@ static int on_text(dc_reader *r, struct mdcards *s, struct para *p, dc_str line)
 		return read_answer(r, s, p);
 	}
 	at = separator(s, line, &length);
-	at = at == DC_NPOS ? card_tag(line, &p->c.both_ways) : DC_NPOS;
+	at = at == DC_NPOS ? card_tag(line, !first ||
+		p->title.n, &p->c.both_ways) : DC_NPOS;
 	both = at != DC_NPOS;
 	if (both && first)
 		p->c.line = s->at.line - 1;
@@ -408,7 +432,7 @@ static int on_line(dc_reader *r, struct mdcards *s, struct para *p, dc_str line)
 	if (dc_blank(line))
 		return end_para(r, s, p);
 	level = md_level(line, &text);
-	if (level && card_tag(line, &both) == DC_NPOS)
+	if (level && card_tag(line, false, &both) == DC_NPOS)
 		return on_heading(r, s, p, level, text);
 	return on_text(r, s, p, line);
 }
@@ -440,7 +464,7 @@ static int next(dc_reader *r, struct mdcards *s)
 }
 
 const struct md_dialect md_obsidian = {
-	.what = "cards of Obsidian",
+	.what = "Obsidian's syntax",
 	.count = count,
 	.next = next,
 };

@@ -188,7 +188,7 @@ static bool parts_here(dc_arena *a, dc_str front, dc_str back, dc_str mark)
 	dc_str line = dc_fmt(a, "%.*s%.*s%.*s", DC_ARG(front), DC_ARG(mark),
 		DC_ARG(back));
 	size_t length, quotes = 0, all = 0;
-	bool tight;
+	enum md_tight tight;
 
 	for (size_t i = 0; i < line.n; i++) {
 		quotes += i < front.n && line.p[i] == '`';
@@ -333,7 +333,8 @@ static void put_headings(dc_writer *w, struct mdwrite *s, const dc_note *n)
 	heading(w, s, n->deck);
 	dc_outz(w->out, "\n##");
 	if (md_is_line(front) && dc_trim(front).n == front.n) {
-		bool closing = dc_ends(front, " #") || dc_is(front, "#");
+		bool closing = dc_ends(front, " #") || dc_is(front, "#") ||
+			dc_ends(front, "\t#");
 
 		dc_outc(w->out, ' ');
 		dc_outs(w->out, closing ? dc_sub(front, 0, front.n - 1)
