@@ -96,9 +96,11 @@ dc_str md_one_line(dc_arena *a, dc_str markdown)
 
 /* ---- mathematics ---- */
 
+enum { LONGEST_MATHS = 4096 };
+
 static bool dull(dc_str body)
 {
-	return body.n && (unsigned char)body.p[0] > ' ' &&
+	return body.n && body.n < LONGEST_MATHS && (unsigned char)body.p[0] > ' ' &&
 	       (unsigned char)body.p[body.n - 1] > ' ' &&
 	       dc_chr(body, '`') == DC_NPOS && dc_find(body, "\n\n") == DC_NPOS;
 }
@@ -118,7 +120,8 @@ dc_str md_dollars(dc_arena *a, dc_str s)
 	for (size_t i = 0; i < s.n;) {
 		bool block = dc_starts(dc_from(s, i), "\\[");
 		size_t end = block || dc_starts(dc_from(s, i), "\\(")
-			? dc_find(dc_from(s, i + 2), close[block]) : DC_NPOS;
+			? dc_find(dc_sub(s, i + 2, LONGEST_MATHS),
+				close[block]) : DC_NPOS;
 		dc_str body = dc_sub(s, i + 2, end == DC_NPOS ? 0 : end);
 
 		if (end == DC_NPOS || !dull(body) ||
@@ -264,8 +267,13 @@ static dc_str for_answers(const struct escaper *e, dc_str line)
 {
 	dc_str text;
 
-	if (md_side(line, &text) || tags_line(line))
-		return escaped(e->a, line, dc_chr(line, ':'));
+	size_t at = 0;
+
+	if (md_side(line, &text) || tags_line(line)) {
+		while (at < line.n && !memchr(":.)", line.p[at], 3))
+			at++;
+		return escaped(e->a, line, at);
+	}
 	if (md_level(line, &text) && !e->html)
 		return dc_fmt(e->a, "%s%.*s\n", e->under ? "\n" : "",
 			DC_ARG(md_one_line(e->a, line)));
@@ -490,14 +498,18 @@ static dc_str read_back(dc_arena *a, dc_str s, int dialect)
 static dc_str meaning(dc_arena *a, dc_str s)
 {
 	dc_buf b = dc_buf_in(a, DC_MAX_FIELD);
+	bool comments = true;
 	uint64_t c;
 
 	s = dc_convert(a, NULL, s, DC_MARKDOWN, DC_HTML);
 	for (size_t i = 0; i < s.n; i++) {
 		dc_str rest = dc_sub(s, i, 6);
-		size_t end = dc_starts(rest, "<!--")
-			? dc_find(dc_from(s, i), "-->") : DC_NPOS;
+		size_t end = DC_NPOS;
 
+		if (comments && dc_starts(rest, "<!--")) {
+			end = dc_find(dc_from(s, i), "-->");
+			comments = end != DC_NPOS;
+		}
 		if (end != DC_NPOS) {
 			i += end + 2;
 			continue;

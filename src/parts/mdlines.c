@@ -68,6 +68,22 @@ static dc_str undressed(dc_str line, bool *bold)
 	return *bold ? dc_from(s, 2) : s;
 }
 
+/* Where the mark behind the word is: a colon, or in **Q1.** a dot. */
+static size_t side_mark(dc_str s, bool bold)
+{
+	dc_str head = dc_sub(s, 0, 40);
+	size_t i = 0;
+
+	while (i < head.n && !strchr(":.)*", head.p[i]))
+		i++;
+	if (i == head.n || head.p[i] == '\0')
+		return DC_NPOS;
+	if (head.p[i] == ':' || head.p[i] == '*')
+		return dc_chr(head, ':');
+	return bold && i && head.p[i - 1] >= '0' && head.p[i - 1] <= '9'
+		? i : DC_NPOS;
+}
+
 /*
  * "Q:" and "A:" (1, 2), and the text behind; "C:" is 3, a cloze.  0: neither.
  * The word may be any that means a front or a back, and may have a number.
@@ -77,7 +93,7 @@ int md_side(dc_str line, dc_str *text)
 	bool bold;
 	dc_str s = undressed(line, &bold), word;
 	const char *role;
-	size_t at = dc_chr(dc_sub(s, 0, 40), ':');
+	size_t at = side_mark(s, bold);
 
 	if (at == DC_NPOS || at == 0)
 		return 0;
@@ -199,17 +215,21 @@ static bool is_scope(dc_str s, size_t i)
 		dc_starts(dc_from(s, end), "::"));
 }
 
+enum { LONGEST_KEY = 64, LONGEST_VALUE = 1024 };
+
 /* [key:: value], (key:: value) */
 static bool inline_field(dc_str s, size_t i)
 {
 	size_t start = i;
+	char close;
 
-	while (start && (word_char(s.p[start - 1]) || s.p[start - 1] == '-'))
+	while (start && i - start < LONGEST_KEY && (word_char(s.p[start - 1]) ||
+	    s.p[start - 1] == '-'))
 		start--;
-	return start && start < i && ((s.p[start - 1] == '[' &&
-		dc_chr(dc_from(s, i), ']') != DC_NPOS) ||
-		(s.p[start - 1] == '(' &&
-		 dc_chr(dc_from(s, i), ')') != DC_NPOS));
+	if (!start || start == i)
+		return false;
+	close = s.p[start - 1] == '[' ? ']' : s.p[start - 1] == '(' ? ')' : 0;
+	return close && dc_chr(dc_sub(s, i, LONGEST_VALUE), close) != DC_NPOS;
 }
 
 /* How many colons part at i, 0 if they do not. */

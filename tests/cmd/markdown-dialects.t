@@ -261,6 +261,15 @@ a,b
 c,d
 ```
 
+Numbers in bold may end with a dot; other letters with one are choices.
+
+```
+% printf '**Q1.** a.b?\n**B.** c: d\n**A1)** e\n\n**Question 2.** f\n**Answer 2.** g\n' | deckconv -q -f markdown - -t quizlet
+a.b? B. c: d,e
+f,g
+2> -: warning: quizlet cannot hold formatting: 1 dropped [loss-formatting]
+```
+
 ## Writing
 
 What would be syntax is text in each; what cannot be said is told.
