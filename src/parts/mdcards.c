@@ -143,7 +143,9 @@ static enum md_which choose(const struct md_census *c)
 	enum md_which which = sure(c);
 	size_t colons = obsidian(c);
 
-	if (which < MD_DIALECTS && 4 * c->cards[which] < colons)
+	/* Logseq has fields of its own. */
+	if (which < MD_DIALECTS && 4 * c->cards[which] < colons -
+	    (which == MD_LOGSEQ && takes_fields(c) ? c->fields : 0))
 		which = MD_OBSIDIAN;
 	/* What stands in the texts of cards is not what the document is in. */
 	if (which < MD_DIALECTS && (which == MD_LOGSEQ ||

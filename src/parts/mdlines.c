@@ -303,7 +303,8 @@ enum md_field md_field(dc_str line)
 	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++)
 		if (dc_ieq(key, dc_cstr(keys[i])))
 			return MD_FIELD_SURE;
-	return MD_FIELD_LIKELY;
+	/* Logseq keeps its schedules so. */
+	return dc_starts(key, "card-") ? MD_FIELD_SURE : MD_FIELD_LIKELY;
 }
 
 bool md_question_mark(dc_str line)

@@ -38,8 +38,9 @@ static dc_str question(dc_arena *a, dc_str line)
 	dc_str s = dc_from(mdmeta_trim(line), 2), tag;
 	size_t at = md_logseq_tag(s, &tag);
 
-	return dc_trim(dc_fmt(a, "%.*s%.*s", DC_ARG(dc_sub(s, 0, at)),
+	s = dc_trim(dc_fmt(a, "%.*s%.*s", DC_ARG(dc_sub(s, 0, at)),
 		DC_ARG(dc_from(s, at + tag.n))));
+	return md_level(s, &tag) ? tag : s;
 }
 
 /* The bullets of an answer lose the indent that the first of them has, and

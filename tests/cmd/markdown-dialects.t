@@ -155,6 +155,16 @@ tags:: x, [[y z]]
 2> deckconv: -: read 4, written 4, skipped 0
 ```
 
+However many properties it has, it is one of Logseq.
+
+```
+% printf -- '- ## one #card\n  card-last-interval:: 4\n  card-repeats:: 1\n  card-ease-factor:: 2.6\n  card-last-score:: 5\n  hl-page:: 1\n  background-color:: red\n\t- two\n' | deckconv -f markdown - -t quizlet
+one,two
+2> -: warning: quizlet cannot hold properties: 2 dropped [loss-properties]
+2> -: warning: quizlet cannot hold scheduling comments: 1 dropped [loss-scheduling-comments]
+2> deckconv: -: read 1, written 1, skipped 0
+```
+
 Blocks of Obsidian_to_Anki; one that does not end is named.
 
 ```
