@@ -101,7 +101,7 @@ enum { LONGEST_MATHS = 4096 };
 static bool dull(dc_str body)
 {
 	return body.n && body.n < LONGEST_MATHS &&
-	       (unsigned char)body.p[0] > ' ' && (unsigned char)body.p[body.n - 1] > ' ' &&
+	       dc_trim(body).n == body.n &&
 	       dc_chr(body, '`') == DC_NPOS && dc_find(body, "\n\n") == DC_NPOS;
 }
 
