@@ -4,142 +4,6 @@
 #include "parts/mdescape.h"
 #include "parts/mddialect.h"
 
-#define CALLOUT "> [!sr|card-metadata]"
-
-bool md_is_line(dc_str s)
-{
-	return dc_chr(s, '\n') == DC_NPOS && dc_chr(s, '\r') == DC_NPOS;
-}
-
-/* ---- one line of HTML ---- */
-
-struct encoder {
-	dc_buf b;
-	char quote;              /* of the attribute's value */
-	bool tag, pre;
-};
-
-static void entity(struct encoder *e, char c)
-{
-	dc_addf(&e->b, "&#%u;", (unsigned)(unsigned char)c);
-}
-
-static void on_tag(struct encoder *e, dc_str s, size_t i)
-{
-	char c = s.p[i], last = i ? s.p[i - 1] : ' ';
-
-	if (e->quote && c == e->quote)
-		e->quote = '\0';
-	else if (!e->quote && (c == '"' || c == '\'') && last == '=')
-		e->quote = c;
-	else if (!e->quote && c == '>')
-		e->tag = false;
-	else if (e->quote && (strchr("|=\n\r", c) || (c == ':' &&
-		 last == ':'))) {
-		entity(e, c);
-		return;
-	}
-	dc_addc(&e->b, c == '\n' || c == '\r' ? ' ' : c);
-}
-
-static void on_text(struct encoder *e, dc_str s, size_t i)
-{
-	char c = s.p[i];
-
-	if (c == '\n' || c == '\r') {
-		if (e->pre)
-			entity(e, c);
-		else
-			dc_addc(&e->b, ' ');
-	} else if (c && strchr("\\`*_[]{}!|:#%=~$^?", c)) {
-		entity(e, c);
-	} else if (dc_starts(dc_from(s, i), "\xc2\xa0")) {
-		dc_addz(&e->b, "&nbsp;");
-	} else if (c == '\xa0' && i && s.p[i - 1] == '\xc2') {
-		return;
-	} else if (!e->b.n && c > ' ' && c < 0x7f && c != '&' &&
-	    !((c | 0x20) >= 'a' && (c | 0x20) <= 'z')) {
-		entity(e, c);
-	} else {
-		dc_addc(&e->b, c);
-	}
-}
-
-dc_str md_one_line(dc_arena *a, dc_str markdown)
-{
-	struct encoder e = { .b = dc_buf_in(a, DC_MAX_FIELD) };
-	dc_str s = dc_convert(a, NULL, markdown, DC_MARKDOWN, DC_HTML);
-
-	for (size_t i = 0; i < s.n; i++) {
-		dc_str rest = dc_from(s, i);
-
-		if (!e.tag && dc_starts(rest, "<!--")) {
-			size_t end = dc_find(rest, "-->");
-
-			i += (end == DC_NPOS ? rest.n : end + 3) - 1;
-			continue;
-		}
-		if (!e.tag && s.p[i] == '<') {
-			e.tag = true;
-			if (dc_istarts(rest, "<pre"))
-				e.pre = true;
-			else if (dc_istarts(rest, "</pre"))
-				e.pre = false;
-		}
-		if (e.tag)
-			on_tag(&e, s, i);
-		else
-			on_text(&e, s, i);
-	}
-	return dc_trim(dc_got(&e.b));
-}
-
-/* ---- mathematics ---- */
-
-enum { LONGEST_MATHS = 4096 };
-
-static bool dull(dc_str body)
-{
-	return body.n && body.n < LONGEST_MATHS &&
-	       dc_trim(body).n == body.n &&
-	       dc_chr(body, '`') == DC_NPOS && dc_find(body, "\n\n") == DC_NPOS;
-}
-
-/* Obsidian and hashcards know $x$ and $$x$$, not \(x\) and \[x\]. */
-dc_str md_dollars(dc_arena *a, dc_str s)
-{
-	static const char *const close[] = { "\\)", "\\]" };
-	static const char *const sign[] = { "$", "$$" };
-	dc_buf b;
-	dc_str out;
-
-	if (dc_chr(s, '$') != DC_NPOS || (dc_find(s, "\\(") == DC_NPOS &&
-	    dc_find(s, "\\[") == DC_NPOS))
-		return s;
-	b = dc_buf_in(a, DC_MAX_FIELD);
-	for (size_t i = 0; i < s.n;) {
-		bool block = dc_starts(dc_from(s, i), "\\[");
-		size_t end = block || dc_starts(dc_from(s, i), "\\(")
-			? dc_find(dc_sub(s, i + 2, LONGEST_MATHS),
-				close[block]) : DC_NPOS;
-		dc_str body = dc_sub(s, i + 2, end == DC_NPOS ? 0 : end);
-
-		if (end == DC_NPOS || !dull(body) ||
-		    (!block && !md_is_line(body))) {
-			dc_addc(&b, s.p[i++]);
-			continue;
-		}
-		dc_addz(&b, sign[block]);
-		dc_adds(&b, body);
-		dc_addz(&b, sign[block]);
-		i += end + 4;
-	}
-	out = dc_got(&b);
-	/* In code it means another thing. */
-	return dc_eq(dc_convert(a, NULL, s, DC_MARKDOWN, DC_HTML),
-		dc_convert(a, NULL, out, DC_MARKDOWN, DC_HTML)) ? out : s;
-}
-
 /* ---- escapes ---- */
 
 struct escaper {
@@ -193,20 +57,6 @@ static dc_str no_colons(dc_arena *a, dc_str line)
 	return dc_got(&b);
 }
 
-/* Where a block id at the end of the card would begin. */
-static size_t block_id(dc_str line)
-{
-	size_t n = line.n;
-
-	while (n && (line.p[n - 1] == '-' ||
-	    (line.p[n - 1] >= '0' && line.p[n - 1] <= '9') ||
-	    (line.p[n - 1] >= 'a' && line.p[n - 1] <= 'z') ||
-	    (line.p[n - 1] >= 'A' && line.p[n - 1] <= 'Z')))
-		n--;
-	return n > 1 && n < line.n && line.p[n - 1] == '^' &&
-		line.p[n - 2] == ' ' ? n - 1 : DC_NPOS;
-}
-
 static dc_str for_obsidian(const struct escaper *e, dc_str line)
 {
 	dc_str text;
@@ -222,7 +72,7 @@ static dc_str for_obsidian(const struct escaper *e, dc_str line)
 	if (e->front && e->first && text.n > 1 && text.p[0] == '#' &&
 	    !strchr("# \t", text.p[1]))
 		line = escaped(e->a, line, (size_t)(text.p - line.p));
-	at = e->last ? block_id(line) : DC_NPOS;
+	at = e->last ? md_block_id(line) : DC_NPOS;
 	if (at != DC_NPOS)
 		line = escaped(e->a, line, at);
 	return no_colons(e->a, line);
@@ -296,8 +146,8 @@ static dc_str for_all(const struct escaper *e, dc_str line)
 		return escaped(e->a, line, dc_chr(line, dc_starts(
 			dc_trim(line), "^") ? '^' : ':'));
 	if (dc_is(dc_trim(line), "START") || dc_starts(line, "STARTI ["))
-		return dc_fmt(e->a, "&#83;%.*s", DC_ARG(dc_from(line,
-			dc_chr(line, 'S') + 1)));
+		return dc_fmt(e->a, "&#%u;%.*s", (unsigned)'S', DC_ARG(dc_from(
+			line, dc_chr(line, 'S') + 1)));
 	if (e->dialect == MDCARDS_OBSIDIAN)
 		return line;
 	at = md_logseq(line) ? md_logseq_tag(line, &tag)
@@ -404,7 +254,7 @@ static bool ok_obsidian(struct looker *l, dc_str line, bool front)
 	l->row = dc_starts(line, "|");
 	if (fence != l->code || (row && dc_is(line, "<br>")) ||
 	    dc_blank(line) || dc_starts(line, "<!--") ||
-	    dc_find(line, "<!--SR:") != DC_NPOS || dc_starts(line, CALLOUT) ||
+	    dc_find(line, "<!--SR:") != DC_NPOS || dc_starts(line, MD_CALLOUT) ||
 	    md_question_mark(line) || (at != DC_NPOS && !quoted_at(line, at)))
 		return false;
 	if (fence)
@@ -542,54 +392,4 @@ dc_str md_escape(dc_arena *a, dc_str markdown, int dialect, bool front)
 		return out;
 	return dc_eq(meaning(a, s), meaning(a, read_back(a, out, dialect)))
 		? out : md_one_line(a, s);
-}
-
-/* ---- cells ---- */
-
-/* Lines that would be blocks lose that in a cell. */
-static bool has_blocks(dc_str s)
-{
-	dc_str line, text;
-
-	while (dc_next_line(&s, &line)) {
-		dc_str in = md_unindented(line);
-
-		if (dc_blank(line) || in.n < line.n || md_level(line, &text) ||
-		    md_rule(line) || md_row(line) || strchr("-+*>`~=:<",
-		    in.p[0]) || (in.p[0] >= '0' && in.p[0] <= '9'))
-			return true;
-	}
-	return false;
-}
-
-dc_str md_escape_cell(dc_arena *a, dc_str markdown)
-{
-	dc_str s = mdmeta_trim(markdown);
-	dc_buf b = dc_buf_in(a, DC_MAX_FIELD);
-	size_t quotes = 0;
-
-	for (size_t i = 0; i < s.n; i++)
-		quotes += s.p[i] == '`';
-	if (quotes % 2 || (!md_is_line(s) && has_blocks(s)) ||
-	    dc_trim(s).n != s.n ||
-	    (quotes && dc_find(s, "\\|") != DC_NPOS))
-		return md_one_line(a, s);
-	for (size_t i = 0; i < s.n; i++) {
-		char c = s.p[i], next = i + 1 < s.n ? s.p[i + 1] : '\0';
-
-		if (c == '\\' && (next == '\n' || next == '\r')) {
-			dc_addz(&b, "<br>");
-			i += dc_starts(dc_from(s, i + 1), "\r\n") ? 2 : 1;
-		} else if (c == '\n' || c == '\r') {
-			dc_addc(&b, ' ');
-		} else if (c == '|' && i && s.p[i - 1] == '\\') {
-			b.n--;
-			dc_addz(&b, "&#124;");
-		} else if (c == '|') {
-			dc_addz(&b, "\\|");
-		} else {
-			dc_addc(&b, c);
-		}
-	}
-	return dc_got(&b);
 }

@@ -307,6 +307,17 @@ enum md_field md_field(dc_str line)
 	return dc_starts(key, "card-") ? MD_FIELD_SURE : MD_FIELD_LIKELY;
 }
 
+size_t md_block_id(dc_str s)
+{
+	size_t n = s.n;
+
+	while (n && s.p[n - 1] != '_' && (word_char(s.p[n - 1]) ||
+	    s.p[n - 1] == '-'))
+		n--;
+	return n > 1 && n < s.n && s.p[n - 1] == '^' && s.p[n - 2] == ' '
+		? n - 1 : DC_NPOS;
+}
+
 bool md_question_mark(dc_str line)
 {
 	dc_str s = dc_trim(line);

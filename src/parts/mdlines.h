@@ -45,6 +45,10 @@ size_t md_separator(dc_str line, size_t *length, enum md_tight *tight);
  * notes have; else it may be a question in one word. */
 enum md_field { MD_FIELD_NO, MD_FIELD_LIKELY, MD_FIELD_SURE };
 enum md_field md_field(dc_str line);
+/* Where " ^block-id" of Obsidian ends the text: of its `^`; else DC_NPOS. */
+size_t md_block_id(dc_str);
+/* A plugin's schedule is below it. */
+#define MD_CALLOUT "> [!sr|card-metadata]"
 bool md_question_mark(dc_str line);      /* "?", "??" */
 
 bool md_logseq(dc_str line);             /* "- question #card" */

@@ -17,7 +17,6 @@
 #include "parts/mddialect.h"
 
 enum { GO_ON = -2, LEAST_BLOCK_ID = 4 };
-#define CALLOUT "> [!sr|card-metadata]"
 #define SCHEDULE "<!--SR:"
 
 /* ---- what a line is ---- */
@@ -129,7 +128,7 @@ static bool is_text(dc_arena *a, struct mdcards *s, dc_str *line)
 {
 	size_t n = line->n;
 
-	if (dc_starts(*line, CALLOUT))
+	if (dc_starts(*line, MD_CALLOUT))
 		return false;
 	*line = unscheduled(a, s, *line);
 	return line->n == n || !(dc_blank(*line) || dc_is(dc_trim(*line), ">"));
@@ -139,17 +138,12 @@ static bool is_text(dc_arena *a, struct mdcards *s, dc_str *line)
 static void take_block_id(struct md_card *c, int which)
 {
 	dc_str s = mdmeta_trim(dc_got(&c->side[which]));
-	size_t n = s.n;
+	size_t at = md_block_id(s);
 
-	while (n && (s.p[n - 1] == '-' || (s.p[n - 1] >= '0' &&
-	    s.p[n - 1] <= '9') || (s.p[n - 1] >= 'a' && s.p[n - 1] <= 'z') ||
-	    (s.p[n - 1] >= 'A' && s.p[n - 1] <= 'Z')))
-		n--;
-	if (n < 2 || s.p[n - 1] != '^' || s.p[n - 2] != ' ' ||
-	    s.n - n < LEAST_BLOCK_ID)
+	if (at == DC_NPOS || s.n - at <= LEAST_BLOCK_ID)
 		return;
-	c->id = dc_dup(c->tags.arena, dc_from(s, n));
-	c->side[which].n = (size_t)(s.p - c->side[which].p) + n - 2;
+	c->id = dc_dup(c->tags.arena, dc_from(s, at + 1));
+	c->side[which].n = (size_t)(s.p - c->side[which].p) + at - 1;
 }
 
 /* Tags before the text of a card are its own. */
@@ -227,7 +221,7 @@ static bool ends_here(dc_reader *r, struct mdcards *s, struct para *p,
 		return true;
 	if (dc_blank(dc_got(&p->c.side[1])) && dc_starts(line, SCHEDULE))
 		return false;
-	if (dc_starts(line, CALLOUT) || dc_starts(line, SCHEDULE) ||
+	if (dc_starts(line, MD_CALLOUT) || dc_starts(line, SCHEDULE) ||
 	    separator(s, line, &length) != DC_NPOS ||
 	    card_tag(line, false, &both) != DC_NPOS) {
 		s->at = *before;
