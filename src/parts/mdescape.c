@@ -254,7 +254,8 @@ static bool ok_obsidian(struct looker *l, dc_str line, bool front)
 	l->row = dc_starts(line, "|");
 	if (fence != l->code || (row && dc_is(line, "<br>")) ||
 	    dc_blank(line) || dc_starts(line, "<!--") ||
-	    dc_find(line, "<!--SR:") != DC_NPOS || dc_starts(line, MD_CALLOUT) ||
+	    dc_find(line, "<!--SR:") != DC_NPOS ||
+	    dc_starts(line, MD_CALLOUT) ||
 	    md_question_mark(line) || (at != DC_NPOS && !quoted_at(line, at)))
 		return false;
 	if (fence)

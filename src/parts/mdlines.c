@@ -145,8 +145,10 @@ size_t md_cells(dc_arena *a, dc_str line, dc_str *out)
 	dc_str s = dc_trim(line);
 	dc_buf b = dc_buf_in(a, DC_MAX_FIELD);
 	bool code = false;
-	size_t n = 0;
+	size_t n = 0, quotes = 0;
 
+	for (size_t i = 0; i < s.n; i++)
+		quotes += s.p[i] == '`';
 	if (dc_starts(s, "|"))
 		s = dc_from(s, 1);
 	if (dc_ends(s, "|") && !dc_ends(s, "\\|"))
@@ -160,7 +162,9 @@ size_t md_cells(dc_arena *a, dc_str line, dc_str *out)
 			out[n++] = dc_trim(dc_got(&b));
 			b = dc_buf_in(a, DC_MAX_FIELD);
 		} else {
-			code ^= c == '`';
+			/* The last of an odd number begins nothing. */
+			quotes -= c == '`';
+			code = c == '`' ? !code && quotes : code;
 			dc_addc(&b, c);
 		}
 	}

@@ -6,10 +6,21 @@
 
 struct table {
 	dc_table *table;
-	dc_str names[MD_COLUMNS];
+	dc_str question;         /* the head of its only column */
 	size_t columns;          /* 0: no table is open */
 	bool deck_cell;          /* the deck stands behind its columns */
 };
+
+/* The names of columns may be bold and have escapes, as any cell. */
+static size_t header_cells(dc_arena *a, dc_str line, dc_str *names)
+{
+	size_t n = md_cells(a, line, names);
+
+	for (size_t i = 0; i < n; i++)
+		names[i] = dc_trim(dc_convert(a, NULL, names[i], DC_MARKDOWN,
+			DC_PLAIN));
+	return n;
+}
 
 static void count(struct md_census *s, dc_str line)
 {
@@ -24,14 +35,14 @@ static void count(struct md_census *s, dc_str line)
 	if (!s->in_table)
 		return;
 	s->known_table = dc_header_score(NULL, names,
-		md_cells(s->arena, s->before, names)) >= 50;
+		header_cells(s->arena, s->before, names)) >= 50;
 }
 
 /* The header of a table; the deck is one more column, unless it has one. */
 static int open_table(dc_reader *r, struct table *t, dc_str header)
 {
 	dc_str names[MD_COLUMNS + 1];
-	size_t n = md_cells(r->run_arena, header, names);
+	size_t n = header_cells(r->run_arena, header, names);
 	int code = DC_OK;
 
 	t->deck_cell = n < MD_COLUMNS;
@@ -40,9 +51,10 @@ static int open_table(dc_reader *r, struct table *t, dc_str header)
 
 		if (role && strcmp(role, "deck") == 0)
 			t->deck_cell = false;
-		t->names[i] = names[i];
 	}
 	t->columns = n;
+	if (n == 1)
+		md_cells(r->run_arena, header, &t->question);
 	names[n] = DC_S("deck");
 	if (n > 1)
 		t->table = dc_table_new(r, names, n + t->deck_cell, &code);
@@ -58,7 +70,7 @@ static int put_row(dc_reader *r, struct mdcards *s, dc_str line)
 
 	if (t->columns == 1) {
 		c = md_card_new(r, s);
-		md_card_add(&c, 0, t->names[0]);
+		md_card_add(&c, 0, t->question);
 		md_card_add(&c, 1, out[0]);
 		return md_card_put(r, s, &c);
 	}

@@ -217,6 +217,23 @@ back
 {"deck":"Deck","notetype":"Basic","fields":{"Front":"front","Back":"back"},"markup":"markdown"}
 ```
 
+A table's columns are known by name in any dress.
+
+```
+% printf '| **Definition** | *Term* | `T\\|x` |\n|--|--|--|\n| a | b | c |\n' | deckconv -q -f markdown - -t csv --guid none
+guid,notetype,deck,Term,Definition,T|x,markup,tags
+,Note,,b,a,c,markdown,
+```
+
+A backquote that nothing closes is one.
+
+```
+% printf '| Term | Definition |\n|--|--|\n| a ` b | c |\n| `a|b` | d |\n' | deckconv -q - -t csv --guid none
+guid,notetype,deck,Front,Back,markup,tags
+,Basic,,a ` b,c,markdown,
+,Basic,,`a|b`,d,markdown,
+```
+
 Lists of terms, if most of the document is in them.
 
 ```
