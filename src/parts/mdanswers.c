@@ -56,7 +56,8 @@ static bool is_title(const struct mdcards *s)
 
 static bool ends(const struct mdcards *s, dc_str line)
 {
-	return s->strict ? dc_is(dc_trim(line), "---") : md_rule(line);
+	return s->strict ? dc_is(dc_trim(line), "---")
+		: md_rule(line) || md_card_title(line);
 }
 
 /* "Tags: a b" where a card ends. */

@@ -280,7 +280,7 @@ static bool ok_answers(const struct looker *l, dc_str line)
 	dc_str text;
 
 	return l->code || (!md_side(line, &text) && !md_level(line, &text) &&
-			   !md_rule(line));
+			   !md_rule(line) && !md_card_title(line));
 }
 
 static bool ok(struct looker *l, dc_str line, int dialect, bool front)

@@ -59,9 +59,14 @@ bool md_comment(dc_str line)
 static dc_str undressed(dc_str line, bool *bold)
 {
 	dc_str s = md_unindented(line), text;
+	size_t n = 0;
 
 	if (md_level(s, &text))
 		s = text;
+	while (n < s.n && s.p[n] >= '0' && s.p[n] <= '9')
+		n++;
+	if (n && n + 1 < s.n && strchr(".)", s.p[n]) && s.p[n + 1] == ' ')
+		s = dc_trim(dc_from(s, n + 1));
 	if (dc_starts(s, "- ") || dc_starts(s, "* ") || dc_starts(s, "> "))
 		s = dc_trim(dc_from(s, 2));
 	*bold = dc_starts(s, "**") || dc_starts(s, "__");
@@ -121,6 +126,19 @@ int md_side(dc_str line, dc_str *text)
 		return 0;
 	return strcmp(role, "front") == 0 ? 1 : strcmp(role, "back") == 0 ? 2
 		: 0;
+}
+
+bool md_card_title(dc_str line)
+{
+	bool bold;
+	dc_str s = dc_trim(undressed(line, &bold));
+	uint64_t n;
+
+	while (s.n && strchr("*_:", s.p[s.n - 1]))
+		s.n--;
+	if (dc_istarts(s, "flash"))
+		s = dc_from(s, 5);
+	return dc_istarts(s, "card ") && dc_num(dc_from(s, 5), &n);
 }
 
 /* ---- tables ---- */

@@ -27,6 +27,9 @@ bool md_comment(dc_str line);            /* <!-- … --> and nothing else */
  */
 int md_side(dc_str line, dc_str *text);
 
+/* "**Card 3**" above a question, as chat assistants write it. */
+bool md_card_title(dc_str line);
+
 bool md_row(dc_str line);                /* of a table, perhaps */
 bool md_delimiters(dc_str line);         /* |---|---| */
 /* The cells of a row, MD_COLUMNS at most; `\|` and bars in code do not part

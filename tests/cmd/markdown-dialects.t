@@ -217,6 +217,16 @@ back
 {"deck":"Deck","notetype":"Basic","fields":{"Front":"front","Back":"back"},"markup":"markdown"}
 ```
 
+So do items of a list, and titles above cards are none of their text.
+
+```
+% printf '1. **Q:** a\n   **A:** b\n2. **Q:** c\n   **A:** d\n\n**Card 3**\nFront: e\nBack: f\n\nFlashcard 4:\n- **Front:** g\n- **Back:** h\n' | deckconv -q -f markdown - -t quizlet
+a,b
+c,d
+e,f
+g,h
+```
+
 A table's columns are known by name in any dress.
 
 ```
