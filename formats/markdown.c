@@ -26,8 +26,21 @@
  */
 #include "parts/mdcards.h"
 #include "parts/mdmeta.h"
+#include "parts/mdwrite.h"
 
 #define MAGIC "<!-- deckconv markdown"
+
+#define AT(member) offsetof(struct mdcards_opts, member)
+
+static const dc_opt opts[] = {
+	{ "dialect", DC_OPT_CHOICE, AT(dialect), "auto", MDCARDS_DIALECTS,
+	  "layout of the cards (auto: read whichever most are in, write what "
+	  "is read back without loss)", DC_OPT_READ | DC_OPT_WRITE, 0, NULL },
+	{ "cloze", DC_OPT_CHOICE, AT(cloze), "auto", MDCARDS_CLOZES,
+	  "what hides an answer in notes of Obsidian (auto: ==marks== where "
+	  "#flashcards is)", DC_OPT_READ, 0, NULL },
+	{ 0 }
+};
 
 /* ---- reader ---- */
 
@@ -238,12 +251,13 @@ static int read_some(dc_reader *r)
 {
 	struct reader *s = r->state;
 
-	return s->own ? read_own(r) : mdcards_read(r, &s->cards);
+	return s->own ? read_own(r) : mdcards_read(r, r->opts, &s->cards);
 }
 
 /* ---- writer ---- */
 
 struct writer {
+	struct mdwrite other;    /* of another dialect */
 	dc_buf deck;
 	bool started;            /* a deck was named, or none was needed */
 };
@@ -251,7 +265,10 @@ struct writer {
 static int begin(dc_writer *w)
 {
 	struct writer *s = w->state;
+	const struct mdcards_opts *o = w->opts;
 
+	if (o->dialect != MDCARDS_AUTO)
+		return mdwrite_begin(w, &s->other, o->dialect);
 	s->deck = dc_buf_in(w->run_arena, 1 << 16);
 	dc_outz(w->out, MAGIC " -->\n");
 	return DC_OK;
@@ -364,6 +381,13 @@ static void out_note(dc_writer *w, const dc_note *n)
 
 static int put(dc_writer *w, const dc_event *ev)
 {
+	const struct mdcards_opts *o = w->opts;
+	struct writer *s = w->state;
+
+	if (o->dialect != MDCARDS_AUTO && ev->what == DC_NOTE)
+		mdwrite_put(w, &s->other, o->dialect, ev->u.note);
+	if (o->dialect != MDCARDS_AUTO)
+		return DC_OK;
 	if (ev->what == DC_KIND)
 		mdmeta_out_kind(w, ev->u.kind);
 	else if (ev->what == DC_NOTE)
@@ -376,11 +400,14 @@ const dc_format fmt_markdown = {
 	.title = "Markdown",
 	.exts = "md markdown mdown",
 	.aliases = "md",
-	.how = "headings, Q: and A: lines, tables, <details>, front::back",
+	.how = "notes of Obsidian, Logseq, hashcards or mdanki; headings, Q: "
+		"and A: lines, tables, <details>, lists of terms",
 	.caps = DC_CAP_DECKS | DC_CAP_TAGS | DC_CAP_KINDS |
 		DC_CAP_CARDS | DC_CAP_FIELDS | DC_CAP_GUIDS | DC_CAP_LOST |
 		DC_CAP_MOD | DC_CAP_MORE,
 	.text = DC_MARKDOWN,
+	.opts = opts,
+	.opt_size = sizeof(struct mdcards_opts),
 	.read_size = sizeof(struct reader),
 	.write_size = sizeof(struct writer),
 	.probe = probe,

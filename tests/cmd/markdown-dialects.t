@@ -1,0 +1,495 @@
+# Dialects of Markdown
+
+A note of Obsidian. Tags are decks and tags, for what follows or for one card;
+both ways are another note type; highlights are clozes where `#flashcards` is,
+with the plugin's numbers and hints; a block's id is the card's own. A schedule
+is no text, and is told.
+
+````
+% deckconv -f markdown - -t ndjson:source=no
+#flashcards/lang/es #words
+
+perro::dog <!--SR:!2024-01-01,3,250-->
+- gato:::cat ^a1b2c3
+
+#flashcards/other #flashcards/more
+What is a fence?
+?
+It is
+```c
+std::move(x);
+
+no::card
+```
+<!--SR:!2024-01-01,3,250!2024-01-02,3,250-->
+
+==Berlin== is in ==Germany==.
+
+#solo ==2;;Bern;;a city== and ==1;;Switzerland==, ==no cloze==.
+
+left
+<br>
+lower
+??
+right
+%% ^block-7
+
+Only `std::move` or std::vector, [key:: value], $a::b$
+^D
+{"deck":"lang::es","notetype":"Basic","guid":"B0V6iJnqvmy","tags":["words"],"fields":{"Front":"perro","Back":"dog"},"markup":"markdown"}
+{"deck":"lang::es","notetype":"Basic (and reversed card)","guid":"ATbEEYXnTKn","tags":["words"],"fields":{"Front":"gato","Back":"cat"},"markup":"markdown"}
+{"deck":"other","notetype":"Basic","guid":"Do8Hc7KbxAY","tags":["more"],"fields":{"Front":"What is a fence?","Back":"It is\n```c\nstd::move(x);\n\nno::card\n```"},"markup":"markdown"}
+{"deck":"lang::es","notetype":"Cloze","guid":"33ElOxKmpLZ","tags":["words"],"fields":{"Text":"{{c1::Berlin}} is in {{c2::Germany}}.","Back Extra":""},"markup":"markdown"}
+{"deck":"lang::es","notetype":"Cloze","guid":"BoTK3Icwcz5","tags":["words","solo"],"fields":{"Text":"{{c2::Bern::a city}} and {{c1::Switzerland}}, ==no cloze==.","Back Extra":""},"markup":"markdown"}
+{"deck":"lang::es","notetype":"Basic (and reversed card)","guid":"6KFiucXVZrm","tags":["words"],"fields":{"Front":"left\n\nlower","Back":"right\n%%"},"markup":"markdown"}
+2> -: warning: ndjson cannot hold scheduling comments: 3 dropped [loss-scheduling-comments]
+2> deckconv: -: read 6, written 6, skipped 0
+````
+
+The same without `#flashcards`: what is tight between words is no card, unless
+most of the note is such lines; nor is a field of the note.
+
+```
+% printf 'std::cout and a::b\n\nstatus:: open\nreason:: none\n\nWhat is it? :: This.\nWhy? ::: Why not?\n' | deckconv -f markdown - -t quizlet
+What is it?,This.
+Why?,Why not?
+2> deckconv: -: read 2, written 2, skipped 0
+```
+
+```
+% printf 'hello::hola\ngood bye::adios\n' | deckconv -q -f markdown - -t quizlet; printf 'atom:: smallest part\nion:: charged atom\n' | deckconv -q -f markdown - -t quizlet
+hello,hola
+good bye,adios
+atom,smallest part
+ion,charged atom
+```
+
+```
+% printf 'a ==b==\n\n**c** d\n\ne::f\n' > a.md; for o in auto none highlight bold; do echo $o; deckconv -q -f markdown:dialect=obsidian,cloze=$o a.md -t ndjson:source=no --guid none; done
+auto
+none
+highlight
+{"notetype":"Cloze","fields":{"Text":"a {{c1::b}}","Back Extra":""},"markup":"markdown"}
+bold
+{"notetype":"Cloze","fields":{"Text":"a {{c1::b}}","Back Extra":""},"markup":"markdown"}
+{"notetype":"Cloze","fields":{"Text":"{{c1::c}} d","Back Extra":""},"markup":"markdown"}
+2> a.md: error: no card found [no-cards]
+2> a.md: error: no card found [no-cards]
+```
+
+Front matter may hold tags that are decks; a card without blank lines about it
+is one all the same.
+
+```
+% deckconv -q -f markdown - -t csv --guid none
+---
+tags:
+  - "#flashcards/a/b"
+  - topic
+---
+one
+?
+two
+<!--SR:!2024-01-01,3,250-->
+three::four
+five #card #t
+six
+six too #card
+six
+
+# seven
+#card-reverse
+eight
+^D
+guid,notetype,deck,Front,Back,markup,tags
+,Basic,a::b,one,two,markdown,topic
+,Basic,a::b,three,four,markdown,topic
+,Basic,a::b,five,six,markdown,topic t
+,Basic,a::b,six too,six,markdown,topic
+,Basic (and reversed card),a::b,seven,eight,markdown,topic
+2> -: warning: csv cannot hold scheduling comments: 1 dropped [loss-scheduling-comments]
+```
+
+hashcards: only `Q:`, `A:` and `C:` at the edge, and what is in brackets, also
+where others see a link.
+
+```
+% deckconv -q -f markdown:dialect=hashcards - -t ndjson:source=no
+C: [a] ![i](j.png) \[b\] [c](d) [e [f] g]
+---
+Q: Q: is no side
+A: Answer: nor is this
+- **Q:** nor this
+^D
+{"notetype":"Cloze","guid":"EL3YS0kcqjb","fields":{"Text":"{{c1::a}} <img src=\"j.png\" alt=\"i\"> [b] {{c2::c}}(d) e {{c3::f}} g","Back Extra":""},"markup":{"Text":"html","Back Extra":"markdown"}}
+{"notetype":"Basic","guid":"Dx5xxaPBkBB","fields":{"Front":"Q: is no side","Back":"Answer: nor is this\n- **Q:** nor this"},"markup":"markdown"}
+```
+
+A note of Logseq: properties go, `deck` and `tags` are taken, a card below a card
+is one and in its answer, clozes may stand below.
+
+```
+% deckconv -f markdown - -t ndjson:source=no
+deck:: [[A::B]]
+tags:: x, [[y z]]
+
+- outer #card #t
+  id:: 1
+  card-repeats:: 1
+	- inner [[Card]]
+	  card-repeats:: 2
+	  deck:: C/D
+		- deep
+	- after
+- The {{cloze sun}} #flashcard
+- list #[[card]]
+	- a {{cloze b}}
+- no #cards
+^D
+{"deck":"A::B","notetype":"Basic","guid":"GxMDyC7Wrpv","tags":["x","y_z","t"],"fields":{"Front":"outer","Back":"- inner\n\t- deep\n- after"},"markup":"markdown"}
+{"deck":"C::D","notetype":"Basic","guid":"5lV6dbwlsNz","tags":["x","y_z"],"fields":{"Front":"inner","Back":"deep"},"markup":"markdown"}
+{"deck":"A::B","notetype":"Cloze","guid":"65OtOQcQ05R","tags":["x","y_z"],"fields":{"Text":"The {{c1::sun}}","Back Extra":""},"markup":"markdown"}
+{"deck":"A::B","notetype":"Cloze","guid":"6x1FPwzdPuJ","tags":["x","y_z"],"fields":{"Text":"list\n\na {{c1::b}}","Back Extra":""},"markup":"markdown"}
+2> -: warning: ndjson cannot hold properties: 1 dropped [loss-properties]
+2> -: warning: ndjson cannot hold scheduling comments: 2 dropped [loss-scheduling-comments]
+2> deckconv: -: read 4, written 4, skipped 0
+```
+
+However many properties it has, it is one of Logseq.
+
+```
+% printf -- '- ## one #card\n  card-last-interval:: 4\n  card-repeats:: 1\n  card-ease-factor:: 2.6\n  card-last-score:: 5\n  hl-page:: 1\n  background-color:: red\n\t- two\n' | deckconv -f markdown - -t quizlet
+one,two
+2> -: warning: quizlet cannot hold properties: 2 dropped [loss-properties]
+2> -: warning: quizlet cannot hold scheduling comments: 1 dropped [loss-scheduling-comments]
+2> deckconv: -: read 1, written 1, skipped 0
+```
+
+Blocks of Obsidian_to_Anki; one that does not end is named.
+
+```
+% deckconv -f markdown - -t ndjson:source=no
+FILE TAGS
+a b
+
+START
+Basic (and reversed card)
+q
+Back: r: s
+Tags: c
+<!--ID: 12-->
+END
+
+STARTI [Cloze] {2:x} and {c1|y} Tags: d ID: 13 ENDI
+
+START
+Basic
+^D
+{"notetype":"Basic (and reversed card)","guid":"FfAjt8EyQrS","tags":["a","b","c"],"fields":{"Front":"q","Back":"r: s"},"markup":"markdown"}
+{"notetype":"Cloze","guid":"8y4Buc4sxGi","tags":["a","b","d"],"fields":{"Text":"{{c2::x}} and {{c1::y}}","Back Extra":""},"markup":"markdown"}
+2> -:14:1: error: START without END [markdown-block]
+2> deckconv: -: read 3, written 2, skipped 1
+=> 1
+```
+
+Headings: mdanki's tags; a heading that is indented is text, and a rule at the
+end parts cards.
+
+```
+% deckconv -q -f markdown - -t ndjson:source=no --guid none
+# Deck
+## C#
+ ## text
+x
+
+---
+
+above
+[#a]() [#b](c.md)
+
+---
+## ##
+front
+%
+back
+^D
+{"deck":"Deck","notetype":"Basic","tags":["a","b"],"fields":{"Front":"C#","Back":"## text\nx\n\n---\n\nabove"},"markup":"markdown"}
+{"deck":"Deck","notetype":"Basic","fields":{"Front":"front","Back":"back"},"markup":"markdown"}
+```
+
+So do items of a list, and titles above cards are none of their text.
+
+```
+% printf '1. **Q:** a\n   **A:** b\n2. **Q:** c\n   **A:** d\n\n**Card 3**\nFront: e\nBack: f\n\nFlashcard 4:\n- **Front:** g\n- **Back:** h\n' | deckconv -q -f markdown - -t quizlet
+a,b
+c,d
+e,f
+g,h
+```
+
+A table's columns are known by name in any dress.
+
+```
+% printf '| **Definition** | *Term* | `T\\|x` |\n|--|--|--|\n| a | b | c |\n' | deckconv -q -f markdown - -t csv --guid none
+guid,notetype,deck,Term,Definition,T|x,markup,tags
+,Note,,b,a,c,markdown,
+```
+
+A backquote that nothing closes is one.
+
+```
+% printf '| Term | Definition |\n|--|--|\n| a ` b | c |\n| `a|b` | d |\n' | deckconv -q - -t csv --guid none
+guid,notetype,deck,Front,Back,markup,tags
+,Basic,,a ` b,c,markdown,
+,Basic,,`a|b`,d,markdown,
+```
+
+Lists of terms, if most of the document is in them.
+
+```
+% deckconv -q -f markdown - -t quizlet
+Some words:
+
+* **a** – b
+* **c**: d
+  - e
+1. f: g
+^D
+a,b
+c,"d
+- e"
+f,g
+2> -: warning: quizlet cannot hold formatting: 1 dropped [loss-formatting]
+```
+
+Cards in another layout than the one that most are in are told.
+
+```
+% deckconv -f markdown - -t quizlet
+before :: the cards
+
+Q: a
+A: b
+
+Q: c
+A: d
+
+---
+
+| Term | Meaning |
+|---|---|
+| e | f |
+
+<details><summary>g</summary>h</details>
+^D
+a,b
+c,d
+2> -:15:1: note: passed over 1 card in <details>: most are in questions and answers [markdown-others]
+2> -:13:1: note: passed over 1 card in tables: most are in questions and answers [markdown-others]
+2> -:1:1: note: passed over 1 card in Obsidian's syntax: most are in questions and answers [markdown-others]
+2> deckconv: -: read 2, written 2, skipped 0
+```
+
+A layout that is not the one that would be found can be asked for.
+
+```
+% printf 'Q: a\nA: b\n\n## c\nd\n' > a.md; deckconv -q -f markdown a.md -t quizlet; deckconv -q -f markdown:dialect=headings a.md -t quizlet
+a,b
+c,d
+```
+
+Numbers in bold may end with a dot; other letters with one are choices.
+
+```
+% printf '**Q1.** a.b?\n**B.** c: d\n**A1)** e\n\n**Question 2.** f\n**Answer 2.** g\n' | deckconv -q -f markdown - -t quizlet
+a.b? B. c: d,e
+f,g
+2> -: warning: quizlet cannot hold formatting: 1 dropped [loss-formatting]
+```
+
+## Writing
+
+What would be syntax is text in each; what cannot be said is told.
+
+````
+% cat > n.ndjson; for d in obsidian hashcards headings qa table; do echo "== $d"; deckconv n.ndjson -t markdown:dialect=$d; done
+{"guid":"1","deck":"A b::C","tags":["t","u::v"],"fields":{"Front":"#q `a::b` c::d","Back":"one\n\n## two\n?\n%\nQ: three\n\n---\n\n```\nQ: x\n\n%\n```"},"markup":"markdown"}
+{"guid":"2","deck":"A b::C","fields":{"Front":"dog","Back":"Hund | Hündin"},"notetype":"Basic (and reversed card)","markup":"plain"}
+{"guid":"3","deck":"D","notetype":"Cloze","fields":{"Text":"{{c3::Berlin}} is in [the] {{c1::heart::an organ}} of \\(x\\)","Back Extra":"more"},"markup":"html"}
+{"guid":"4","fields":{"Front":"C#","Back":"","Extra":"e"},"markup":"plain"}
+^D
+== obsidian
+#flashcards/A_b/C #t #u/v
+
+\#q `a::b` c:\:d
+?
+one
+<br>
+## two
+\?
+%
+Q: three
+<br>
+---
+<br>
+```
+Q: x
+
+%
+```
+
+#flashcards/A_b/C
+
+dog:::Hund | Hündin
+
+#flashcards/D
+
+==2;;Berlin== is in [the] ==1;;heart;;an organ== of $x$
+
+#flashcards
+
+C#::
+== hashcards
+---
+name = "A b::C"
+---
+
+Q: #q `a::b` c::d
+A: one
+
+## two
+?
+%
+Q\: three
+
+----
+
+ ```
+ Q: x
+ 
+ %
+ ```
+
+---
+
+Q: dog
+A: Hund | Hündin
+
+---
+
+C: [Berlin] is in \[the\] [heart] of $x$
+
+---
+
+Q: C#
+A:
+== headings
+# A b::C
+
+## #q `a::b` c::d
+
+one
+
+ ## two
+?
+\%
+Q: three
+
+---
+
+ ```
+ Q: x
+ 
+ %
+ ```
+
+[#t]() [#u::v]()
+
+## dog
+
+Hund | Hündin
+
+# D
+
+## {{c3::Berlin}} is in [the] {{c1::heart::an organ}} of \(x\)
+
+more
+
+#
+
+## C#
+
+&nbsp;
+== qa
+# A b::C
+
+**Q:** #q `a::b` c::d
+**A:** <p>one</p><h2>two</h2><p>&#63; &#37; Q&#58; three</p><hr><pre><code>Q&#58; x&#10;&#10;&#37;</code></pre>
+
+**Tags:** t, u::v
+
+**Q:** dog
+**A:** Hund | Hündin
+
+# D
+
+**Q:** {{c3::Berlin}} is in [the] {{c1::heart::an organ}} of \(x\)
+**A:** more
+
+#
+
+**Q:** C#
+**A:**
+== table
+# A b::C
+
+| Front | Back | Tags |
+|---|---|---|
+| #q `a::b` c::d | <p>one</p><h2>two</h2><p>&#63; &#37; Q&#58; three</p><hr><pre><code>Q&#58; x&#10;&#10;&#37;</code></pre> | t u::v |
+| dog | Hund \| Hündin | |
+
+# D
+
+| Front | Back | Tags |
+|---|---|---|
+| {{c3::Berlin}} is in [the] {{c1::heart::an organ}} of \(x\) | more | |
+
+#
+
+| Front | Back | Extra | Tags |
+|---|---|---|---|
+| C# |  | e | |
+2> n.ndjson: warning: markdown cannot hold further fields: 2 dropped [loss-further-fields]
+2> n.ndjson: warning: markdown cannot hold numbers of clozes: 1 dropped [loss-numbers-of-clozes]
+2> n.ndjson: warning: markdown cannot hold characters in decks: 1 dropped [loss-characters-in-decks]
+2> n.ndjson: warning: markdown cannot hold guids: 4 dropped [loss-guids]
+2> deckconv: n.ndjson: read 4, written 4, skipped 0
+2> n.ndjson: warning: markdown cannot hold further fields: 2 dropped [loss-further-fields]
+2> n.ndjson: warning: markdown cannot hold numbers of clozes: 2 dropped [loss-numbers-of-clozes]
+2> n.ndjson: warning: markdown cannot hold hints of clozes: 1 dropped [loss-hints-of-clozes]
+2> n.ndjson: warning: markdown cannot hold further decks: 2 dropped [loss-further-decks]
+2> n.ndjson: warning: markdown cannot hold reversed cards: 1 dropped [loss-reversed-cards]
+2> n.ndjson: warning: markdown cannot hold guids: 4 dropped [loss-guids]
+2> n.ndjson: warning: markdown cannot hold tags: 2 dropped [loss-tags]
+2> deckconv: n.ndjson: read 4, written 4, skipped 0
+2> n.ndjson: warning: markdown cannot hold further fields: 1 dropped [loss-further-fields]
+2> n.ndjson: warning: markdown cannot hold reversed cards: 1 dropped [loss-reversed-cards]
+2> n.ndjson: warning: markdown cannot hold guids: 4 dropped [loss-guids]
+2> deckconv: n.ndjson: read 4, written 4, skipped 0
+2> n.ndjson: warning: markdown cannot hold further fields: 1 dropped [loss-further-fields]
+2> n.ndjson: warning: markdown cannot hold reversed cards: 1 dropped [loss-reversed-cards]
+2> n.ndjson: warning: markdown cannot hold guids: 4 dropped [loss-guids]
+2> deckconv: n.ndjson: read 4, written 4, skipped 0
+2> n.ndjson: warning: markdown cannot hold reversed cards: 1 dropped [loss-reversed-cards]
+2> n.ndjson: warning: markdown cannot hold guids: 4 dropped [loss-guids]
+2> deckconv: n.ndjson: read 4, written 4, skipped 0
+````
+
+Some dialects are only read.
+
+```
+% echo '{"fields":{"Front":"a","Back":"b"}}' | deckconv -f ndjson - -t markdown:dialect=logseq
+2> -:2: error: this dialect of Markdown is only read [markdown-dialect]
+2> deckconv: -: read 1, written 0, skipped 0, left out 1
+=> 2
+```
