@@ -11,7 +11,8 @@ import zipfile
 from pathlib import Path
 
 from filled import fill
-from harness import CORPUS, SAMPLES, Profile, compare, deckconv, model, scratch
+from harness import (CORPUS, SAMPLES, Profile, code_of, compare, deckconv,
+                     model, scratch)
 from tap import main, skip, test
 
 from anki.collection import (ExportAnkiPackageOptions,
@@ -50,11 +51,12 @@ def imported(path):
         return notes
 
 
-def sent(source, code=0):
+def sent(source, *args, code=0):
     """As the model has them; a deck that no note names is the input's."""
-    notes = model(source, code=code)
+    notes = model(source, *args, code=code)
     for n in notes:
-        n.setdefault("deck", Path(source).name.split(".")[0])
+        file = n.get("source", {}).get("file", Path(source).name)
+        n.setdefault("deck", file.split(".")[0])
     return notes
 
 
@@ -64,8 +66,12 @@ for sample in sorted(SAMPLES.glob("*.*")):
         def _(path=sample, form=form):
             with scratch() as folder:
                 out = Path(folder) / "out.apkg"
-                deckconv(path, "-t", f"apkg:generation={form}", "-o", out)
-                compare(sent(path), imported(out))
+                code = code_of(path)
+                deckconv(path, "-t", f"apkg:generation={form}", "-o", out,
+                         code=code)
+                # Files that come along have the names that they have there.
+                compare(sent(path, "--media-dir", folder, code=code),
+                        imported(out))
 
 
 def nasty(count, seed):
