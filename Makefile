@@ -90,12 +90,6 @@ $(B)/builtin.c: src/parts/builtin.sh $(RECIPES)
 $(B)/builtin.o: $(B)/builtin.c $(B)/flags | $(B)/deps
 	$(call say,CC,$<)$(COMPILE) -MMD -MP -c -o $@ $<
 
-# Where recipes are installed is known to one object alone.
-$(B)/src/core/recipes.o: ALL_CPPFLAGS += -DDC_RECIPES='"$(RECIPEDIR)"'
-$(B)/src/core/recipes.o: $(B)/recipedir
-$(B)/recipedir: FORCE
-	@echo '$(RECIPEDIR)' | cmp -s - $@ || echo '$(RECIPEDIR)' >$@
-
 # One object whose only global names are those of the header: who links the
 # static library does not meet our inner names.
 $(STATIC): $(LIB_OBJ)

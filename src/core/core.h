@@ -314,6 +314,9 @@ struct dc_run {
 void run_check_count(dc_run *, struct tally);
 int run_fail(dc_run *, int code, const char *rule, const char *text);
 int run_no_memory(dc_run *);
+/* A code of a reader or writer; who ends the run without a word, when there
+ * were so many errors before, had no memory: that is told. */
+int run_heard(dc_run *, uint64_t errors, int code);
 void run_replaced(dc_run *);
 /* Notes about losses, counts, lost sides; then the accounting line. */
 void run_summary(dc_run *);

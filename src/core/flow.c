@@ -335,13 +335,6 @@ static int tell_losses(dc_run *r, dc_note *n)
 
 /* ---- the end of the chain ---- */
 
-/* A writer that ends the run without a word had no memory. */
-static int heard(dc_run *r, uint64_t errors, int code)
-{
-	return code == DC_LIMIT && r->counts.errors == errors
-		       ? run_no_memory(r) : code;
-}
-
 int target_begin(struct target *t, dc_run *r)
 {
 	const uint64_t errors = r->counts.errors;
@@ -352,7 +345,7 @@ int target_begin(struct target *t, dc_run *r)
 		return DC_OK;
 	t->begun = true;
 	return t->w.format->begin
-		? heard(r, errors, t->w.format->begin(&t->w)) : DC_OK;
+		? run_heard(r, errors, t->w.format->begin(&t->w)) : DC_OK;
 }
 
 static int cannot_write(const struct target *t, dc_run *r, int error)
@@ -391,7 +384,7 @@ static int deliver(dc_run *r, const dc_event *ev)
 	}
 	t->w.run = r;
 	t->w.arena = r->arena;
-	code = heard(r, errors, t->w.format->put(&t->w, ev));
+	code = run_heard(r, errors, t->w.format->put(&t->w, ev));
 	if (!code && arena_failed(r->arena))
 		return run_no_memory(r);
 	if (!code && arena_over(r->arena))
@@ -667,7 +660,7 @@ int target_commit(struct target *t, dc_run *r)
 
 	r->in_order = false;
 	if (!code && t->w.format && t->w.format->end)
-		code = heard(r, errors, t->w.format->end(&t->w));
+		code = run_heard(r, errors, t->w.format->end(&t->w));
 	if (!code)
 		code = output_failed(t, r);
 	if (code || !t->out) {

@@ -168,6 +168,27 @@ static int add_folder(struct gathering *g, const char *path, bool shared)
 	return code;
 }
 
+/* Below each folder of $XDG_DATA_DIRS, where packages install what is shared. */
+static int add_shared(struct gathering *g)
+{
+	const char *dirs = getenv("XDG_DATA_DIRS");
+	dc_str rest = dc_cstr(dirs && *dirs ? dirs
+		: "/usr/local/share:/usr/share");
+	int code = DC_OK;
+
+	while (rest.p && !code) {
+		dc_str dir = dc_cut(&rest, ':');
+		const char *path = dc_cdup(g->arena, dc_fmt(g->arena,
+			"%.*s/deckconv/recipes", DC_ARG(dir)));
+
+		if (!path)
+			return run_no_memory(g->run);
+		if (dc_starts(dir, "/"))
+			code = add_folder(g, path, true);
+	}
+	return code;
+}
+
 int dc_recipe_files(dc_run *r, dc_arena *a, const dc_file **files, size_t *n)
 {
 	const dc_list *own = &r->job->o.recipes;
@@ -178,7 +199,7 @@ int dc_recipe_files(dc_run *r, dc_arena *a, const dc_file **files, size_t *n)
 	for (size_t i = 0; i < own->n && !code; i++)
 		code = add_folder(&g, own->v[i], false);
 	if (!code)
-		code = add_folder(&g, DC_RECIPES, true);
+		code = add_shared(&g);
 	*files = g.v;
 	*n = g.n;
 	return code;

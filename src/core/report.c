@@ -173,6 +173,15 @@ int run_no_memory(dc_run *r)
 	return run_fail(r, DC_LIMIT, "memory", "out of memory");
 }
 
+int run_heard(dc_run *r, uint64_t errors, int code)
+{
+	/* Who takes the events may end the run, for a reason of his own. */
+	bool ended = r->target && r->target->answer;
+
+	return code == DC_LIMIT && r->counts.errors == errors && !ended
+		? run_no_memory(r) : code;
+}
+
 int dc_fail(dc_run *r, int code, const char *rule, const char *fmt, ...)
 {
 	char text[TEXT];

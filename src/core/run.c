@@ -77,6 +77,7 @@ void run_free(dc_run *r)
 static int open_reader(dc_run *r)
 {
 	const dc_format *f = r->from.format;
+	uint64_t errors;
 
 	r->reader = (dc_reader){ .format = f, .run = r, .in = r->in,
 		.arena = r->arena, .run_arena = r->run_arena,
@@ -87,7 +88,8 @@ static int open_reader(dc_run *r)
 	r->reading = true;
 	r->in_order = !(f->caps & DC_BINARY) ||
 		(f->caps & DC_TEXT_TOO && !dc_input_binary(r->in));
-	return f->open ? f->open(&r->reader) : DC_OK;
+	errors = r->counts.errors;
+	return f->open ? run_heard(r, errors, f->open(&r->reader)) : DC_OK;
 }
 
 static void say_format(dc_run *r)
@@ -166,11 +168,12 @@ static bool wants_to_stop(dc_run *r)
 
 int run_step(dc_run *r)
 {
+	const uint64_t errors = r->counts.errors;
 	int code;
 
 	if (wants_to_stop(r))
 		return dc_fail(r, DC_LIMIT, "interrupted", "interrupted");
-	code = r->reader.format->read(&r->reader);
+	code = run_heard(r, errors, r->reader.format->read(&r->reader));
 	if (!code && r->limit_reached)
 		return DC_END;
 	if (dc_input_code(r->in) && code <= DC_OK && !r->limit_reached)
