@@ -8,7 +8,7 @@
  * is missing above, too.  A third side (hint) has no mark and is not on every
  * card: it is read as part of the back.
  */
-#include "parts/page.h"
+#include "parts/site.h"
 #include "parts/turns.h"
 
 static const char *const ends[] = {
@@ -16,6 +16,7 @@ static const char *const ends[] = {
 
 struct state {
 	bool read;
+	xml_doc *doc;            /* of a saved page */
 };
 
 /* "26 Cards in this Set" */
@@ -49,6 +50,8 @@ static int read_page(dc_reader *r)
 	if (s->read)
 		return DC_END;
 	s->read = true;
+	if (page_ahead(r))
+		return site_page(r, &s->doc);
 	code = dc_all(r->in, &t.at.rest);
 	if (code)
 		return code;
@@ -84,6 +87,11 @@ static int probe(const dc_probe *p)
 	return 0;
 }
 
+static void close_page(dc_reader *r)
+{
+	xml_free(((struct state *)r->state)->doc);
+}
+
 const dc_format fmt_cram = {
 	.name = "cram",
 	.title = "Cram set, copied page",
@@ -93,4 +101,5 @@ const dc_format fmt_cram = {
 	.read_size = sizeof(struct state),
 	.probe = probe,
 	.read = read_page,
+	.close = close_page,
 };

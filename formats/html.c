@@ -423,7 +423,7 @@ static const struct way {
 	{ "classes", "classes called front and back", find_classes },
 };
 
-enum { WAYS = sizeof(ways) / sizeof(*ways), TRUSTED = 4 };
+enum { WAYS = sizeof(ways) / sizeof(*ways), TRUSTED = 4, JSON = 0, SITE = 3 };
 
 static int choose(dc_reader *r, const struct way **way)
 {
@@ -448,6 +448,8 @@ static int choose(dc_reader *r, const struct way **way)
 			most = i;
 	}
 	s->counting = false;
+	if (!by && s->site && (*way == &ways[JSON] || *way == &ways[SITE]))
+		*way = &ways[site_best(s->site) == SITE_JSON ? JSON : SITE];
 	if (*way && !by && found[most] > found[*way - ways])
 		dc_notice(r->run, "html-more", "took the %s (%zu); the page "
 			"has %s too (%zu), which -f html:by=%s takes",

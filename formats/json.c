@@ -2,16 +2,23 @@
  * JSON: deckconv's own (the card model, losslessly), and what other people
  * keep their cards in.  There is no standard for that: an array of objects
  * somewhere, whose members are called question and answer, q and a, mot and
- * définition …, or an array of arrays.
+ * définition …, or an array of arrays.  What a site answers its own page may
+ * be too deep for that: recipes are asked first.
  */
 #include "parts/jsonread.h"
 #include "parts/notejson.h"
+#include "parts/site.h"
 
 struct options {
 	jsonshape shape;
-	const char *cards;
-	bool source;
+	const char *cards, *recipe;
+	bool source, test;
 	int media;               /* 0: names, 1: embedded */
+};
+
+struct reading {
+	jsonread stream;         /* first: it is the state of jsonread.c */
+	bool begun, ended;
 };
 
 struct writing {
@@ -32,6 +39,10 @@ static const dc_opt opts[] = {
 	{ "tags", DC_OPT_STR, offsetof(struct options, shape.tags), NULL,
 	  "POINTER", "where its tags are: /labels/*/name", DC_OPT_READ, 0,
 	  NULL },
+	{ "recipe", DC_OPT_STR, offsetof(struct options, recipe), NULL,
+	  "FILE", "read it by this recipe and no other", DC_OPT_READ, 0, NULL },
+	{ "test", DC_OPT_FLAG, offsetof(struct options, test), NULL, NULL,
+	  "compare with what the recipe's test expects", DC_OPT_READ, 0, NULL },
 	{ "markup", DC_OPT_CHOICE, offsetof(struct options, shape.markup),
 	  "auto", "auto plain html markdown",
 	  "what the text is when reading, or becomes when writing",
@@ -97,6 +108,35 @@ static int open_reader(dc_reader *r)
 	return jsonread_open(r, &o->shape, o->cards);
 }
 
+/* Who says where the cards are knows better than a recipe. */
+static int by_recipe(dc_reader *r)
+{
+	const struct options *o = r->opts;
+	struct reading *st = r->state;
+	const jsonshape *shape = &o->shape;
+	size_t cards = 0;
+	int code;
+
+	st->begun = true;
+	if (!o->recipe && (o->cards || shape->front || shape->back ||
+	    shape->tags || shape->markup || dc_maps(r->run).n))
+		return DC_OK;
+	code = site_document(r, o->recipe, o->test, &cards);
+	st->ended = cards > 0;
+	if (!code && !cards && o->recipe)
+		return dc_fail(r->run, DC_INPUT, "no-cards", "the recipe "
+			"finds no card in it");
+	return code;
+}
+
+static int read_some(dc_reader *r)
+{
+	struct reading *st = r->state;
+	int code = st->begun ? DC_OK : by_recipe(r);
+
+	return code ? code : st->ended ? DC_END : jsonread_some(r);
+}
+
 /* ---- writing ---- */
 
 static int begin(dc_writer *w)
@@ -154,11 +194,11 @@ const dc_format fmt_json = {
 	.text = DC_PLAIN | DC_HTML | DC_MARKDOWN,
 	.opts = opts,
 	.opt_size = sizeof(struct options),
-	.read_size = sizeof(jsonread),
+	.read_size = sizeof(struct reading),
 	.write_size = sizeof(struct writing),
 	.probe = probe,
 	.open = open_reader,
-	.read = jsonread_some,
+	.read = read_some,
 	.begin = begin,
 	.put = put,
 	.end = end

@@ -6,7 +6,7 @@
  * only check is "1/119" at the top (119 is the last card's number from 0, so
  * that there are 120); and "Flashcard 1: Q: … A: …" in notes.
  */
-#include "parts/page.h"
+#include "parts/site.h"
 #include "parts/turns.h"
 
 /* What stands below a card's number: how well it is known. */
@@ -17,6 +17,7 @@ static const char *const ends[] = { "Explore top notes",
 
 struct state {
 	bool read;
+	xml_doc *doc;            /* of a saved page */
 };
 
 struct head {
@@ -195,6 +196,8 @@ static int read_page(dc_reader *r)
 	if (s->read)
 		return DC_END;
 	s->read = true;
+	if (page_ahead(r))
+		return site_page(r, &s->doc);
 	code = dc_all(r->in, &at.rest);
 	if (code)
 		return code;
@@ -216,6 +219,11 @@ static int read_page(dc_reader *r)
 		.below = below });
 }
 
+static void close_page(dc_reader *r)
+{
+	xml_free(((struct state *)r->state)->doc);
+}
+
 const dc_format fmt_knowt = {
 	.name = "knowt",
 	.title = "Knowt set, copied page",
@@ -225,4 +233,5 @@ const dc_format fmt_knowt = {
 	.read_size = sizeof(struct state),
 	.probe = probe,
 	.read = read_page,
+	.close = close_page,
 };

@@ -14,6 +14,7 @@
 #include "format.h"
 #include "lib/csv.h"
 #include "parts/quizpage.h"
+#include "parts/site.h"
 
 enum { SAMPLE = 16 << 10, CANDIDATES = 24, LONGEST = 12 };
 
@@ -282,7 +283,8 @@ struct reader {
 	dc_buf front, back;
 	dc_where at;
 	bool waiting;
-	bool page, done;
+	bool page, saved, done;  /* a page as text, or as HTML */
+	xml_doc *doc;
 };
 
 static int open_text(dc_reader *r)
@@ -294,6 +296,9 @@ static int open_text(dc_reader *r)
 	csv_dialect d = { .most = 2 };
 	int code;
 
+	s->saved = page_ahead(r);
+	if (s->saved)
+		return DC_OK;
 	s->page = o->page || (!o->delimiter && !o->cards &&
 		quizpage_probe(&(dc_probe){ .head = head }));
 	if (s->page)
@@ -341,8 +346,9 @@ static int read_card(dc_reader *r)
 	dc_str text;
 	int code;
 
-	if (s->page) {
-		code = s->done ? DC_END : quizpage_read(r);
+	if (s->page || s->saved) {
+		code = s->done ? DC_END : s->saved ? site_page(r, &s->doc)
+			: quizpage_read(r);
 		s->done = true;
 		return code;
 	}
@@ -375,6 +381,7 @@ static void close_text(dc_reader *r)
 	struct reader *s = r->state;
 
 	csv_close(s->csv);
+	xml_free(s->doc);
 }
 
 /* ---- writer ---- */

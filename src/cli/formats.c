@@ -70,6 +70,13 @@ static bool reads_pages(const char *name)
 		&& strstr(info.exts, "html");
 }
 
+/* No reading of it looks for elements: it is for JSON alone. */
+static bool is_answer(const dc_recipe_info *site)
+{
+	return strstr(site->text, "\"json\":") &&
+		!strstr(site->text, "\"card\":");
+}
+
 void sources_markdown(FILE *f)
 {
 	char exts[64];
@@ -84,8 +91,10 @@ void sources_markdown(FILE *f)
 				info.exts), info.how);
 	for (size_t i = 0; dc_recipe_at(i, &site); i++)
 		if (site.how && !reads_pages(site.name))
-			fprintf(f, "| %s, saved page | `html` | .html .mhtml "
-				"| %s |\n", site.title, site.how);
+			fprintf(f, "| %s, %s | %s |\n", site.title,
+				is_answer(&site) ? "saved answer | `json` | "
+				".json" : "saved page | `html` | .html .mhtml",
+				site.how);
 }
 
 /* Where an option has a sense, if not in both ways. */

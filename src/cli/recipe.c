@@ -76,8 +76,10 @@ static int test(const struct args *args, struct messages *m)
 		return complain(m, "name the page behind it, or put it beside "
 			"the recipe as .html", "no page lies beside \"%s\"",
 			args->operands[1]);
-	snprintf(spec, sizeof(spec), "html:recipe=%s,test=yes",
-		args->operands[1]);
+	size_t n = strlen(operand);
+	bool json = n > 5 && !strcmp(operand + n - 5, ".json");
+	snprintf(spec, sizeof(spec), "%s:recipe=%s,test=yes",
+		json ? "json" : "html", args->operands[1]);
 	struct given from = { dc_common_options(), spec };
 	const struct args look = { .verb = VERB_INSPECT, .given = &from,
 		.ngiven = 1, .operands = &operand, .noperands = 1 };

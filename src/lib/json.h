@@ -79,8 +79,10 @@ const json *json_at(dc_arena *, const json *, dc_str pointer);
 /*
  * All values it points at: a token `*` means each element of an array, or
  * each member of an object that has none called `*`; `type=2` means each
- * element of an array that is an object with this member.  *found is in the
- * arena.
+ * element of an array that is an object with this member, and of an object it
+ * itself, if it has it; `@answer` those elements whose places, from 0, the
+ * member `answer` beside the array says, a number or a list of them.  *found
+ * is in the arena.
  */
 size_t json_all_at(dc_arena *, const json *, dc_str pointer,
 	const json ***found);

@@ -73,6 +73,36 @@ static bool has_member(const json *v, dc_str token)
 	return m && json_scalar(m) && dc_eq(json_text(m), text);
 }
 
+/* What says which elements of the array are meant: the member beside it that
+ * "@name" names; one number, or a list of them. */
+static const json *places(const json *array, dc_str token)
+{
+	const json *up = json_up(array);
+
+	return token.n > 1 && token.p[0] == '@' && json_is(array) == JSON_ARRAY
+		&& json_is(up) == JSON_OBJECT
+		? json_get_str(up, dc_from(token, 1)) : NULL;
+}
+
+/* The elements at these places, from 0, in their order. */
+static size_t pick(dc_arena *arena, const json *array, const json *at,
+	const json **to)
+{
+	const bool many = json_is(at) == JSON_ARRAY;
+	const size_t count = json_count(array);
+	const json **all = dc_array(arena, count, sizeof(*all));
+	size_t got = 0, i = 0;
+	uint64_t n;
+
+	for (const json *v = json_first(array); all && v; v = json_next(v))
+		all[i++] = v;
+	for (at = many ? json_first(at) : at; all && at;
+	     at = many ? json_next(at) : NULL)
+		if (json_scalar(at) && dc_num(json_text(at), &n) && n < count)
+			to[got++] = all[n];
+	return got;
+}
+
 /* The values that one token leads to from the n values at `from`. */
 static size_t spread(dc_arena *arena, const json **from, size_t n,
 	dc_str token, const json ***to)
@@ -81,16 +111,23 @@ static size_t spread(dc_arena *arena, const json **from, size_t n,
 	const json *v;
 
 	for (size_t i = 0; i < n; i++)
-		room += json_count(from[i]) + 1;
+		room += json_count(from[i]) + json_count(places(from[i],
+			token)) + 1;
 	*to = dc_array(arena, room, sizeof(**to));
 	for (size_t i = 0; *to && i < n; i++) {
 		bool array = json_is(from[i]) == JSON_ARRAY;
 		bool all = dc_is(token, "*") && json_is(from[i]) >= JSON_ARRAY;
-		bool some = array && dc_chr(token, '=') != DC_NPOS;
+		bool with = dc_chr(token, '=') != DC_NPOS;
+		bool some = array && with;
+		const json *at = places(from[i], token);
 
 		v = child(from[i], token);
 		if (v)
 			(*to)[got++] = v;
+		else if (with && has_member(from[i], token))
+			(*to)[got++] = from[i];
+		if (at)
+			got += pick(arena, from[i], at, *to + got);
 		for (v = v || !(all || some) ? NULL : json_first(from[i]); v;
 		     v = json_next(v))
 			if (all || has_member(v, token))

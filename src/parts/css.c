@@ -76,17 +76,42 @@ static bool is_name(char ch)
 		(ch & 0x80);
 }
 
-/* What is behind a backslash is part of a name: `.md\:flex`. */
+static int hex(char ch)
+{
+	return ch >= '0' && ch <= '9' ? ch - '0'
+		: (ch | 32) >= 'a' && (ch | 32) <= 'f' ? (ch | 32) - 'a' + 10
+		: -1;
+}
+
+/* What is behind a backslash is part of a name, `.md\:flex`; or the character
+ * of up to six hexadecimal digits, of which a blank is the end: `#\31 st`. */
+static void escaped(struct parsing *c, dc_buf *b)
+{
+	uint32_t code = 0;
+	int n = 0;
+
+	c->at++;
+	for (; n < 6 && hex(peek(c)) >= 0; n++, c->at++)
+		code = code * 16 + (uint32_t)hex(peek(c));
+	if (n) {
+		if (peek(c) && strchr(" \t\r\n\f", peek(c)))
+			c->at++;
+		dc_addu(b, !code || code > 0x10FFFF ||
+			(code >= 0xD800 && code < 0xE000) ? 0xFFFD : code);
+	} else if (c->at < c->s.n) {
+		dc_addc(b, c->s.p[c->at++]);
+	}
+}
+
 static dc_str name(struct parsing *c)
 {
 	dc_buf b = dc_buf_in(c->arena, 1 << 10);
 
-	while (is_name(peek(c)) || (peek(c) == '\\' && c->at + 1 < c->s.n)) {
+	while (is_name(peek(c)) || (peek(c) == '\\' && c->at + 1 < c->s.n))
 		if (peek(c) == '\\')
-			c->at++;
-		dc_addc(&b, peek(c));
-		c->at++;
-	}
+			escaped(c, &b);
+		else
+			dc_addc(&b, c->s.p[c->at++]);
 	if (!b.n)
 		wrong(c, "a name is missing");
 	return dc_got(&b);
@@ -315,9 +340,25 @@ static bool tired(const struct matching *m)
 	return *m->steps > m->most;
 }
 
+/* Is the word one of those between blanks? */
+static bool has_word(dc_str all, dc_str word)
+{
+	size_t i, from = 0;
+
+	for (i = 0; word.n && i <= all.n; i++) {
+		if (i < all.n && !(all.p[i] && strchr(" \t\n\r\f",
+		    all.p[i])))
+			continue;
+		if (dc_eq(dc_sub(all, from, i - from), word))
+			return true;
+		from = i + 1;
+	}
+	return false;
+}
+
 static bool has_text(const struct test *t, dc_str s)
 {
-	dc_str v = t->value, word;
+	dc_str v = t->value;
 
 	switch (t->sign) {
 	case '=':
@@ -332,12 +373,7 @@ static bool has_text(const struct test *t, dc_str s)
 		return dc_eq(s, v) || (s.n > v.n && s.p[v.n] == '-' &&
 			dc_eq(dc_sub(s, 0, v.n), v));
 	default:
-		while (s.p) {
-			word = dc_cut(&s, ' ');
-			if (word.n && dc_eq(dc_trim(word), v))
-				return true;
-		}
-		return false;
+		return has_word(s, v);
 	}
 }
 
@@ -353,21 +389,6 @@ static bool has_attribute(const struct matching *m, const struct test *t,
 	attr[t->name.n] = '\0';
 	s = xml_attr(m->arena, n, attr);
 	return s.p && (!t->sign || has_text(t, s));
-}
-
-static bool has_class(const struct matching *m, const xml_node *n, dc_str cls)
-{
-	dc_str all = xml_attr(m->arena, n, "class");
-	size_t i, from = 0;
-
-	for (i = 0; i <= all.n; i++) {
-		if (i < all.n && !strchr(" \t\n\r\f", all.p[i]))
-			continue;
-		if (dc_eq(dc_sub(all, from, i - from), cls))
-			return true;
-		from = i + 1;
-	}
-	return false;
 }
 
 static const xml_node *element_before(const struct matching *m,
@@ -422,7 +443,7 @@ static bool passes(const struct matching *m, const struct test *t,
 	case TYPE:
 		return !t->name.n || dc_ieq(xml_name(n), t->name);
 	case CLASS:
-		return has_class(m, n, t->name);
+		return has_word(xml_attr(m->arena, n, "class"), t->name);
 	case ATTRIBUTE:
 		return has_attribute(m, t, n);
 	case NOT:

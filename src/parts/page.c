@@ -24,6 +24,11 @@ bool page_is_html(const dc_probe *p)
 	return false;
 }
 
+bool page_ahead(dc_reader *r)
+{
+	return page_is_html(&(dc_probe){ .head = dc_peek(r->in, DC_HEAD) });
+}
+
 int page_read(dc_reader *r, dc_str *text, xml_doc **doc)
 {
 	int code = dc_all(r->in, text);
@@ -125,6 +130,15 @@ void page_add(dc_buf *b, dc_str value, const char *between)
 	dc_adds(b, value);
 }
 
+/* Behind a block a line begins anyway. */
+void page_add_line(dc_buf *b, dc_str html)
+{
+	dc_str had = dc_got(b);
+
+	page_add(b, html, dc_ends(had, "</p>") || dc_ends(had, "</div>") ? ""
+		: "<br>");
+}
+
 void page_add_text(dc_buf *b, dc_str s)
 {
 	for (size_t i = 0; i < s.n; i++) {
@@ -143,9 +157,9 @@ void page_add_image(dc_buf *b, dc_str url)
 {
 	url = dc_trim(url);
 	if (!dc_istarts(url, "https://") && !dc_istarts(url, "http://") &&
-	    !dc_starts(url, "//"))
+	    !dc_starts(url, "//") && !dc_istarts(url, "data:image/"))
 		return;
-	dc_addz(b, b->n ? "<br><img src=\"" : "<img src=\"");
+	page_add_line(b, DC_S("<img src=\""));
 	page_add_text(b, url);
 	dc_addz(b, "\">");
 }

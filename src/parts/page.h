@@ -17,6 +17,9 @@ struct page_card {
 /* Does the head look like HTML at all? */
 bool page_is_html(const dc_probe *);
 
+/* The same of what the reader's input begins with. */
+bool page_ahead(dc_reader *);
+
 /*
  * The page that the reader's input holds, as it stands and parsed; in memory
  * until the run ends; to be freed with xml_free().  Returns a dc_code.
@@ -31,10 +34,12 @@ dc_str page_text(dc_arena *, const xml_node *, size_t max);
 dc_str page_value(dc_arena *, const xml_node *);
 /* Add a value, if there is one, behind what is there and `between`. */
 void page_add(dc_buf *, dc_str value, const char *between);
+/* Add HTML on a line of its own. */
+void page_add_line(dc_buf *, dc_str html);
 /* Add plain text as HTML that shows it, but for line ends and wide blanks. */
 void page_add_text(dc_buf *, dc_str);
 /* Add the picture of that address, behind what is there; nothing if it is no
- * address of the web. */
+ * address of the web, nor the picture itself. */
 void page_add_image(dc_buf *, dc_str url);
 /* Is there anything to see or hear: text, an image, a recording? */
 bool page_shows(const xml_node *);

@@ -1,5 +1,5 @@
 /*
- * Recipes: understood, checked, and where they come from.
+ * Recipes: understood and checked.
  */
 #include "parts/recipe.h"
 
@@ -105,6 +105,13 @@ static bool get_value(struct parsing *p, const json *v, recipe_value *out)
 			dc_is(key, "not") ? &out->unlike :
 			dc_is(key, "image") ? &out->image : NULL;
 
+		if (dc_is(key, "all")) {
+			out->all = json_is(m) == JSON_TRUE;
+			if (!out->all && json_is(m) != JSON_FALSE)
+				return bad(p, m, "this has to be true or "
+					"false", key);
+			continue;
+		}
 		if (!to)
 			return bad(p, m, "no such member", key);
 		if (!get_texts(p, m, to))
@@ -168,7 +175,7 @@ static recipe_value *value_called(recipe_reading *g, dc_str key)
 		{ "faces", &g->faces }, { "order", &g->order },
 		{ "id", &g->id }, { "front", &g->front },
 		{ "back", &g->back }, { "tags", &g->tags },
-		{ "unless", &g->unless },
+		{ "unless", &g->unless }, { "sort", &g->sort },
 	};
 
 	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
@@ -207,7 +214,7 @@ static bool check_reading(struct parsing *p, const json *at,
 {
 	const recipe_value *const all[] = { &g->deck, &g->path, &g->about,
 		&g->count, &g->card, &g->order, &g->id, &g->front, &g->back,
-		&g->tags, &g->unless };
+		&g->tags, &g->unless, &g->sort };
 
 	if (g->json && !g->card.at.n)
 		return bad(p, at, "a reading without `cards`", DC_NONE);
@@ -256,6 +263,8 @@ static bool get_match(struct parsing *p, const json *v, recipe *r)
 			get_texts(p, m, &r->host);
 		else if (dc_is(key, "text"))
 			get_texts(p, m, &r->text);
+		else if (dc_is(key, "all"))
+			get_texts(p, m, &r->every);
 		else
 			bad(p, m, "no such member", key);
 	}
@@ -492,96 +501,4 @@ bool recipe_fits(const recipe_value *v, dc_str text, dc_str *found)
 		if (recipe_like(text, v->like.v[i], found))
 			return true;
 	return !v->like.n;
-}
-
-/* ---- all of them ---- */
-
-static int tell(dc_reader *r, dc_str file, const recipe_fault *f, bool fatal)
-{
-	dc_str base = file;
-
-	while (dc_chr(base, '/') != DC_NPOS)
-		dc_cut(&base, '/');
-	if (!f->what.p)
-		return DC_LIMIT;
-	if (fatal)
-		return dc_fail(r->run, DC_USAGE, "recipe-syntax",
-			"recipe %.*s, line %llu, column %llu: %.*s",
-			DC_ARG(file), (unsigned long long)f->at.line,
-			(unsigned long long)f->at.col, DC_ARG(f->what));
-	dc_warn(r->run, "recipe-syntax", "recipe %.*s is left out: line %llu, "
-		"column %llu: %.*s", DC_ARG(base),
-		(unsigned long long)f->at.line,
-		(unsigned long long)f->at.col, DC_ARG(f->what));
-	return DC_OK;
-}
-
-/* The first of a name counts: the user's own is there before ours. */
-static int add(dc_reader *r, dc_arena *arena, recipes *all, dc_str file,
-	dc_str text, bool fatal)
-{
-	recipe_fault fault = { 0 };
-	const recipe *made = recipe_parse(arena, file, text, &fault);
-
-	if (!made)
-		return tell(r, file, &fault, fatal);
-	for (size_t i = 0; i < all->n; i++)
-		if (dc_eq(all->v[i]->name, made->name))
-			return DC_OK;
-	all->v[all->n++] = made;
-	return DC_OK;
-}
-
-static int gather(dc_reader *r, dc_arena *arena, recipes *all)
-{
-	const dc_file *own;
-	size_t nown, nbuilt = 0;
-	dc_recipe_info info;
-	int code = dc_recipe_files(r->run, arena, &own, &nown);
-
-	while (dc_recipe_at(nbuilt, &info))
-		nbuilt++;
-	all->v = dc_array(arena, nown + nbuilt + 1, sizeof(*all->v));
-	if (code || !all->v)
-		return code ? code : DC_LIMIT;
-	for (size_t i = 0; i < nown && !code; i++)
-		if (!own[i].shared)
-			code = add(r, arena, all, own[i].path, own[i].text,
-				false);
-	for (size_t i = 0; i < nbuilt && !code; i++) {
-		dc_recipe_at(i, &info);
-		code = add(r, arena, all, dc_cstr(info.name),
-			dc_cstr(info.text), true);
-	}
-	for (size_t i = 0; i < nown && !code; i++)
-		if (own[i].shared)
-			code = add(r, arena, all, own[i].path, own[i].text,
-				false);
-	return code;
-}
-
-static int gather_one(dc_reader *r, dc_arena *arena, const char *path,
-	recipes *all)
-{
-	dc_str text;
-	int code = dc_read_file(r->run, arena, path, RECIPE_BYTES, &text);
-
-	all->v = dc_array(arena, 1, sizeof(*all->v));
-	if (!all->v)
-		return DC_LIMIT;
-	return code ? code : add(r, arena, all, dc_cstr(path), text, true);
-}
-
-int recipe_all(dc_reader *r, const char *only, const recipes **all)
-{
-	dc_arena *arena;
-	recipes *kept = dc_kept(r->run, "recipes", sizeof(*kept), &arena);
-
-	*all = kept;
-	if (!kept)
-		return DC_LIMIT;
-	if (kept->v)
-		return DC_OK;
-	return only ? gather_one(r, arena, only, kept)
-		: gather(r, arena, kept);
 }

@@ -18,7 +18,8 @@
  * (select.h); a list means the first of them that gives something; an object,
  * alone or in such a list, says more: `at` the places, `like` what the text
  * looks like, with `*` for anything and `{}` for what is meant, `not` what it
- * does not look like, `image` the places of pictures that belong to it.
+ * does not look like, `image` the places of pictures that belong to it, `all`
+ * that all texts of the place are meant, a line each, and not the first.
  */
 #ifndef DC_PARTS_RECIPE_H
 #define DC_PARTS_RECIPE_H
@@ -37,6 +38,7 @@ typedef struct recipe_texts {
 
 typedef struct recipe_value {
 	recipe_texts at, like, unlike, image;
+	bool all;                /* of sides and fields: all texts, joined */
 	struct recipe_value *next; /* where this gives nothing, or NULL */
 } recipe_value;
 
@@ -49,10 +51,12 @@ typedef struct recipe_reading {
 				  * that scripts push to self.__next_f */
 	recipe_texts unwrap;     /* pointers to texts that are JSON again */
 	recipe_value order;      /* json: the cards' keys, in order */
+	recipe_value sort;       /* json: in a card, a number to sort by */
 	recipe_value deck, path, about, count;
 	recipe_value card;       /* empty: fronts and backs in turn */
 	recipe_value faces;      /* front and back in turn */
-	recipe_value unless;     /* true or a text: it is no card */
+	recipe_value unless;     /* true or a text, with `like` any text that
+				  * fits: it is no card */
 	recipe_value id, front, back, tags;
 	size_t nfields;
 	dc_str names[RECIPE_FIELDS];
@@ -69,7 +73,8 @@ typedef struct recipe_refusal {
 typedef struct recipe {
 	dc_str file;             /* for messages */
 	dc_str name, title, how;
-	recipe_texts host, text; /* a page matches by any of these */
+	recipe_texts host, text; /* a page matches by any of these … */
+	recipe_texts every;      /* … or by all of these */
 	recipe_texts pictures;   /* attributes with an <img>'s real address */
 	recipe_reading common;   /* what readings by elements share */
 	recipe_refusal *refuse;
@@ -109,6 +114,9 @@ typedef struct recipes {
  * that is used alone, or NULL; what is wrong in it is DC_USAGE.
  */
 int recipe_all(dc_reader *, const char *only, const recipes **);
+
+/* A quick look: may there be one whose `match` names something in the text? */
+int recipe_may_know(dc_reader *, dc_str text, bool *may);
 
 /* Does the text look like the pattern?  *found is what stands for `{}`, the
  * whole text where the pattern has none. */

@@ -2,6 +2,7 @@
  * Which recipes fit a page, which of their readings is best, and its cards as
  * notes.
  */
+#include "lib/jsonscan.h"
 #include "parts/siteinner.h"
 
 /* ---- does a recipe fit? ---- */
@@ -24,6 +25,19 @@ static bool on_host(dc_str host, dc_str of)
 		host.p[host.n - of.n - 1] == '.');
 }
 
+/* Does the text hold one of those that a recipe names, or all of the others? */
+static bool speaks(const recipe *c, dc_str text)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < c->text.n; i++)
+		if (dc_find_str(text, c->text.v[i]) != DC_NPOS)
+			return true;
+	while (n < c->every.n && dc_find_str(text, c->every.v[n]) != DC_NPOS)
+		n++;
+	return n && n == c->every.n;
+}
+
 static bool fits(const recipe *c, const struct site_page *page)
 {
 	dc_str host = host_of(page->url);
@@ -31,10 +45,7 @@ static bool fits(const recipe *c, const struct site_page *page)
 	for (size_t i = 0; i < c->host.n; i++)
 		if (on_host(host, c->host.v[i]))
 			return true;
-	for (size_t i = 0; i < c->text.n; i++)
-		if (dc_find_str(page->text, c->text.v[i]) != DC_NPOS)
-			return true;
-	return false;
+	return speaks(c, page->text);
 }
 
 /* ---- which reading is best? ---- */
@@ -137,6 +148,21 @@ size_t site_count(const struct site *s, enum site_kind kind)
 	return s ? s->best[kind].cards : 0;
 }
 
+/* Where both readings miss no side, the announced count can tell them apart:
+ * a page may show a card twice, and its JSON hold only the first 100. */
+enum site_kind site_best(const struct site *s)
+{
+	const struct site_result *j = &s->best[SITE_JSON];
+	const struct site_result *v = &s->best[SITE_VIEW];
+	uint64_t told = j->announced > v->announced ? j->announced
+		: v->announced;
+
+	if (j->cards && v->cards && j->whole == j->cards &&
+	    v->whole == v->cards && (j->cards == told) != (v->cards == told))
+		return j->cards == told ? SITE_JSON : SITE_VIEW;
+	return better(v, j) ? SITE_VIEW : SITE_JSON;
+}
+
 /* ---- notes ---- */
 
 static void add_tags(dc_reader *r, dc_note *n, const struct site_card *c)
@@ -190,6 +216,10 @@ int site_put(dc_reader *r, struct site *s, enum site_kind kind)
 	if (!res->recipe)
 		return DC_OK;
 	res->url = s->page.url;
+	if (res->none)
+		dc_notice(r->run, "recipe-unless", "left out what the recipe "
+			"\"%.*s\" says is no card (%zu)",
+			DC_ARG(res->recipe->name), res->none);
 	code = dc_put_deck(r, &deck);
 	if (code)
 		return code;
@@ -220,7 +250,7 @@ int site_refuse(dc_reader *r, const struct site_page *page, const char *only)
 
 	for (size_t i = 0; i < all->n && !code; i++) {
 		const recipe *c = all->v[i];
-		bool any = !c->host.n && !c->text.n;
+		bool any = !c->host.n && !c->text.n && !c->every.n;
 
 		if (!any && !only && !fits(c, page))
 			continue;
@@ -312,14 +342,73 @@ int site_page(dc_reader *r, xml_doc **doc)
 	page.url = page_url(r->run_arena, *doc, page.text);
 	page.title = page_title(r->run_arena, *doc);
 	s = site_open(r, &page, NULL, &code);
-	kind = s && s->best[SITE_VIEW].whole > s->best[SITE_JSON].whole
-		? SITE_VIEW : SITE_JSON;
-	if (s && !s->best[kind].cards)
-		kind = SITE_VIEW;
+	kind = s ? site_best(s) : SITE_JSON;
 	if (site_count(s, kind))
 		code = site_put(r, s, kind);
 	else if (!code)
 		code = site_refuse(r, &page, NULL);
+	site_close(s);
+	return code;
+}
+
+/* ---- a document ---- */
+
+static bool reads_json(const recipe *c)
+{
+	for (size_t i = 0; i < c->nreadings; i++)
+		if (c->readings[i].json)
+			return true;
+	return false;
+}
+
+/* A download that broke off is closed behind what is complete. */
+static dc_str as_far_as(dc_reader *r, dc_str text, bool *whole)
+{
+	dc_str closed = jsonscan_close(r->run_arena, text, whole);
+
+	return *whole ? text : closed;
+}
+
+static void cut_short(dc_reader *r)
+{
+	dc_warn(r->run, "json-cut", "the input ends inside of its JSON: what "
+		"follows is lost");
+	dc_cut_short(r->run);
+}
+
+int site_document(dc_reader *r, const char *only, bool test, size_t *cards)
+{
+	struct site_page page = { .text = dc_peek(r->in, DC_HEAD) };
+	dc_str head = dc_sub(page.text, 0, DC_HEAD);
+	const recipe **fit;
+	const recipes *all;
+	struct site *s = NULL;
+	size_t n = 0;
+	bool may = true, whole = true;
+	int code = only ? DC_OK : recipe_may_know(r, head, &may);
+
+	*cards = 0;
+	if (code || !may)
+		return code;
+	code = recipe_all(r, only, &all);
+	fit = code ? NULL : dc_array(r->run_arena, all->n, sizeof(*fit));
+	for (size_t i = 0; fit && i < all->n; i++)
+		if (reads_json(all->v[i]) && (only || speaks(all->v[i], head)))
+			fit[n++] = all->v[i];
+	if (!n)
+		return code;
+	page.text = dc_peek(r->in, (size_t)DC_MAX_DOCUMENT + 1);
+	if (page.text.n <= DC_MAX_DOCUMENT) {
+		page.text = as_far_as(r, page.text, &whole);
+		s = opened(r, &page, fit, n, false, &code);
+	}
+	*cards = site_count(s, SITE_JSON);
+	if (*cards && !code)
+		code = site_put(r, s, SITE_JSON);
+	if (*cards && !whole)
+		cut_short(r);
+	if (test && !code)
+		code = site_test(r, s);
 	site_close(s);
 	return code;
 }

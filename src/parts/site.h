@@ -37,6 +37,8 @@ int site_test(dc_reader *, const struct site *);
 void site_close(struct site *);
 /* How many cards the best reading of the kind has. */
 size_t site_count(const struct site *, enum site_kind);
+/* Which kind has the page's cards. */
+enum site_kind site_best(const struct site *);
 /* Put deck and cards of it.  A code. */
 int site_put(dc_reader *, struct site *, enum site_kind);
 /*
@@ -45,6 +47,14 @@ int site_put(dc_reader *, struct site *, enum site_kind);
  * is over.
  */
 int site_page(dc_reader *, xml_doc **);
+/*
+ * The input is JSON: an answer of a site's, by a text in its first 64 KiB that
+ * a recipe's `match` names?  Then it is read, and what is in it put; *cards
+ * tells how many.  Where it is none nothing is told, and the input stays as it
+ * is.  only: the file of the one recipe to use, whatever the text, or NULL;
+ * test: compare with what that expects.
+ */
+int site_document(dc_reader *, const char *only, bool test, size_t *cards);
 /* No cards: does a recipe know why?  Then it is told, as DC_INPUT; else 0. */
 int site_refuse(dc_reader *, const struct site_page *, const char *only);
 

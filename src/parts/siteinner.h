@@ -36,6 +36,7 @@ struct site_result {
 	dc_str deck, about, url;
 	uint64_t announced;
 	size_t cards, whole;
+	size_t none;             /* entries that `unless` takes out */
 	dc_str first[2];         /* sides of the first card, as bare text */
 	bool used[RECIPE_FIELDS];        /* some card has something there */
 	const json *root;        /* SITE_JSON */
@@ -61,6 +62,7 @@ struct site {
 	size_t nparsed;
 	dc_str flight;           /* p is NULL: not put together so far */
 	uint64_t flight_line;
+	uint64_t *lines;         /* of a document: line ends above each block */
 };
 
 /* Takes a card that a reading found; 0 to go on. */

@@ -4,7 +4,10 @@
  */
 #include "parts/siteinner.h"
 
-enum { FLIGHTS = 20 };           /* places where the cards may be */
+enum {
+	FLIGHTS = 20,            /* places where the cards may be */
+	LINES_BLOCK = 4096       /* bytes whose line ends are counted at once */
+};
 
 /* ---- the text ---- */
 
@@ -227,6 +230,31 @@ static struct site_text text_of(dc_arena *arena, const recipe_reading *g,
 	return t;
 }
 
+/* The texts that fit, a line each; where one of them is HTML, all are. */
+static struct site_text joined(dc_arena *arena, const recipe_reading *g,
+	const recipe_value *v, const json **found, size_t n)
+{
+	dc_buf b = dc_buf_in(arena, DC_MAX_FIELD);
+	struct site_text *t = dc_array(arena, n, sizeof(*t));
+	dc_markup as = g->markup ? g->markup : DC_PLAIN;
+
+	for (size_t i = 0; t && i < n; i++) {
+		t[i] = text_of(arena, g, found[i]);
+		if (dc_blank(t[i].text) ||
+		    !recipe_fits(v, t[i].text, &t[i].text))
+			t[i].text = DC_NONE;
+		else if (t[i].markup == DC_HTML)
+			as = DC_HTML;
+	}
+	for (size_t i = 0; t && i < n; i++)
+		if (as == DC_HTML)
+			page_add_line(&b, dc_convert(arena, NULL, t[i].text,
+				t[i].markup, as));
+		else
+			page_add(&b, t[i].text, "\n");
+	return (struct site_text){ dc_got(&b), as };
+}
+
 static struct site_text text_at(dc_arena *arena, const recipe_reading *g,
 	const recipe_value *v, const json *from)
 {
@@ -236,6 +264,12 @@ static struct site_text text_at(dc_arena *arena, const recipe_reading *g,
 	for (size_t i = 0; i < v->at.n; i++) {
 		size_t n = json_all_at(arena, from, v->at.v[i], &found);
 
+		if (v->all && n) {
+			t = joined(arena, g, v, found, n);
+			if (t.text.n)
+				return t;
+			continue;
+		}
 		for (size_t k = 0; k < n; k++) {
 			t = text_of(arena, g, found[k]);
 			if (!dc_blank(t.text) &&
@@ -292,6 +326,38 @@ static struct site_text get_side(dc_reader *r, const recipe_reading *g,
 		t = side_at(r, g, v, from);
 	}
 	return t;
+}
+
+/* ---- lines of a document ---- */
+
+static uint64_t ends_in(dc_str text, size_t from, size_t to)
+{
+	uint64_t n = 0;
+
+	for (size_t i = from; i < to; i++)
+		n += text.p[i] == '\r' || (text.p[i] == '\n' &&
+			(!i || text.p[i - 1] != '\r'));
+	return n;
+}
+
+/* Cards need not stand in their order: lines are counted once, up to each
+ * block.  0: the text was mended, and lies elsewhere. */
+static uint64_t line_of(dc_reader *r, struct site *s, const json *v)
+{
+	const dc_str text = s->page.text, raw = json_raw(v);
+	const size_t blocks = text.n / LINES_BLOCK + 1;
+	size_t at = (size_t)(raw.p - text.p);
+
+	if (raw.p < text.p || at >= text.n)
+		return 0;
+	if (!s->lines) {
+		s->lines = dc_array(r->run_arena, blocks, sizeof(*s->lines));
+		for (size_t i = 1; s->lines && i < blocks; i++)
+			s->lines[i] = s->lines[i - 1] + ends_in(text,
+				(i - 1) * LINES_BLOCK, i * LINES_BLOCK);
+	}
+	return !s->lines ? 0 : 1 + s->lines[at / LINES_BLOCK] +
+		ends_in(text, at / LINES_BLOCK * LINES_BLOCK, at);
 }
 
 /* ---- cards ---- */
@@ -365,7 +431,53 @@ static int put_in_order(dc_reader *r, const recipe_reading *g,
 	return DC_OK;
 }
 
-static int pass_cards(dc_reader *r, struct site_result *res,
+struct place {
+	const json *v;
+	uint64_t number;
+	size_t at;               /* of equal numbers the order stays */
+};
+
+static int by_number(const void *a, const void *b)
+{
+	const struct place *x = a, *y = b;
+
+	return x->number != y->number ? (x->number > y->number) * 2 - 1
+		: (x->at > y->at) - (x->at < y->at);
+}
+
+/* By the number that each has; those without one come last. */
+static int sort_cards(dc_reader *r, const recipe_reading *g, struct cards *c)
+{
+	struct place *p = g->sort.at.n ? dc_array(r->run_arena, c->n,
+		sizeof(*p)) : NULL;
+
+	if (!p)
+		return g->sort.at.n && c->n ? DC_LIMIT : DC_OK;
+	for (size_t i = 0; i < c->n; i++) {
+		p[i] = (struct place){ c->v[i], UINT64_MAX, i };
+		dc_num(get_text(r->arena, g, &g->sort, c->v[i]).text,
+			&p[i].number);
+		dc_forget(r);
+	}
+	qsort(p, c->n, sizeof(*p), by_number);
+	for (size_t i = 0; i < c->n; i++)
+		c->v[i] = p[i].v;
+	return DC_OK;
+}
+
+static bool is_none(dc_reader *r, const recipe_reading *g, const json *v)
+{
+	for (const recipe_value *u = &g->unless; u; u = u->next) {
+		dc_str t = text_at(r->arena, g, u, v).text;
+
+		if (t.n && (u->like.n || (!dc_is(t, "false") &&
+		    !dc_is(t, "0"))))
+			return true;
+	}
+	return false;
+}
+
+static int pass_cards(dc_reader *r, struct site *s, struct site_result *res,
 	const struct cards *cards, site_card_fn *fn)
 {
 	const recipe_reading *g = res->reading;
@@ -373,8 +485,8 @@ static int pass_cards(dc_reader *r, struct site_result *res,
 
 	for (size_t i = 0; i < cards->n && !code; i++) {
 		const json *v = cards->v[i];
-		dc_str no = get_text(r->arena, g, &g->unless, v).text;
-		struct site_card c = { .line = res->line,
+		struct site_card c = {
+			.line = s->page.doc ? res->line : line_of(r, s, v),
 			.front = get_side(r, g, &g->front, v),
 			.back = get_side(r, g, &g->back, v),
 			.id = get_text(r->arena, g, &g->id, v).text };
@@ -383,7 +495,9 @@ static int pass_cards(dc_reader *r, struct site_result *res,
 			c.tags = json_at(r->arena, v, g->tags.at.v[k]);
 		for (size_t k = 0; k < g->nfields; k++)
 			c.fields[k] = get_side(r, g, &g->fields[k], v);
-		if (!no.n || dc_is(no, "false") || dc_is(no, "0"))
+		if (is_none(r, g, v))
+			res->none++;
+		else
 			code = fn(r, res, &c);
 		dc_forget(r);
 	}
@@ -395,6 +509,7 @@ int site_json(dc_reader *r, struct site *s, struct site_result *res,
 {
 	const recipe_reading *g = res->reading;
 	struct cards cards = { 0 };
+	struct site_text about;
 	int code = DC_OK;
 
 	if (!s->page.doc && !res->root)
@@ -406,12 +521,16 @@ int site_json(dc_reader *r, struct site *s, struct site_result *res,
 		return code;
 	res->deck = dc_trim(get_text(r->run_arena, g, &g->deck, res->root)
 		.text);
-	res->about = get_text(r->run_arena, g, &g->about, res->root).text;
+	about = get_text(r->run_arena, g, &g->about, res->root);
+	res->about = dc_convert(r->run_arena, NULL, about.text, about.markup,
+		DC_HTML);
 	res->announced = site_number(get_text(r->run_arena, g, &g->count,
 		res->root).text);
 	for (size_t i = 0; i < g->card.at.n && !cards.n; i++)
 		cards.n = json_all_at(r->run_arena, res->root,
 			g->card.at.v[i], &cards.v);
 	code = put_in_order(r, g, res->root, &cards);
-	return code ? code : pass_cards(r, res, &cards, fn);
+	if (!code)
+		code = sort_cards(r, g, &cards);
+	return code ? code : pass_cards(r, s, res, &cards, fn);
 }

@@ -206,6 +206,20 @@ static bool shown(dc_reader *r, const recipe_value *v, const xml_hit *h,
 		hit_text(r->arena, h), &text));
 }
 
+/* A line each. */
+static struct site_text all_shown(dc_reader *r, const recipe_value *v,
+	const xml_found *f)
+{
+	dc_buf b = dc_buf_in(r->arena, DC_MAX_FIELD);
+	struct site_text one;
+
+	for (size_t i = 0; i < f->n; i++)
+		if (shown(r, v, &f->v[i], &one))
+			page_add_line(&b, dc_convert(r->arena, r->run,
+				one.text, one.markup, DC_HTML));
+	return (struct site_text){ dc_got(&b), DC_HTML };
+}
+
 static int get_shown(dc_reader *r, struct site *s, const recipe *from,
 	const recipe_value *v, const xml_node *at, struct site_text *out)
 {
@@ -220,8 +234,11 @@ static int get_shown(dc_reader *r, struct site *s, const recipe *from,
 		    recipe_fits(v, dc_trim(f.text), &out->text))
 			return code;
 		for (size_t k = 0; k < f.n; k++)
-			if (shown(r, v, &f.v[k], out))
+			if (shown(r, v, &f.v[k], out)) {
+				if (v->all)
+					*out = all_shown(r, v, &f);
 				return code;
+			}
 	}
 	*out = (struct site_text){ DC_NONE, DC_HTML };
 	return code;
@@ -310,8 +327,13 @@ static int card_in(dc_reader *r, struct site *s, struct site_result *res,
 	struct site_card c = { .front.markup = DC_HTML,
 		.back.markup = DC_HTML };
 	struct site_text side[2];
-	int code = fill(r, s, res, at, &c);
+	dc_str no = DC_NONE;
+	int code = get_text(r, s, res->recipe, &g->unless, at, r->arena, &no);
 
+	res->none += no.n > 0;
+	if (code || no.n)
+		return code;
+	code = fill(r, s, res, at, &c);
 	if (!code && g->faces.at.n) {
 		code = faces_in(r, s, res, at, side);
 		c.front = side[0];
@@ -460,6 +482,8 @@ int site_view(dc_reader *r, struct site *s, struct site_result *res,
 			r->run_arena, &count);
 	if (code)
 		return code;
+	res->about = dc_convert(r->run_arena, NULL, res->about, DC_PLAIN,
+		DC_HTML);
 	res->announced = site_number(count);
 	return g->card.at.n ? in_cards(r, s, res, fn)
 		: g->faces.at.n ? in_turn(r, s, res, fn)

@@ -142,3 +142,18 @@ Clause,A group of words with its own subject and verb.
 2> -:7: warning: fronts and backs do not stand in turn: they were told apart by their looks [cram-turns]
 2> deckconv: -: read 2, written 2, skipped 0
 ```
+
+## A saved page
+
+The format may be named for it, too: then what is in it is looked for as in any
+page.
+
+```
+% deckconv -f cram $SAMPLES/html-cram-old.html -t csv
+^D
+guid,notetype,deck,Front,Back,markup,tags
+7CoMrugT4LB,Basic,River words,source,where a river starts,html,
+17sUck3PDkW,Basic,River words,mouth,where it ends,html,
+DuGWVo7154a,Basic,River words,delta,"<img src=""https://images.cram.com/images/upload-flashcards/01/02/03/1234567_m.jpg""> fan of land",html,
+2> deckconv: $SAMPLES/html-cram-old.html: read 3, written 3, skipped 0
+```

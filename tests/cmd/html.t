@@ -139,6 +139,45 @@ E8MdVNLRptn,Basic,,3,4,html,
 2> deckconv: -: read 2, written 2, skipped 0
 ```
 
+## Two kinds of cards in one page
+
+Quizlet's pages of 2026 hold the first 100 terms as JSON; "See more" shows the
+others, and then a saved page has them all as elements.  Elements that stand
+twice are more than there are: where no side is missing, the announced count
+says which kind is whole.
+
+```
+% cat >make.awk; awk -v json=100 -v rows=229 -f make.awk >more.html; awk -v json=229 -v rows=15 -f make.awk >fresh.html; awk -v json=229 -v rows=240 -f make.awk >twice.html; for f in more fresh twice; do for format in html quizlet; do deckconv -f $format $f.html -t ndjson | sed 's/.*"by":\("[a-z]*"\).*/\1/' | sort | uniq -c; done; done
+function q(s) { gsub(/"/, "\\\"", s); return "\"" s "\"" }
+function side(l, t) { return "{\"label\":\"" l "\",\"media\":[{\"type\":1,\"plainText\":\"" t "\"}]}" }
+BEGIN {
+	total = 229
+	items = ""
+	for (i = 0; i < json; i++)
+		items = items (i ? "," : "") "{\"id\":" 1000 + i ",\"cardSides\":[" side("word", "w" i) "," side("definition", "d" i) "]}"
+	state = "{\"studyModesCommon\":{\"studiableData\":{\"studiableContainer\":{\"title\":\"Sea\",\"numTerms\":" total "},\"studiableItems\":[" items "]}}}"
+	print "<!DOCTYPE html><title>Sea Flashcards | Quizlet</title><h1>Sea</h1>"
+	print "<h2 id=\"SetPageTermsHeader-termsListHeading-7\">Terms in this set (" total ")</h2>"
+	for (i = 0; i < rows; i++)
+		print "<div class=\"SetPageTermsList-term\"><div data-testid=\"set-page-term-card-side\"><span class=\"TermText\">w" i "</span></div><div data-testid=\"set-page-term-card-side\"><span class=\"TermText\">d" i "</span></div></div>"
+	print "<script id=\"__NEXT_DATA__\" type=\"application/json\">{\"props\":{\"pageProps\":{\"dehydratedReduxStateKey\":" q(state) "}}}</script>"
+}
+^D
+    229 "site"
+    229 "site"
+    229 "json"
+    229 "json"
+    229 "json"
+    229 "json"
+2> deckconv: more.html: read 229, written 229, skipped 0
+2> deckconv: more.html: read 229, written 229, skipped 0
+2> deckconv: fresh.html: read 229, written 229, skipped 0
+2> deckconv: fresh.html: read 229, written 229, skipped 0
+2> twice.html:1: note: took the cards in the page's JSON (229); the page has cards by the recipe too (240), which -f html:by=site takes [html-more]
+2> deckconv: twice.html: read 229, written 229, skipped 0
+2> deckconv: twice.html: read 229, written 229, skipped 0
+```
+
 ## What a page must not do
 
 A page without a card is an error. One that ends inside of a comment has lost

@@ -134,3 +134,18 @@ A page without any card is no deck.
 2> deckconv: -: read 0, written 0, skipped 0 (page announces 2)
 => 3
 ```
+
+## A saved page
+
+The format may be named for it, too: then what is in it is looked for as in any
+page.
+
+```
+% deckconv -f knowt $SAMPLES/html-knowt.html -t csv
+^D
+guid,notetype,deck,Front,Back,markup,tags
+0nZu58T2tA7,Basic,Chemistry words,<p>solvent</p>,<p>dissolves the <strong>solute</strong></p>,html,
+8EdKJZr0KKd,Basic,Chemistry words,<p>acid</p>,<p>gives away protons</p><p>pH below 7</p>,html,
+ItDTqSSFfYN,Basic,Chemistry words,<p>base</p>,<p>takes protons</p>,html,
+2> deckconv: $SAMPLES/html-knowt.html: read 3, written 3, skipped 0
+```

@@ -230,3 +230,32 @@ A page that has lost its header, too, has to be called one.
 2> -: warning: 1 card without a front, lost by the source [side-front]
 2> deckconv: -: read 2, written 2, skipped 0 (1 without a front)
 ```
+
+## A saved page
+
+The format may be named for it, too: then what is in it is looked for as in any
+page.
+
+```
+% deckconv -f quizlet $SAMPLES/html-quizlet-2026.html -t csv
+^D
+guid,notetype,deck,Front,Back,markup,tags
+8OwZd3QMpv8,Basic,Plant parts,leaf,<b>green</b> plant part,plain html,
+JrHGSSi8Adu,Basic,Plant parts,root,"takes up water<br><img src=""https://o.quizlet.com/aBcDeF.png"">",plain html,
+Hf4T3CJ9kC7,Basic,Plant parts,stem,"line one
+line two & more",,
+2> $SAMPLES/html-quizlet-2026.html: warning: announces 5 cards and holds 3 [count-short]
+2> deckconv: $SAMPLES/html-quizlet-2026.html: read 3, written 3, skipped 0 (page announces 5)
+```
+
+A page without cards is told as one.
+
+```
+% deckconv -f quizlet - -t csv
+<!DOCTYPE html><title>Log in | Quizlet</title><div data-testid="LoginModal"></div>
+^D
+2> -:1: error: a page to log in, not a deck [no-cards]
+2>   hint: log in with the browser, open the deck, then save its page (Ctrl+S)
+2> deckconv: -: read 0, written 0, skipped 0
+=> 3
+```

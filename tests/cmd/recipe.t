@@ -217,6 +217,7 @@ guid,notetype,deck,Front,Back,Hint,markup,lost,tags
 LSVpodrXsX5,Sea,Sea,"ray<br><img src=""https://p.example/1.png""><br><img src=""https://p.example/2.png"">",flat,wing <b>,html plain plain,,
 CbKOT7i6nRD,Sea,Sea,eel,long,"",,,fish x_y
 DrP4xJE5WCb,Sea,Sea,"",<b>lost </b>&amp; found,"",plain html plain,front,
+2> $SRC/tests/cmd/recipe-json.html:1: note: left out what the recipe "j" says is no card (1) [recipe-unless]
 2> $SRC/tests/cmd/recipe-json.html: warning: 1 card without a front, lost by the source [side-front]
 2> deckconv: $SRC/tests/cmd/recipe-json.html: read 3, written 3, skipped 0 (1 without a front)
 ```
@@ -240,15 +241,19 @@ DrP4xJE5WCb,Sea,Sea,"",<b>lost </b>&amp; found,"",plain html plain,front,
 ```
 % deckconv recipe | sed 's|/.*/.config|~/.config|'; deckconv recipe show studyblue | head -n 3
 ^D
+blooket         Blooket
 brainscape      Brainscape
 cram            Cram
 easynotecards   Easy Notecards
+gimkit          Gimkit
+kahoot          Kahoot!
 knowt           Knowt
 memrise         Memrise
 no-deck         pages that stand before a site
 quizlet         Quizlet
 studyblue       StudyBlue (archived pages)
 studystack      StudyStack
+wayground       Wayground (Quizizz)
 
 your own: *.json in ~/.config/deckconv/recipes
 {
@@ -276,4 +281,117 @@ GeyWhEI1Urb,Basic,,eel,long,plain html,
 2> deckconv: page.html: read 0, written 0, skipped 0
 2> page.html:1: error: recipe "selectors": "#x ~ .a ~ .a ~ .a" takes too long, or too much memory, on this page [recipe-work]
 => 5
+```
+
+## Documents
+
+What a site answers its own page, saved as it is, is JSON: recipes are asked
+first.  A user's recipe can be for one, too, `match` by texts that stand in it;
+pretty-printed JSON has blanks that the site's own has not, so names are looked
+for, all of them.  `@right` are the elements whose places the member beside the
+list says; `all` is a line for each.  Lines are counted also where cards are
+put in another order.
+
+```
+% mkdir r; cat >r/q.json; printf '%s\n' '{"quizName": "Sea",' '"asks": [' '{"n": 2, "ask": "Which swim?", "right": [2, 0, 9], "opts": ["eel", "oak", "r<b>a</b>y"]},' '{"n": 10, "ask": "Poll?", "kind": "poll", "right": 0, "opts": ["a"]},' '{"ask": "No number", "right": [], "opts": ["x", "y"]},' '{"n": 1, "ask": "Which stands?", "right": "1", "opts": ["eel", "oak"]}]}' >a.json; deckconv --recipes r a.json -t ndjson
+{"recipe": 1, "name": "q", "match": {"all": ["\"quizName\"", "\"asks\"", "\"opts\""]}, "readings": [
+ {"json": {}, "deck": "/quizName", "cards": "/asks/*", "sort": "/n", "markup": "auto",
+  "unless": {"at": "/kind", "like": ["poll", "slide*"]},
+  "front": "/ask", "back": {"at": "/opts/@right", "all": true}}]}
+^D
+{"deck":"Sea","notetype":"Basic","guid":"2jNgtSYhQo3","fields":{"Front":"Which stands?","Back":"oak"},"markup":"plain","source":{"file":"a.json","line":6,"format":"json","by":"json"}}
+{"deck":"Sea","notetype":"Basic","guid":"4cHQsmHPhmC","fields":{"Front":"Which swim?","Back":"r<b>a</b>y<br>eel"},"markup":{"Front":"plain","Back":"html"},"source":{"file":"a.json","line":3,"format":"json","by":"json"}}
+{"deck":"Sea","notetype":"Basic","guid":"ELX9MZApjtx","fields":{"Front":"No number","Back":""},"markup":"plain","lost":["back"],"source":{"file":"a.json","line":5,"format":"json","by":"json"}}
+2> a.json:1: note: left out what the recipe "q" says is no card (1) [recipe-unless]
+2> a.json: warning: 1 card without a back, lost by the source [side-back]
+2> deckconv: a.json: read 3, written 3, skipped 0 (1 without a back)
+```
+
+Without one of the names it is JSON as any other.  Who says where the cards are
+is believed.
+
+```
+% deckconv - -t csv
+{"kit": {"title": "x", "questions": [{"question": "a", "answer": "b", "hint": "c"}]}}
+^D
+guid,notetype,deck,question,answer,hint,tags
+9PsVbAlvd4b,x,x,a,b,c,
+2> deckconv: -: read 1, written 1, skipped 0
+```
+
+```
+% deckconv -f json:front=/text,back=/answers/0/text $SAMPLES/json-gimkit.json -t quizlet
+^D
+Which metal is liquid?,iron
+Symbol of gold,Au
+What is this?,tin
+2> $SAMPLES/json-gimkit.json: warning: quizlet cannot hold further fields: 15 dropped [loss-further-fields]
+2> $SAMPLES/json-gimkit.json: warning: quizlet cannot hold decks: 3 dropped [loss-decks]
+2> deckconv: $SAMPLES/json-gimkit.json: read 3, written 3, skipped 0
+```
+
+A recipe is tried on a document as on a page; one that fits finds its cards also
+where no text of it is there.
+
+```
+% printf '{"recipe":1,"name":"x","readings":[{"json":{},"deck":"/d","cards":"/c/*","front":"/f","back":"/b"}],"test":{"cards":2,"deck":"Sea"}}' >x.json; printf '{"d":"Sea","c":[{"f":"eel","b":"long"}]}' >page.json; deckconv recipe test x.json page.json; echo '[]' >none.json; deckconv recipe test x.json none.json; deckconv -f json:recipe=x.json page.json -t csv
+^D
+page.json
+  format      json: JSON
+  scores      json 44, ndjson 20
+  encoding    ASCII
+  deck        Sea
+  cards       1
+
+  card 1
+    Front: eel
+    Back: long
+none.json
+  format      json: JSON
+  scores      json 34
+  encoding    ASCII
+  cards       0
+guid,notetype,deck,Front,Back,tags
+4JwnZLY5cq6,Basic,Sea,eel,long,
+2> page.json:1: error: the recipe's test expects 2 cards, there are 1 [recipe-test]
+2> none.json:1: error: the recipe finds no card in it [no-cards]
+2> deckconv: page.json: read 1, written 1, skipped 0
+```
+
+A document that is cut short is read as far as it goes.
+
+```
+% head -c 900 $SAMPLES/json-quizlet-terms.json >cut.json; deckconv cut.json -t csv
+^D
+guid,notetype,deck,Front,Back,markup,tags
+G16eIyHd4Tf,Basic,,spring,"where it begins<br><img src=""https://o.quizlet.com/spring.jpg"">",plain html,
+BmZevt3F8kp,Basic,,ford & bridge,two ways across,,
+0EmxYl1lq3Z,Basic,,estuary,"where a river meets
+the sea",,
+2> cut.json:1: warning: the input ends inside of its JSON: what follows is lost [json-cut]
+2> deckconv: cut.json: read 3, written 3, skipped 0
+=> 1
+```
+
+`all` has to be true or false.
+
+```
+% printf '{"recipe": 1, "name": "x", "readings": [{"card": "p", "front": {"at": "b", "all": "yes"}, "back": "i"}]}' >p.json; echo '<p>' | deckconv -f html:recipe=p.json -
+^D
+2> -:1: error: recipe p.json, line 1, column 83: this has to be true or false: "all" [recipe-syntax]
+2> deckconv: -: read 0, written 0, skipped 0
+=> 2
+```
+
+In elements `all` is a line each, too, and `unless` takes a card out.
+
+```
+% cat >page.html; echo '{"recipe":1,"name":"x","readings":[{"card":"li","unless":".ad","front":"b","back":{"at":"i","all":true}}]}' >x.json; deckconv -f html:recipe=x.json page.html -t csv
+<!DOCTYPE html><ul><li><b>eel</b><i>long</i> <i>a fish</i><li class="x"><b class="ad">buy</b><i>now</i><li><b>ray</b><i><p>flat</p></i><i>wide</i></ul>
+^D
+guid,notetype,deck,Front,Back,markup,tags
+6HgFSbYofrC,Basic,,eel,long<br>a fish,html,
+0CuqLtF7YeV,Basic,,ray,<p>flat</p>wide,html,
+2> page.html:1: note: left out what the recipe "x" says is no card (1) [recipe-unless]
+2> deckconv: page.html: read 2, written 2, skipped 0
 ```

@@ -134,9 +134,66 @@ static void quick_is_cjson(void **state)
 	arena_free(a);
 }
 
+/* ---- pointers ---- */
+
+/* All that the pointer leads to, with blanks between. */
+static void leads(dc_arena *arena, const json *v, const char *pointer,
+	const char *want)
+{
+	dc_buf b = dc_buf_in(arena, 4096);
+	const json **found;
+	size_t n = json_all_at(arena, v, dc_cstr(pointer), &found);
+
+	for (size_t i = 0; i < n; i++) {
+		dc_addz(&b, i ? " " : "");
+		dc_adds(&b, json_text(found[i]));
+	}
+	dc_addc(&b, '\0');
+	if (strcmp(dc_got(&b).p, want))
+		fail_msg("%s: \"%s\"", pointer, dc_got(&b).p);
+}
+
+static void pointers(void **state)
+{
+	dc_arena *arena = arena_new();
+	json_fault fault;
+	const json *v = json_parse(NULL, arena, DC_S("{\"o\":[{\"t\":\"a\","
+		"\"ok\":false},{\"t\":\"b\",\"ok\":true},{\"t\":\"c\","
+		"\"ok\":true}],\"one\":1,\"text\":\"2\",\"many\":[2,0,\"1\",2],"
+		"\"odd\":[-1,3,1.5,null,[0],{},99999999999999999999],"
+		"\"m\":{\"x\":\"p\",\"@one\":\"q\"},\"a/b\":0,\"n\":[[\"r\"]]}"),
+		1, 1, &fault);
+
+	(void)state;
+	assert_non_null(v);
+	leads(arena, v, "/o/*/t", "a b c");
+	leads(arena, v, "/o/1/t", "b");
+	leads(arena, v, "/o/ok=true/t", "b c");
+	leads(arena, v, "/m/*", "p q");
+	leads(arena, v, "/one=1/m/x", "p");
+	leads(arena, v, "/m/x=p/@one", "q");
+	leads(arena, v, "/one=2/m/x", "");
+	leads(arena, v, "/m=1/x", "");
+	leads(arena, v, "/o/@one/t", "b");
+	leads(arena, v, "/o/@text/t", "c");
+	leads(arena, v, "/o/@many/t", "c a b c");
+	leads(arena, v, "/o/@odd/t", "");
+	leads(arena, v, "/o/@a~1b/t", "a");
+	leads(arena, v, "/o/@none/t", "");
+	leads(arena, v, "/o/@/t", "");
+	/* Of an object it is a member's name. */
+	leads(arena, v, "/m/@one", "q");
+	/* A list in a list has no member beside it. */
+	leads(arena, v, "/n/0/@one", "");
+	arena_free(arena);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(quick_is_cjson) };
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(quick_is_cjson),
+		cmocka_unit_test(pointers),
+	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
