@@ -81,7 +81,7 @@ def _():
 @test("an archive without a collection")
 def _():
     data = p.archive([("media", b"{}"), ("notes.txt", b"a")])
-    refused(data, 3, "format-unknown")
+    refused(data, 3, "no-cards")
     refused(data, 3, "apkg-collection", "-f", "apkg")
 
 
