@@ -17,6 +17,7 @@
 
 #include "lib/zip.h"
 #include "parts/mnemo.h"
+#include "parts/xmlmend.h"
 
 enum {
 	CARD = 6, TAG = 10, FACT = 16, VIEW = 19, TYPE = 22,
@@ -96,7 +97,8 @@ static int read_document(mnemo_package *p)
 	if (code)
 		return code;
 	all = dc_trim(dc_mend(r->run, r->run_arena, all));
-	code = xmldeck_parse(r, xmldeck_mended(r, all, "<log"), &p->doc);
+	code = xmldeck_parse(r, xmlmend_values(r->run_arena, all, "<log"),
+		&p->doc);
 	if (code)
 		return code;
 	return xml_is(xml_root(p->doc), "openSM2sync") ? DC_OK

@@ -222,17 +222,10 @@ static int read_tree(dc_reader *r, const xml_node *root)
 
 /* ---- smconv.pl's ---- */
 
-static const xml_node *card_from(const xml_node *n)
-{
-	while (n && !xml_is(n, "card"))
-		n = xmldeck_next(n);
-	return n;
-}
-
 /* One field with tags or references in it says what all are. */
 static dc_markup markup_of(dc_reader *r, const xml_node *card)
 {
-	for (; card; card = card_from(xmldeck_next(card))) {
+	for (; card; card = xmldeck_after(card, "card")) {
 		const xml_node *f = xmldeck_child(card, "card_fields");
 
 		for (f = f ? xmldeck_first(f) : NULL; f; f = xmldeck_next(f))
@@ -286,9 +279,9 @@ static int read_palm(dc_reader *r, const xml_node *root)
 	dc_markup markup;
 	int code = DC_OK;
 
-	n = cards ? card_from(xmldeck_first(cards)) : NULL;
+	n = xmldeck_child(cards, "card");
 	markup = markup_of(r, n);
-	for (; n && !code; n = card_from(xmldeck_next(n)))
+	for (; n && !code; n = xmldeck_after(n, "card"))
 		code = put_card(r, n, deck, markup);
 	return code;
 }

@@ -95,7 +95,7 @@ A card game's deck is none of ours.
 
 ```
 % printf '<cards/>' | deckconv -f ankiapp - -t quizlet
-2> -:1: error: this is not AnkiApp's XML: the root element is <cards> [ankiapp-root]
+2> -:1:1: error: this is no ankiapp: the root element is <cards> [xml-root]
 2> deckconv: -: read 0, written 0, skipped 0
 => 3
 ```

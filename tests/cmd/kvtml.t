@@ -109,7 +109,7 @@ Mistakes are named with their place.
 
 ```
 % printf '<other/>' | deckconv -f kvtml - -t quizlet
-2> -:1: error: this is not KVTML: the root element is <other> [kvtml-root]
+2> -:1:1: error: this is no kvtml: the root element is <other> [xml-root]
 2> deckconv: -: read 0, written 0, skipped 0
 => 3
 ```
