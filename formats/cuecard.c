@@ -14,7 +14,6 @@
 #include "parts/xmlmend.h"
 
 struct reader {
-	bool ended;
 	xml_doc *doc;
 };
 
@@ -56,9 +55,8 @@ static int read_deck(dc_reader *r)
 	dc_str text;
 	int code;
 
-	if (s->ended)
+	if (s->doc)
 		return DC_END;
-	s->ended = true;
 	code = dc_all(r->in, &text);
 	if (!code)
 		code = xmldeck_parse(r, xmlmend_values(r->run_arena, text,
