@@ -161,8 +161,9 @@ bool dc_stopped(const dc_run *);
 void dc_at(dc_run *, uint64_t line, uint64_t col, dc_str excerpt);
 /* The hint of the next message ("hint: …"); copied. */
 void dc_hint(dc_run *, const char *, ...) DC_PRINTF(2, 3);
-/* Something that the output cannot hold: "tags", 30 of them.  Told at the
- * end by kind and count. */
+/* Something that gets lost: "tags", 30 of them.  Told at the end by kind and
+ * count; a reader's is what it does not take along from the source, anyone
+ * else's what the output cannot hold. */
 void dc_lose(dc_run *, const char *what, uint64_t n);
 /* The input ended in mid-record: the run ends in DC_PARTIAL at best. */
 void dc_cut_short(dc_run *);
