@@ -410,6 +410,7 @@ static int tell_deck(dc_reader *r, const xml_node *root, uint64_t empty)
 	/* What nobody named is better called as its file. */
 	if (dc_is(s->title, "Untitled"))
 		s->title = DC_NONE;
+	r->title = s->title.n ? s->title : dc_run_name(r->run);
 	deck.name = s->title;
 	deck.about = dc_convert(r->arena, NULL, s->first ?
 		xml_attr(r->arena, root, "remark") :

@@ -225,6 +225,8 @@ static int open_input(dc_reader *r)
 	dc_str head = dc_peek(r->in, DC_HEAD + 1);
 	int code = DC_OK;
 
+	/* Its decks are categories. */
+	r->title = dc_run_name(r->run);
 	s->xml = xmldeck_root(head, NULL).n > 0;
 	if (!s->xml) {
 		s->deck = dc_buf_in(r->run_arena, DC_MAX_FIELD);

@@ -98,6 +98,15 @@ a,b
 2> deckconv: -: read 1, written 1, skipped 0
 ```
 
+The note type of further fields is called as the source, not as a lesson of it.
+
+```
+% echo '<kvtml><e m="1"><o l="de">ja</o><t l="en">yes</t><t l="fr">oui</t></e><lesson><desc no="1">L01</desc></lesson></kvtml>' >verbs.kvtml; deckconv -q verbs.kvtml -t csv --guid none
+^D
+guid,notetype,deck,de,en,fr,tags
+,verbs,L01,ja,yes,oui,
+```
+
 Mistakes are named with their place.
 
 ```
