@@ -15,7 +15,7 @@
  * well-formed.
  */
 #include "parts/side.h"
-#include "parts/xmlfile.h"
+#include "parts/xmldeck.h"
 #include "parts/xmlmend.h"
 
 enum { NAMES = 100, DECK = 0, TAGS, FIRST };
@@ -39,11 +39,10 @@ struct state {
 
 static int probe(const dc_probe *p)
 {
-	dc_str tag;
 	size_t at = dc_find(p->head, "<cards");
 
 	/* Card games have decks of cards, too, but those have no fields. */
-	if (!dc_is(xmlfile_root(p->head, &tag), "deck") || at == DC_NPOS)
+	if (!xmldeck_is(p->head, "deck", NULL) || at == DC_NPOS)
 		return 0;
 	return dc_find(dc_from(p->head, at), " name=") != DC_NPOS ? 90 : 0;
 }
@@ -224,7 +223,7 @@ static struct name *add_name(dc_reader *r, dc_str name)
 
 static void read_fields(dc_reader *r, const xml_node *root)
 {
-	const xml_node *n = xmlfile_child(root, "fields");
+	const xml_node *n = xmldeck_child(root, "fields");
 
 	for (n = n ? xml_first(n) : NULL; n; n = xml_next(n)) {
 		dc_str name = xml_attr(r->arena, n, "name");
@@ -264,7 +263,7 @@ static void survey(dc_reader *r)
 	uint64_t many = 0;
 	dc_str value;
 
-	for (const xml_node *c = s->at; c; c = xmlfile_next(c, "card")) {
+	for (const xml_node *c = s->at; c; c = xmldeck_after(c, "card")) {
 		for (const xml_node *n = xml_first(c); n; n = xml_next(n)) {
 			struct name *f = xml_is_text(n) ? NULL :
 				read_field(r, n, &value);
@@ -345,7 +344,8 @@ static int read_document(dc_reader *r, xml_doc **doc)
 	if (code != DC_INPUT)
 		return code ? dc_fail(r->run, code, "memory", "out of memory")
 			    : DC_OK;
-	text = xmlmend(r->run_arena, text, tags_known, &mended);
+	text = xmlmend_texts(r->run_arena, text, tags_known,
+		&mended);
 	code = xml_xml(r->run, r->run_arena, text, doc);
 	if (!code)
 		dc_notice(r->run, "ankiapp-escape", "text was not escaped: "
@@ -365,13 +365,11 @@ static int open_file(dc_reader *r)
 		return code;
 	root = xml_root(s->doc);
 	if (!xml_is(root, "deck"))
-		return dc_fail(r->run, DC_INPUT, "ankiapp-root",
-			"this is not AnkiApp's XML: the root element is "
-			"<%.*s>", DC_ARG(dc_head(xml_name(root), 40)));
+		return xmldeck_other(r, s->doc);
 	s->deck = dc_trim(xml_attr(r->run_arena, root, "name"));
 	s->tags = xml_attr(r->run_arena, root, "tags");
-	cards = xmlfile_child(root, "cards");
-	s->at = xmlfile_child(cards ? cards : root, "card");
+	cards = xmldeck_child(root, "cards");
+	s->at = xmldeck_child(cards ? cards : root, "card");
 	read_fields(r, root);
 	survey(r);
 	code = plan(r);
@@ -427,7 +425,7 @@ static int read_card(dc_reader *r)
 
 	if (!card)
 		return DC_END;
-	s->at = xmlfile_next(card, "card");
+	s->at = xmldeck_after(card, "card");
 	fill(r, card, columns);
 	for (size_t i = FIRST; i < s->columns; i++)
 		cells[i] = dc_got(&columns[i]);

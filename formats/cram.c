@@ -15,7 +15,7 @@ static const char *const ends[] = {
 	"Cram has partnered with the National Tutoring Association", NULL };
 
 struct state {
-	bool read;
+	struct lines all;
 	xml_doc *doc;            /* of a saved page */
 };
 
@@ -41,18 +41,16 @@ static int read_page(dc_reader *r)
 {
 	static const char *const sides[] = { "Front", "Back", NULL };
 	struct state *s = r->state;
-	struct turns t = { .at.line = 1, .rule = "cram-turns",
-		.dropped = true };
+	struct turns t = { .rule = "cram-turns", .dropped = true };
 	struct lines next;
 	dc_str line;
 	int code;
 
-	if (s->read)
+	if (s->doc)
 		return DC_END;
-	s->read = true;
 	if (page_ahead(r))
 		return site_page(r, &s->doc);
-	code = dc_all(r->in, &t.at.rest);
+	code = lines_all(r, &t.at);
 	if (code)
 		return code;
 	while (lines_next(&t.at, &line) && !is_count(line, &t.cards))

@@ -11,9 +11,9 @@
  * comment may stand before the declaration, which is none, either.
  */
 #include "parts/xmldeck.h"
+#include "parts/xmlmend.h"
 
 struct reader {
-	bool ended;
 	xml_doc *doc;
 };
 
@@ -22,18 +22,10 @@ static int probe(const dc_probe *p)
 	return xmldeck_is(p->head, "CueCards", NULL) ? 95 : 0;
 }
 
-/* The next card of the list, from n on. */
-static const xml_node *card_from(const xml_node *n)
-{
-	while (n && !xml_is(n, "Card"))
-		n = xmldeck_next(n);
-	return n;
-}
-
 /* One card with tags or references in it says what all are. */
 static dc_markup markup_of(dc_reader *r, const xml_node *n)
 {
-	for (; n; n = card_from(xmldeck_next(n)))
+	for (; n; n = xmldeck_after(n, "Card"))
 		if (dc_has_markup(xml_attr(r->arena, n, "Question")) ||
 		    dc_has_markup(xml_attr(r->arena, n, "Answer")))
 			return DC_HTML;
@@ -45,7 +37,7 @@ static int read_cards(dc_reader *r, const xml_node *n)
 	dc_markup markup = markup_of(r, n);
 	int code = DC_OK;
 
-	for (; n && !code; n = card_from(xmldeck_next(n))) {
+	for (; n && !code; n = xmldeck_after(n, "Card")) {
 		dc_note *note = xmldeck_note(r, n,
 			xml_attr(r->arena, n, "Question"),
 			xml_attr(r->arena, n, "Answer"), markup);
@@ -63,18 +55,17 @@ static int read_deck(dc_reader *r)
 	dc_str text;
 	int code;
 
-	if (s->ended)
+	if (s->doc)
 		return DC_END;
-	s->ended = true;
 	code = dc_all(r->in, &text);
 	if (!code)
-		code = xmldeck_parse(r, xmldeck_mended(r, text, "<Card"),
-			&s->doc);
+		code = xmldeck_parse(r, xmlmend_values(r->run_arena, text,
+			"<Card"), &s->doc);
 	if (code)
 		return code;
 	if (!xml_is(xml_root(s->doc), "CueCards"))
 		return xmldeck_other(r, s->doc);
-	return read_cards(r, card_from(xmldeck_first(xml_root(s->doc))));
+	return read_cards(r, xmldeck_child(xml_root(s->doc), "Card"));
 }
 
 static void close_deck(dc_reader *r)

@@ -10,10 +10,6 @@
 
 enum { HEADER = 200 };           /* lines in which the cards begin */
 
-struct state {
-	bool read;
-};
-
 /* The title, and the number that stands alone below it. */
 static void read_head(struct labels *is, uint64_t *cards)
 {
@@ -36,16 +32,12 @@ static void read_head(struct labels *is, uint64_t *cards)
 
 static int read_page(dc_reader *r)
 {
-	struct state *s = r->state;
-	struct labels is = { .at.line = 1, .front = "Term",
+	struct labels is = { .front = "Term",
 		.back = "Definition" };
 	uint64_t cards = 0;
 	int code;
 
-	if (s->read)
-		return DC_END;
-	s->read = true;
-	code = dc_all(r->in, &is.at.rest);
+	code = lines_all(r, &is.at);
 	if (code)
 		return code;
 	read_head(&is, &cards);
@@ -77,7 +69,7 @@ const dc_format fmt_flashcardmachine = {
 	.exts = "txt",
 	.how = "on the set's page: copy it all into a file",
 	.caps = DC_CAP_DECKS | DC_CAP_LOST | DC_TRIMS,
-	.read_size = sizeof(struct state),
+	.read_size = sizeof(struct lines),
 	.probe = probe,
 	.read = read_page,
 };

@@ -16,7 +16,7 @@ static const char *const ends[] = { "Explore top notes",
 	"Explore top flashcards", NULL };
 
 struct state {
-	bool read;
+	struct lines all;
 	xml_doc *doc;            /* of a saved page */
 };
 
@@ -188,17 +188,16 @@ static int probe(const dc_probe *p)
 static int read_page(dc_reader *r)
 {
 	struct state *s = r->state;
-	struct lines at = { .line = 1 };
+	struct lines at;
 	struct head h = { .title = DC_NONE };
 	dc_deck deck;
 	int code;
 
-	if (s->read)
+	if (s->doc)
 		return DC_END;
-	s->read = true;
 	if (page_ahead(r))
 		return site_page(r, &s->doc);
-	code = dc_all(r->in, &at.rest);
+	code = lines_all(r, &at);
 	if (code)
 		return code;
 	if (has_notes(dc_sub(at.rest, 0, 4096)))

@@ -14,7 +14,7 @@
  * saves, so it is no identity.
  */
 #include "parts/side.h"
-#include "parts/xmlfile.h"
+#include "parts/xmldeck.h"
 
 enum { LANGUAGES = 64, DEEPEST = 16, LONGEST = 200, TYPES = 16, EARLY = 8 };
 enum { DECK, TAGS, FIRST };      /* columns */
@@ -79,9 +79,7 @@ struct state {
 
 static int probe(const dc_probe *p)
 {
-	dc_str tag;
-
-	return dc_is(xmlfile_root(p->head, &tag), "kvtml") ? 100 : 0;
+	return xmldeck_is(p->head, "kvtml", NULL) ? 100 : 0;
 }
 
 /* ---- lessons and word types ---- */
@@ -177,17 +175,17 @@ static int read_members(dc_reader *r, const xml_node *root, struct members *m)
 static int read_old_lessons(dc_reader *r, const xml_node *root)
 {
 	struct members *m = &((struct state *)r->state)->lessons;
-	const xml_node *lesson = xmlfile_child(root, "lesson"), *n;
+	const xml_node *lesson = xmldeck_child(root, "lesson"), *n;
 	size_t room = 0;
 	dc_str no, name;
 
-	for (n = xmlfile_child(lesson, "desc"); n; n = xmlfile_next(n, "desc"))
+	for (n = xmldeck_child(lesson, "desc"); n; n = xmldeck_after(n, "desc"))
 		room++;
 	m->v = dc_array(r->run_arena, room, sizeof(*m->v));
 	if (!m->v)
 		return DC_LIMIT;
-	n = xmlfile_child(lesson, "desc");
-	for (; n; n = xmlfile_next(n, "desc")) {
+	n = xmldeck_child(lesson, "desc");
+	for (; n; n = xmldeck_after(n, "desc")) {
 		no = xml_attr(r->arena, n, "no");
 		name = dc_trim(xml_all_text(r->arena, n));
 		if (no.n && name.n)
@@ -220,15 +218,15 @@ static const struct member *find(const struct members *m, dc_str id)
 static void read_identifiers(dc_reader *r, const xml_node *root)
 {
 	struct state *s = r->state;
-	const xml_node *n = xmlfile_child(root, "identifiers");
+	const xml_node *n = xmldeck_child(root, "identifiers");
 	dc_str name;
 
-	n = xmlfile_child(n, "identifier");
+	n = xmldeck_child(n, "identifier");
 	for (; n && s->languages < LANGUAGES;
-	     n = xmlfile_next(n, "identifier")) {
-		name = xmlfile_text(r->arena, n, "name");
+	     n = xmldeck_after(n, "identifier")) {
+		name = xmldeck_words(r->arena, n, "name");
 		if (!name.n)
-			name = xmlfile_text(r->arena, n, "locale");
+			name = xmldeck_words(r->arena, n, "locale");
 		s->ids[s->languages] = dc_dup(r->run_arena,
 			xml_attr(r->arena, n, "id"));
 		s->names[s->languages++] = dc_dup(r->run_arena, name);
@@ -268,7 +266,7 @@ static dc_str part_of(dc_reader *r, const xml_node *n, enum part p)
 	dc_buf b;
 
 	if (!s->first)
-		return xmlfile_text(r->arena, n, parts[p].element);
+		return xmldeck_words(r->arena, n, parts[p].element);
 	if (p != TEXT)
 		return dc_trim(xml_attr(r->arena, n, parts[p].attribute));
 	/* Comparisons stand in the same element as the word. */
@@ -281,21 +279,21 @@ static dc_str part_of(dc_reader *r, const xml_node *n, enum part p)
 
 static bool has_media(const struct state *s, const xml_node *n)
 {
-	return !s->first && (xmlfile_child(n, "image") ||
-		xmlfile_child(n, "sound"));
+	return !s->first && (xmldeck_child(n, "image") ||
+		xmldeck_child(n, "sound"));
 }
 
 /* ---- what there is ---- */
 
 static const xml_node *first_entry(const struct state *s, const xml_node *root)
 {
-	return s->first ? xmlfile_child(root, "e") :
-		xmlfile_child(xmlfile_child(root, "entries"), "entry");
+	return s->first ? xmldeck_child(root, "e") :
+		xmldeck_child(xmldeck_child(root, "entries"), "entry");
 }
 
 static const xml_node *next_entry(const struct state *s, const xml_node *n)
 {
-	return xmlfile_next(n, s->first ? "e" : "entry");
+	return xmldeck_after(n, s->first ? "e" : "entry");
 }
 
 static bool says(dc_str s)
@@ -311,7 +309,7 @@ static void count_losses(dc_reader *r, const xml_node *n, uint64_t *lost)
 	for (size_t k = 0; k < NLOSSES; k++) {
 		if (xml_is(n, losses[k].element))
 			lost[k] += says(losses[k].inner ?
-				xmlfile_text(r->arena, n, losses[k].inner) :
+				xmldeck_words(r->arena, n, losses[k].inner) :
 				dc_trim(xml_all_text(r->arena, n)));
 		else if (first && losses[k].attribute)
 			lost[k] += says(xml_attr(r->arena, n,
@@ -401,21 +399,22 @@ static int plan(dc_reader *r)
 static int tell_deck(dc_reader *r, const xml_node *root, uint64_t empty)
 {
 	struct state *s = r->state;
-	const xml_node *info = xmlfile_child(root, "information");
+	const xml_node *info = xmldeck_child(root, "information");
 	dc_deck deck = { 0 };
 	uint64_t lines;
 
 	s->title = s->first ? dc_trim(xml_attr(r->run_arena, root, "title")) :
-		xmlfile_text(r->run_arena, info, "title");
+		xmldeck_words(r->run_arena, info, "title");
 	if (dc_ends(s->title, ".kvtml"))
 		s->title.n -= strlen(".kvtml");
 	/* What nobody named is better called as its file. */
 	if (dc_is(s->title, "Untitled"))
 		s->title = DC_NONE;
+	r->title = s->title.n ? s->title : dc_run_name(r->run);
 	deck.name = s->title;
 	deck.about = dc_convert(r->arena, NULL, s->first ?
 		xml_attr(r->arena, root, "remark") :
-		xmlfile_text(r->arena, info, "comment"), DC_PLAIN, DC_HTML);
+		xmldeck_words(r->arena, info, "comment"), DC_PLAIN, DC_HTML);
 	if (s->first && dc_num(xml_attr(r->arena, root, "lines"), &lines) &&
 	    lines > empty)
 		deck.announced = lines - empty;
@@ -427,24 +426,22 @@ static int open_file(dc_reader *r)
 	struct state *s = r->state;
 	const xml_node *root;
 	uint64_t empty;
-	int code = xmlfile_read(r, &s->doc);
+	int code = xmldeck_read(r, &s->doc);
 
 	if (code)
 		return code;
 	root = xml_root(s->doc);
 	if (!xml_is(root, "kvtml"))
-		return dc_fail(r->run, DC_INPUT, "kvtml-root",
-			"this is not KVTML: the root element is <%.*s>",
-			DC_ARG(dc_head(xml_name(root), 40)));
-	s->first = !xmlfile_child(root, "entries");
+		return xmldeck_other(r, s->doc);
+	s->first = !xmldeck_child(root, "entries");
 	if (s->first) {
 		code = read_old_lessons(r, root);
 	} else {
 		read_identifiers(r, root);
-		code = read_members(r, xmlfile_child(root, "lessons"),
+		code = read_members(r, xmldeck_child(root, "lessons"),
 			&s->lessons);
 		if (!code)
-			code = read_members(r, xmlfile_child(root,
+			code = read_members(r, xmldeck_child(root,
 				"wordtypes"), &s->types);
 	}
 	if (code)
@@ -491,8 +488,8 @@ static dc_str with_media(dc_reader *r, const xml_node *n, dc_str html)
 	dc_buf b = dc_buf_in(r->arena, DC_MAX_FIELD);
 
 	dc_adds(&b, html);
-	side_picture(&b, xmlfile_text(r->arena, n, "image"));
-	side_sound(&b, xmlfile_text(r->arena, n, "sound"));
+	side_picture(&b, xmldeck_words(r->arena, n, "image"));
+	side_sound(&b, xmldeck_words(r->arena, n, "sound"));
 	return dc_got(&b);
 }
 

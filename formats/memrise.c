@@ -325,6 +325,19 @@ static int plan(dc_reader *r)
 	return DC_OK;
 }
 
+/* Decks are levels of a course, whose name is that of the source unless there
+ * are several. */
+static void call(dc_reader *r)
+{
+	const struct state *s = r->state;
+	dc_str course = dc_sub(s->deck, 0, dc_find(s->deck, "::"));
+
+	if (!r->title.n)
+		r->title = course;
+	else if (!dc_eq(r->title, course))
+		r->title = dc_run_name(r->run);
+}
+
 static int open_file(dc_reader *r)
 {
 	struct state *s = r->state;
@@ -343,6 +356,7 @@ static int open_file(dc_reader *r)
 		return json_fail(r->run, &fault);
 	while ((v = next_card(r)) != NULL) {
 		read_card(r, v, cells);
+		call(r);
 		for (size_t i = 0; i < FIRST; i++)
 			s->has[i] |= cells[i].n > 0;
 		dc_forget(r);

@@ -17,6 +17,7 @@
  */
 #include <unistd.h>
 
+#include "parts/byid.h"
 #include "parts/mnemo.h"
 
 enum { LASTING = 8 };            /* characters of an id that lasts */
@@ -24,8 +25,6 @@ enum { LASTING = 8 };            /* characters of an id that lasts */
 struct item {
 	const xml_node *n;
 	dc_str id;
-	uint64_t hash;
-	size_t place;
 	struct item *sister;     /* that says the same */
 	bool both;               /* the other way round; else a word */
 	bool taken;              /* it is some other's sister */
@@ -62,35 +61,6 @@ static int probe(const dc_probe *p)
 }
 
 /* ---- items of version 1 ---- */
-
-static int by_id(const void *x, const void *y)
-{
-	const struct item *a = *(struct item *const *)x;
-	const struct item *b = *(struct item *const *)y;
-
-	if (a->hash != b->hash)
-		return a->hash < b->hash ? -1 : 1;
-	return a->place < b->place ? -1 : a->place > b->place;
-}
-
-static struct item *find(struct item **sorted, size_t n, dc_str id)
-{
-	uint64_t hash = dc_hash(id.p, id.n, 0);
-	size_t low = 0, high = n;
-
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-
-		if (sorted[mid]->hash < hash)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	for (; low < n && sorted[low]->hash == hash; low++)
-		if (dc_eq(sorted[low]->id, id))
-			return sorted[low];
-	return NULL;
-}
 
 static dc_str side(dc_reader *r, const struct item *i, const char *name)
 {
@@ -143,23 +113,23 @@ static bool agree(dc_reader *r, const struct item *a, const struct item *b,
 static int pair(dc_reader *r)
 {
 	struct reader *s = r->state;
-	struct item **sorted = dc_array(r->run_arena, s->n + 1,
-		sizeof(*sorted));
+	byid ids;
 
-	if (!sorted)
+	if (!byid_room(r->run_arena, &ids, s->n))
 		return DC_LIMIT;
 	for (size_t i = 0; i < s->n; i++)
-		sorted[i] = &s->items[i];
-	if (s->n)
-		qsort(sorted, s->n, sizeof(*sorted), by_id);
+		byid_add(&ids, s->items[i].id, NULL);
+	byid_sort(&ids);
 	for (size_t i = 0; i < s->n; i++) {
 		struct item *b = &s->items[i], *a;
+		const byid_entry *found;
 		size_t end = dc_ends(b->id, ".inv") ? 4
 			: dc_ends(b->id, ".tr.1") ? 5 : 0;
 
 		if (!end)
 			continue;
-		a = find(sorted, s->n, dc_sub(b->id, 0, b->id.n - end));
+		found = byid_find(&ids, dc_sub(b->id, 0, b->id.n - end));
+		a = found ? &s->items[found->place] : NULL;
 		if (!a || a->tried || a->taken)
 			continue;
 		a->tried = true;
@@ -192,14 +162,9 @@ static int open_document(dc_reader *r)
 		return DC_LIMIT;
 	s->n = 0;
 	for (n = xmldeck_first(root); n; n = xmldeck_next(n)) {
-		dc_str id;
-
-		if (!xml_is(n, "item"))
-			continue;
-		id = xml_attr(r->run_arena, n, "id");
-		s->items[s->n] = (struct item){ .n = n, .id = id,
-			.place = s->n, .hash = dc_hash(id.p, id.n, 0) };
-		s->n++;
+		if (xml_is(n, "item"))
+			s->items[s->n++] = (struct item){ .n = n,
+				.id = xml_attr(r->run_arena, n, "id") };
 	}
 	return pair(r);
 }

@@ -138,20 +138,10 @@ static struct deck *find_deck(const struct reader *s, dc_str id)
 
 static struct template *find_template(const struct reader *s, dc_str id)
 {
-	size_t low = 0, high = s->ntemplates;
+	struct template key = { .id = id };
 
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-		int order = jsonget_order(s->templates[mid].id, id);
-
-		if (!order)
-			return &s->templates[mid];
-		if (order < 0)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return NULL;
+	return s->ntemplates ? bsearch(&key, s->templates, s->ntemplates,
+		sizeof(key), by_template) : NULL;
 }
 
 /* Fields in the order of their `pos`, which sorts as text. */

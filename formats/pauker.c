@@ -23,7 +23,6 @@
 #include "parts/xmldeck.h"
 
 struct reader {
-	bool ended;
 	xml_doc *doc;
 };
 
@@ -69,15 +68,11 @@ static int read_lesson(dc_reader *r, const xml_node *root)
 	size_t batch = 0;
 	int code = deck.about.n ? dc_put_deck(r, &deck) : DC_OK;
 
-	for (n = xmldeck_first(root); n && !code; n = xmldeck_next(n)) {
-		if (!xml_is(n, "Batch"))
-			continue;
-		for (card = xmldeck_first(n); card && !code;
-		     card = xmldeck_next(card))
-			if (xml_is(card, "Card"))
-				code = read_card(r, card, batch > 0);
-		batch++;
-	}
+	for (n = xmldeck_child(root, "Batch"); n && !code;
+	     n = xmldeck_after(n, "Batch"), batch++)
+		for (card = xmldeck_child(n, "Card"); card && !code;
+		     card = xmldeck_after(card, "Card"))
+			code = read_card(r, card, batch > 0);
 	return code;
 }
 
@@ -86,9 +81,8 @@ static int read_file(dc_reader *r)
 	struct reader *s = r->state;
 	int code;
 
-	if (s->ended)
+	if (s->doc)
 		return DC_END;
-	s->ended = true;
 	code = xmldeck_read(r, &s->doc);
 	if (code)
 		return code;

@@ -14,7 +14,7 @@
  * category of a card is its deck, further ones are tags.
  */
 #include "parts/plecotext.h"
-#include "parts/xmlfile.h"
+#include "parts/xmldeck.h"
 
 enum { LEAST_HEADER = 40 };
 enum column { DECK, TAGS, HEADWORD, PINYIN, CANTONESE, TRADITIONAL,
@@ -135,7 +135,7 @@ static int probe_text(const dc_probe *p)
 
 static int probe(const dc_probe *p)
 {
-	dc_str tag, root = xmlfile_root(p->head, &tag);
+	dc_str root = xmldeck_root(p->head, NULL);
 
 	if (root.n)
 		return dc_is(root, "plecoflash") ? 100 : 0;
@@ -147,27 +147,27 @@ static int probe(const dc_probe *p)
 /* The headword of a character set: "sc", "tc". */
 static dc_str word_of(dc_arena *arena, const xml_node *entry, const char *set)
 {
-	const xml_node *n = xmlfile_child(entry, "headword");
+	const xml_node *n = xmldeck_child(entry, "headword");
 
 	while (n && !dc_is(xml_attr(arena, n, "charset"), set))
-		n = xmlfile_next(n, "headword");
+		n = xmldeck_after(n, "headword");
 	return n ? dc_trim(xml_all_text(arena, n)) : DC_NONE;
 }
 
 static void read_card(dc_reader *r, const xml_node *card, struct entry *e)
 {
-	const xml_node *entry = xmlfile_child(card, "entry");
+	const xml_node *entry = xmldeck_child(card, "entry");
 	dc_str traditional = word_of(r->arena, entry, "tc");
 	dc_str simplified = word_of(r->arena, entry, "sc");
 
 	*e = (struct entry){ 0 };
 	if (!simplified.n && !traditional.n)
-		simplified = xmlfile_text(r->arena, entry, "headword");
+		simplified = xmldeck_words(r->arena, entry, "headword");
 	e->cells[HEADWORD] = simplified.n ? simplified : traditional;
 	e->cells[TRADITIONAL] = simplified.n ? traditional : DC_NONE;
-	e->cells[PINYIN] = xmlfile_text(r->arena, entry, "pron");
-	e->cells[CANTONESE] = xmlfile_text(r->arena, entry, "cantopron");
-	e->cells[DEFINITION] = xmlfile_text(r->arena, entry, "defn");
+	e->cells[PINYIN] = xmldeck_words(r->arena, entry, "pron");
+	e->cells[CANTONESE] = xmldeck_words(r->arena, entry, "cantopron");
+	e->cells[DEFINITION] = xmldeck_words(r->arena, entry, "defn");
 }
 
 static void survey_xml(dc_reader *r)
@@ -176,13 +176,13 @@ static void survey_xml(dc_reader *r)
 	uint64_t scores = 0, cards = 0;
 	struct entry e;
 
-	for (const xml_node *n = s->at; n; n = xmlfile_next(n, "card")) {
+	for (const xml_node *n = s->at; n; n = xmldeck_after(n, "card")) {
 		read_card(r, n, &e);
 		if (dc_eq(e.cells[HEADWORD], e.cells[TRADITIONAL]))
 			e.cells[TRADITIONAL] = DC_NONE;
 		for (int i = HEADWORD; i < COLUMNS; i++)
 			s->has[i] |= e.cells[i].n > 0;
-		scores += xmlfile_child(n, "scoreinfo") != NULL;
+		scores += xmldeck_child(n, "scoreinfo") != NULL;
 		cards++;
 		dc_forget(r);
 	}
@@ -222,23 +222,23 @@ static int plan(dc_reader *r)
 static int open_input(dc_reader *r)
 {
 	struct state *s = r->state;
-	dc_str head = dc_peek(r->in, DC_HEAD + 1), tag;
+	dc_str head = dc_peek(r->in, DC_HEAD + 1);
 	int code = DC_OK;
 
-	s->xml = xmlfile_root(head, &tag).n > 0;
+	/* Its decks are categories. */
+	r->title = dc_run_name(r->run);
+	s->xml = xmldeck_root(head, NULL).n > 0;
 	if (!s->xml) {
 		s->deck = dc_buf_in(r->run_arena, DC_MAX_FIELD);
 		survey_text(s, dc_sub(head, 0, DC_HEAD));
 		return plan(r);
 	}
-	code = xmlfile_read(r, &s->doc);
+	code = xmldeck_read(r, &s->doc);
 	if (code)
 		return code;
 	if (!xml_is(xml_root(s->doc), "plecoflash"))
-		return dc_fail(r->run, DC_INPUT, "pleco-root",
-			"this is not Pleco's XML: the root element is <%.*s>",
-			DC_ARG(dc_head(xml_name(xml_root(s->doc)), 40)));
-	s->at = xmlfile_child(xmlfile_child(xml_root(s->doc), "cards"),
+		return xmldeck_other(r, s->doc);
+	s->at = xmldeck_child(xmldeck_child(xml_root(s->doc), "cards"),
 		"card");
 	survey_xml(r);
 	return plan(r);
@@ -316,12 +316,12 @@ static int read_next(dc_reader *r)
 		return read_line(r);
 	if (!card)
 		return DC_END;
-	s->at = xmlfile_next(card, "card");
+	s->at = xmldeck_after(card, "card");
 	read_card(r, card, &e);
-	n = xmlfile_child(card, "catassign");
+	n = xmldeck_child(card, "catassign");
 	if (n)
 		add_path(&deck, xml_attr(r->arena, n, "category"));
-	while (n && (n = xmlfile_next(n, "catassign"))) {
+	while (n && (n = xmldeck_after(n, "catassign"))) {
 		add_path(&tags, xml_attr(r->arena, n, "category"));
 		dc_addc(&tags, ';');
 	}

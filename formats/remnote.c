@@ -17,6 +17,7 @@
  * be there many times.
  */
 #include "parts/jsonget.h"
+#include "parts/side.h"
 #include "parts/zipnames.h"
 
 enum {
@@ -211,20 +212,6 @@ struct text {
 	size_t n;
 };
 
-static void add_escaped(dc_buf *b, dc_str s)
-{
-	for (size_t i = 0; i < s.n; i++) {
-		switch (s.p[i]) {
-		case '&': dc_addz(b, "&amp;"); break;
-		case '<': dc_addz(b, "&lt;"); break;
-		case '>': dc_addz(b, "&gt;"); break;
-		case '"': dc_addz(b, "&quot;"); break;
-		case '\n': dc_addz(b, "<br>"); break;
-		default: dc_addc(b, s.p[i]); break;
-		}
-	}
-}
-
 /* The number of a cloze in this text, from 1. */
 static size_t cloze_number(struct text *t, dc_str id)
 {
@@ -248,7 +235,7 @@ static void add_formula(dc_buf *b, const json *e)
 	bool block = jsonget_is(e, "block");
 
 	dc_addz(b, block ? "\\[" : "\\(");
-	add_escaped(b, jsonget_text(e, "text"));
+	side_text(b, jsonget_text(e, "text"));
 	dc_addz(b, block ? "\\]" : "\\)");
 }
 
@@ -268,7 +255,7 @@ static void add_styled(struct text *t, const json *e)
 		dc_addf(&t->b, "{{c%zu::", cloze_number(t, id));
 	if (dc_istarts(url, "http")) {
 		dc_addz(&t->b, "<a href=\"");
-		add_escaped(&t->b, url);
+		side_value(&t->b, url);
 		dc_addz(&t->b, "\">");
 	}
 	for (size_t i = 0; i < n; i++)
@@ -277,7 +264,7 @@ static void add_styled(struct text *t, const json *e)
 	if (is_latex(e))
 		add_formula(&t->b, e);
 	else
-		add_escaped(&t->b, jsonget_text(e, "text"));
+		side_text(&t->b, jsonget_text(e, "text"));
 	for (size_t i = n; i-- > 0;)
 		if (jsonget_is(e, styles[i].name))
 			dc_addz(&t->b, styles[i].end);
@@ -296,16 +283,16 @@ static void add_file(struct text *t, const json *e, bool image)
 		url = zipnames_base(dc_from(url, strlen("%LOCAL_FILE%")));
 	else if (!image && dc_istarts(url, "http")) {
 		dc_addz(&t->b, "<a href=\"");
-		add_escaped(&t->b, url);
+		side_value(&t->b, url);
 		dc_addz(&t->b, "\">");
-		add_escaped(&t->b, url);
+		side_text(&t->b, url);
 		dc_addz(&t->b, "</a>");
 		return;
 	}
 	if (!url.n)
 		return;
 	dc_addz(&t->b, image ? "<img src=\"" : "[sound:");
-	add_escaped(&t->b, url);
+	side_value(&t->b, url);
 	dc_addz(&t->b, image ? "\">" : "]");
 }
 
@@ -314,12 +301,12 @@ static void add_element(struct text *t, const json *e)
 	dc_str kind = jsonget_text(e, "i");
 
 	if (json_is(e) == JSON_STRING) {
-		add_escaped(&t->b, json_text(e));
+		side_text(&t->b, json_text(e));
 	} else if (dc_is(kind, "q")) {
-		add_escaped(&t->b, said(t->r, e, 0));
+		side_text(&t->b, said(t->r, e, 0));
 	} else if (dc_is(kind, "o")) {
 		dc_addz(&t->b, "<pre><code>");
-		add_escaped(&t->b, jsonget_text(e, "text"));
+		side_text(&t->b, jsonget_text(e, "text"));
 		dc_addz(&t->b, "</code></pre>");
 	} else if (dc_is(kind, "i")) {
 		add_file(t, e, true);
@@ -440,7 +427,7 @@ static dc_str front_of(dc_reader *r, const json *v, bool clozes)
 	if (!dc_is(jsonget_text(v, "type"), "2") || !up ||
 	    !label_of(r, up, 0).n)
 		return front;
-	add_escaped(&b, label_of(r, up, 0));
+	side_text(&b, label_of(r, up, 0));
 	dc_addz(&b, " &gt; ");
 	dc_adds(&b, front);
 	((struct reader *)r->state)->too_long |= b.failed;

@@ -9,22 +9,14 @@
 
 static const char *const below[] = { "easy", "medium", "hard", NULL };
 
-struct state {
-	bool read;
-};
-
 static int read_page(dc_reader *r)
 {
-	struct state *s = r->state;
-	struct labels is = { .at.line = 1, .below = below };
+	struct labels is = { .below = below };
 	struct lines next;
 	dc_str line;
 	int code;
 
-	if (s->read)
-		return DC_END;
-	s->read = true;
-	code = dc_all(r->in, &is.at.rest);
+	code = lines_all(r, &is.at);
 	if (code)
 		return code;
 	for (next = is.at; lines_next(&next, &line) &&
@@ -58,7 +50,7 @@ const dc_format fmt_snapcards = {
 	.exts = "txt",
 	.how = "on the deck's page: copy it all into a file",
 	.caps = DC_CAP_DECKS | DC_CAP_LOST | DC_TRIMS,
-	.read_size = sizeof(struct state),
+	.read_size = sizeof(struct lines),
 	.probe = probe,
 	.read = read_page,
 };

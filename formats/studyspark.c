@@ -9,10 +9,6 @@
 
 static const char *const below[] = { "Front", NULL };
 
-struct state {
-	bool read;
-};
-
 /* "Cards (10)" */
 static bool is_count(dc_str line, uint64_t *n)
 {
@@ -21,17 +17,13 @@ static bool is_count(dc_str line, uint64_t *n)
 
 static int read_page(dc_reader *r)
 {
-	struct state *s = r->state;
-	struct labels is = { .at.line = 1, .below = below, .back = "Back" };
+	struct labels is = { .below = below, .back = "Back" };
 	struct lines next;
 	uint64_t cards = 0;
 	dc_str line;
 	int code;
 
-	if (s->read)
-		return DC_END;
-	s->read = true;
-	code = dc_all(r->in, &is.at.rest);
+	code = lines_all(r, &is.at);
 	if (code)
 		return code;
 	for (next = is.at; lines_next(&next, &line) &&
@@ -70,7 +62,7 @@ const dc_format fmt_studyspark = {
 	.exts = "txt",
 	.how = "on the deck's page: copy it all into a file",
 	.caps = DC_CAP_DECKS | DC_CAP_LOST | DC_TRIMS,
-	.read_size = sizeof(struct state),
+	.read_size = sizeof(struct lines),
 	.probe = probe,
 	.read = read_page,
 };

@@ -161,8 +161,9 @@ bool dc_stopped(const dc_run *);
 void dc_at(dc_run *, uint64_t line, uint64_t col, dc_str excerpt);
 /* The hint of the next message ("hint: …"); copied. */
 void dc_hint(dc_run *, const char *, ...) DC_PRINTF(2, 3);
-/* Something that the output cannot hold: "tags", 30 of them.  Told at the
- * end by kind and count. */
+/* Something that gets lost: "tags", 30 of them.  Told at the end by kind and
+ * count; a reader's is what it does not take along from the source, anyone
+ * else's what the output cannot hold. */
 void dc_lose(dc_run *, const char *what, uint64_t n);
 /* The input ended in mid-record: the run ends in DC_PARTIAL at best. */
 void dc_cut_short(dc_run *);
@@ -303,6 +304,11 @@ typedef struct dc_reader {
 	bool media_beside;       /* open() may set it, of a format that has
 				  * media(): this input is no package, and
 				  * its files lie beside it */
+	dc_str title;            /* open() may set it, where decks are parts
+				  * of the source: the source's name, after
+				  * which a note type of many fields is
+				  * called; until the run ends.  Empty: it
+				  * is called after the note's deck */
 } dc_reader;
 
 enum { DC_END = -1 };            /* read(): nothing is left */
@@ -457,8 +463,8 @@ typedef struct dc_writer {
 dc_counts dc_tally(const dc_run *);
 /* Seconds since 1970: SOURCE_DATE_EPOCH, else when the job began. */
 uint64_t dc_now(const dc_run *);
-/* What a deck is called whose notes name none: the input's base name without
- * extensions; empty for standard input. */
+/* What a deck is called whose notes name none, and a source that has no title:
+ * the input's base name without extensions; empty for standard input. */
 dc_str dc_run_name(const dc_run *);
 
 /* ---- probe ---- */

@@ -248,7 +248,8 @@ struct rule_count {
 
 struct loss {
 	const char *what;
-	uint64_t n;
+	uint64_t left;           /* by the reader: no output would have it */
+	uint64_t dropped;        /* on the way to this output */
 	struct loss *next;
 };
 
@@ -304,7 +305,8 @@ struct dc_run {
 	struct nested *nested;   /* the part of it that is being read */
 	struct tally parts;      /* what parts held: their counts are checked */
 	uint64_t part_bytes;     /* of all parts so far */
-	bool flowing;            /* an event is behind the reader */
+	bool flowing;            /* what happens is behind the reader: an event
+				  * of it, or the end */
 	struct media_run *media; /* NULL until files are looked for */
 	struct kept *keeps;      /* what dc_kept() gave */
 };

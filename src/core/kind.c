@@ -506,8 +506,10 @@ static struct kind_entry *find(dc_run *r, dc_note *n)
 
 static struct kind_entry *new_one(dc_run *r, const dc_note *n)
 {
-	dc_str name = dc_trim(last_part(n->deck));
+	dc_str name = dc_trim(r->reader.title);
 
+	if (!name.n)
+		name = dc_trim(last_part(n->deck));
 	if (n->kind.n)
 		return make(r, n, n->kind, DC_KIND_NAMED, NULL);
 	if (!name.n)

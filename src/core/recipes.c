@@ -168,7 +168,8 @@ static int add_folder(struct gathering *g, const char *path, bool shared)
 	return code;
 }
 
-/* Below each folder of $XDG_DATA_DIRS, where packages install what is shared. */
+/* Below each folder of $XDG_DATA_DIRS, where packages install what all
+ * share. */
 static int add_shared(struct gathering *g)
 {
 	const char *dirs = getenv("XDG_DATA_DIRS");

@@ -244,7 +244,10 @@ void dc_lose(dc_run *r, const char *what, uint64_t n)
 		l->next = r->losses;
 		r->losses = l;
 	}
-	l->n += n;
+	if (r->flowing)
+		l->dropped += n;
+	else
+		l->left += n;
 }
 
 void dc_cut_short(dc_run *r)
@@ -270,10 +273,28 @@ static bool packages_hold(dc_str what)
 	return false;
 }
 
-static void say_losses(dc_run *r)
+/* "schedules are not taken along" */
+static const char *verb(dc_str what)
+{
+	return dc_is(what, "formatting") || dc_is(what, "progress") ? "is"
+								    : "are";
+}
+
+static void say_dropped(dc_run *r, const struct loss *l, const char *rule)
 {
 	const char *to = r->target && r->target->w.format
 				 ? r->target->w.format->name : "the output";
+
+	if (strcmp(l->what, "media files") == 0)
+		dc_hint(r, "write .apkg, or give --media-dir DIR");
+	if (packages_hold(dc_cstr(l->what)) && !r->hint)
+		dc_hint(r, "an .apkg holds them");
+	dc_warn(r, rule, "%s cannot hold %s: %llu dropped", to, l->what,
+		(unsigned long long)l->dropped);
+}
+
+static void say_losses(dc_run *r)
+{
 	char rule[64];
 	size_t n;
 
@@ -282,12 +303,12 @@ static void say_losses(dc_run *r)
 		for (size_t i = 0; i < n && i < sizeof(rule); i++)
 			if (rule[i] == ' ')
 				rule[i] = '-';
-		if (strcmp(l->what, "media files") == 0)
-			dc_hint(r, "write .apkg, or give --media-dir DIR");
-		if (packages_hold(dc_cstr(l->what)) && !r->hint)
-			dc_hint(r, "an .apkg holds them");
-		dc_warn(r, rule, "%s cannot hold %s: %llu dropped", to, l->what,
-			(unsigned long long)l->n);
+		if (l->left)
+			dc_warn(r, rule, "%s %s not taken along: %llu",
+				l->what, verb(dc_cstr(l->what)),
+				(unsigned long long)l->left);
+		if (l->dropped)
+			say_dropped(r, l, rule);
 	}
 }
 
@@ -533,7 +554,7 @@ void run_report(dc_run *r, const char *output)
 	for (struct loss *l = r->losses; l; l = l->next) {
 		dc_outz(o, sep);
 		json_string(o, l->what);
-		dc_outf(o, ":%llu", (unsigned long long)l->n);
+		dc_outf(o, ":%llu", (unsigned long long)(l->left + l->dropped));
 		sep = ",";
 	}
 	dc_outz(o, sep[1] ? "}\n" : "}}\n");

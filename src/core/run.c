@@ -210,6 +210,7 @@ int run_finish(dc_run *r, int code)
 		input_progress(r->in, &r->counts.bytes, &size);
 	if (!code)
 		code = none_found(r);
+	r->flowing = true;
 	if (!code)
 		code = flow_release(r);
 	/* What was held back has its media still to be asked for. */

@@ -16,24 +16,13 @@
 #include <stdio.h>
 
 #include "lib/zip.h"
+#include "parts/byid.h"
 #include "parts/mnemo.h"
+#include "parts/xmlmend.h"
 
 enum {
 	CARD = 6, TAG = 10, FACT = 16, VIEW = 19, TYPE = 22,
 	METADATA = 1 << 20       /* bytes of it that are read */
-};
-
-/* A thing with an id, by which it is found. */
-struct entry {
-	dc_str id;
-	uint64_t hash;
-	size_t place;
-	const xml_node *log;
-};
-
-struct list {
-	struct entry *v;
-	size_t n;
 };
 
 /* A card, at the place of its fact. */
@@ -48,7 +37,7 @@ struct mnemo_package {
 	xml_doc *doc;
 	mnemo *m;
 	dc_str deck;
-	struct list tags, facts;         /* by id */
+	byid tags, facts;
 	const xml_node **order;          /* of facts in the file */
 	struct card *cards;      /* in the order of facts */
 	size_t ncards, fact, at; /* of the next fact; its first card */
@@ -96,7 +85,8 @@ static int read_document(mnemo_package *p)
 	if (code)
 		return code;
 	all = dc_trim(dc_mend(r->run, r->run_arena, all));
-	code = xmldeck_parse(r, xmldeck_mended(r, all, "<log"), &p->doc);
+	code = xmldeck_parse(r, xmlmend_values(r->run_arena, all, "<log"),
+		&p->doc);
 	if (code)
 		return code;
 	return xml_is(xml_root(p->doc), "openSM2sync") ? DC_OK
@@ -113,41 +103,10 @@ static unsigned type_of(dc_arena *a, const xml_node *log)
 		n < 100 ? (unsigned)n : 0;
 }
 
-static int by_id(const void *x, const void *y)
-{
-	const struct entry *a = x, *b = y;
-
-	if (a->hash != b->hash)
-		return a->hash < b->hash ? -1 : 1;
-	return a->place < b->place ? -1 : a->place > b->place;
-}
-
-static struct entry *find(const struct list *l, dc_str id)
-{
-	uint64_t hash = dc_hash(id.p, id.n, 0);
-	size_t low = 0, high = l->n;
-
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-
-		if (l->v[mid].hash < hash)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	for (; low < l->n && l->v[low].hash == hash; low++)
-		if (dc_eq(l->v[low].id, id))
-			return &l->v[low];
-	return NULL;
-}
-
 /* Ids are borrowed from the tree: they are single texts. */
-static void append(mnemo_package *p, struct list *l, const xml_node *log)
+static void append(mnemo_package *p, byid *ids, const xml_node *log)
 {
-	dc_str id = xml_attr(p->r->run_arena, log, "o_id");
-
-	l->v[l->n] = (struct entry){ id, dc_hash(id.p, id.n, 0), l->n, log };
-	l->n++;
+	byid_add(ids, xml_attr(p->r->run_arena, log, "o_id"), log);
 }
 
 static bool is_true(dc_str s)
@@ -201,11 +160,9 @@ static int sort_out(mnemo_package *p, const xml_node *root)
 
 	for (log = xmldeck_first(root); log; log = xmldeck_next(log))
 		n[type_of(a, log) % (TYPE + 2)]++;
-	p->tags.v = dc_array(a, n[TAG] + n[TAG + 1] + 1, sizeof(*p->tags.v));
-	p->facts.v = dc_array(a, n[FACT] + n[FACT + 1] + 1,
-		sizeof(*p->facts.v));
 	p->order = dc_array(a, n[FACT] + n[FACT + 1] + 1, sizeof(*p->order));
-	if (!p->tags.v || !p->facts.v || !p->order)
+	if (!byid_room(a, &p->tags, n[TAG] + n[TAG + 1]) ||
+	    !byid_room(a, &p->facts, n[FACT] + n[FACT + 1]) || !p->order)
 		return DC_LIMIT;
 	for (log = xmldeck_first(root); log && !code; log = xmldeck_next(log)) {
 		unsigned type = type_of(a, log);
@@ -221,10 +178,8 @@ static int sort_out(mnemo_package *p, const xml_node *root)
 			code = add_type(p, log);
 		}
 	}
-	if (p->tags.n)
-		qsort(p->tags.v, p->tags.n, sizeof(*p->tags.v), by_id);
-	if (p->facts.n)
-		qsort(p->facts.v, p->facts.n, sizeof(*p->facts.v), by_id);
+	byid_sort(&p->tags);
+	byid_sort(&p->facts);
 	return code;
 }
 
@@ -249,11 +204,11 @@ static int bring_cards(mnemo_package *p, const xml_node *root)
 	if (!p->cards)
 		return DC_LIMIT;
 	for (log = xmldeck_first(root); log; log = xmldeck_next(log)) {
-		const struct entry *fact;
+		const byid_entry *fact;
 
 		if (type_of(a, log) - CARD >= 2)
 			continue;
-		fact = find(&p->facts, xml_attr(a, log, "fact"));
+		fact = byid_find(&p->facts, xml_attr(a, log, "fact"));
 		if (!fact) {
 			dc_at(p->r->run, xml_line(log), 0, DC_NONE);
 			dc_skip(p->r->run, "mnemosyne-no-fact", "a card whose "
@@ -318,12 +273,12 @@ static int add_tags(mnemo_package *p, struct mnemo_fact *f, dc_str ids)
 	int code = DC_OK;
 
 	while (!code && ids.p) {
-		const struct entry *tag = find(&p->tags, dc_trim(dc_cut(&ids,
-			',')));
+		const byid_entry *tag = byid_find(&p->tags,
+			dc_trim(dc_cut(&ids, ',')));
 
 		if (tag)
 			code = mnemo_add_tag(p->r, f, xmldeck_text(
-				p->r->arena, xmldeck_child(tag->log,
+				p->r->arena, xmldeck_child(tag->is,
 				"name")));
 	}
 	return code;

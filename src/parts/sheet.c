@@ -5,6 +5,7 @@
  */
 #include "lib/csv.h"
 #include "parts/sheet.h"
+#include "parts/side.h"
 
 enum { AUTO, YES, NO };
 enum { STYLE = 0x0E, STYLE_BASE = 0x40, STYLES = 6 };
@@ -148,20 +149,6 @@ static void change(dc_buf *b, unsigned from, unsigned to)
 			dc_addf(b, "<%s>", tags[k]);
 }
 
-/* A blank at the edge of a piece is none of the text's. */
-static void add_escaped(dc_buf *b, dc_str s)
-{
-	for (size_t i = 0; i < s.n; i++) {
-		switch (s.p[i]) {
-		case '&': dc_addz(b, "&amp;"); break;
-		case '<': dc_addz(b, "&lt;"); break;
-		case '>': dc_addz(b, "&gt;"); break;
-		case '\n': dc_addz(b, "<br>"); break;
-		default: dc_addc(b, s.p[i]); break;
-		}
-	}
-}
-
 /* Text with styles as HTML; raw: it has tags of its own. */
 static dc_str dressed(dc_arena *a, dc_str s, bool raw)
 {
@@ -174,7 +161,7 @@ static dc_str dressed(dc_arena *a, dc_str s, bool raw)
 		if (raw)
 			dc_adds(&b, dc_sub(s, 0, at));
 		else
-			add_escaped(&b, dc_sub(s, 0, at));
+			side_text(&b, dc_sub(s, 0, at));
 		next = at == DC_NPOS ? 0 : (unsigned char)s.p[at + 1] &
 			(STYLE_BASE - 1);
 		if (next != style)
@@ -274,6 +261,8 @@ int sheets_surveyed(sheets *s)
 		chosen += sheet->chosen;
 	}
 	s->decks = chosen > 1;
+	if (s->decks)
+		s->r->title = dc_run_name(s->r->run);
 	return DC_OK;
 }
 

@@ -43,7 +43,7 @@ void side_text(dc_buf *b, dc_str s)
 	escape(b, s, NULL, "<br>");
 }
 
-static void add_address(dc_buf *b, dc_str s)
+void side_value(dc_buf *b, dc_str s)
 {
 	escape(b, s, "&quot;", NULL);
 }
@@ -54,7 +54,7 @@ void side_picture(dc_buf *b, dc_str file)
 	if (!file.n)
 		return;
 	dc_addz(b, b->n ? "<br><img src=\"" : "<img src=\"");
-	add_address(b, file);
+	side_value(b, file);
 	dc_addz(b, "\">");
 }
 
@@ -65,10 +65,10 @@ void side_sound(dc_buf *b, dc_str file)
 		return;
 	dc_addz(b, b->n ? "<br>" : "");
 	dc_addz(b, is_web(file) ? "<a href=\"" : "[sound:");
-	add_address(b, file);
+	side_value(b, file);
 	if (is_web(file)) {
 		dc_addz(b, "\">");
-		add_address(b, file);
+		side_value(b, file);
 		dc_addz(b, "</a>");
 	} else {
 		dc_addc(b, ']');

@@ -28,6 +28,7 @@
  *
  * Six fields at most; which are asked is not told, so it is the first.
  */
+#include "parts/side.h"
 #include "parts/smxml.h"
 
 /* A path of more than so many bytes has no further decks. */
@@ -77,46 +78,21 @@ static bool is_true(const xml_node *flag)
 	return dc_istarts(s, "T");
 }
 
-/* The file's name alone: the path is that of somebody's disk. */
-static dc_str file_name(dc_reader *r, const xml_node *n)
-{
-	dc_str s = dc_trim(xmldeck_text(r->arena, xmldeck_child(n, "URL")));
-
-	if (!s.n)
-		s = dc_trim(xmldeck_text(r->arena, xmldeck_child(n, "Name")));
-	for (size_t i = s.n; i-- > 0;)
-		if (s.p[i] == '/' || s.p[i] == '\\')
-			return dc_from(s, i + 1);
-	return s;
-}
-
-static void add_escaped(dc_buf *b, dc_str s)
-{
-	for (size_t i = 0; i < s.n; i++) {
-		char c = s.p[i];
-
-		dc_addz(b, c == '&' ? "&amp;" : c == '"' ? "&quot;"
-			: c == '<' ? "&lt;" : c == '>' ? "&gt;" : "");
-		if (!memchr("&\"<>", c, 4))
-			dc_addc(b, c);
-	}
-}
-
-/* A picture, a sound or a film, on the side where it shows first. */
+/* A picture, a sound or a film, on the side where it shows first.  Its path is
+ * that of somebody's disk. */
 static void add_file(dc_reader *r, const xml_node *n, dc_buf sides[2])
 {
 	const xml_node *ask = xmldeck_child(n, "Question");
 	const xml_node *answer = xmldeck_child(n, "Answer");
 	dc_buf *b = &sides[!(is_true(ask) || (!ask && !answer))];
-	bool image = xml_is(n, "Image");
-	dc_str name = file_name(r, n);
+	dc_str name = xmldeck_words(r->arena, n, "URL");
 
 	if (!name.n)
-		return;
-	dc_addz(b, b->n ? "<br>" : "");
-	dc_addz(b, image ? "<img src=\"" : "[sound:");
-	add_escaped(b, name);
-	dc_addz(b, image ? "\">" : "]");
+		name = xmldeck_words(r->arena, n, "Name");
+	if (xml_is(n, "Image"))
+		side_picture(b, name);
+	else
+		side_sound(b, name);
 }
 
 static void add_files(dc_reader *r, const xml_node *in, dc_buf sides[2])
@@ -147,8 +123,7 @@ static int put_item(struct tree *t, const xml_node *n, const xml_node *content)
 	dc_buf sides[2] = { dc_buf_in(r->arena, DC_MAX_RECORD),
 		dc_buf_in(r->arena, DC_MAX_RECORD) };
 	const xml_node *data = xmldeck_child(n, "LearningData");
-	dc_str reps = dc_trim(xmldeck_text(r->arena,
-		xmldeck_child(data, "Repetitions")));
+	dc_str reps = xmldeck_words(r->arena, data, "Repetitions");
 	dc_note *note;
 
 	if (reps.n && !dc_is(reps, "0"))
@@ -162,7 +137,7 @@ static int put_item(struct tree *t, const xml_node *n, const xml_node *content)
 		DC_HTML);
 	if (!note)
 		return DC_OK;
-	note->id = dc_trim(xmldeck_text(r->arena, xmldeck_child(n, "ID")));
+	note->id = xmldeck_words(r->arena, n, "ID");
 	note->deck = deck_of(t);
 	return dc_put_note(r, note);
 }
@@ -172,7 +147,7 @@ static int enter(struct tree *t, const xml_node *n)
 {
 	dc_reader *r = t->r;
 	const xml_node *content = xmldeck_child(n, "Content");
-	dc_str type = dc_trim(xmldeck_text(r->arena, xmldeck_child(n, "Type")));
+	dc_str type = xmldeck_words(r->arena, n, "Type");
 	dc_str title = dc_bare(r->arena, xmldeck_text(r->arena,
 		xmldeck_child(n, "Title")), DC_HTML);
 	dc_str text = dc_bare(r->arena, xmldeck_text(r->arena,
@@ -222,17 +197,10 @@ static int read_tree(dc_reader *r, const xml_node *root)
 
 /* ---- smconv.pl's ---- */
 
-static const xml_node *card_from(const xml_node *n)
-{
-	while (n && !xml_is(n, "card"))
-		n = xmldeck_next(n);
-	return n;
-}
-
 /* One field with tags or references in it says what all are. */
 static dc_markup markup_of(dc_reader *r, const xml_node *card)
 {
-	for (; card; card = card_from(xmldeck_next(card))) {
+	for (; card; card = xmldeck_after(card, "card")) {
 		const xml_node *f = xmldeck_child(card, "card_fields");
 
 		for (f = f ? xmldeck_first(f) : NULL; f; f = xmldeck_next(f))
@@ -286,9 +254,9 @@ static int read_palm(dc_reader *r, const xml_node *root)
 	dc_markup markup;
 	int code = DC_OK;
 
-	n = cards ? card_from(xmldeck_first(cards)) : NULL;
+	n = xmldeck_child(cards, "card");
 	markup = markup_of(r, n);
-	for (; n && !code; n = card_from(xmldeck_next(n)))
+	for (; n && !code; n = xmldeck_after(n, "card"))
 		code = put_card(r, n, deck, markup);
 	return code;
 }

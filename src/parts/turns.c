@@ -47,6 +47,19 @@ struct page {
 
 /* ---- lines ---- */
 
+int lines_all(dc_reader *r, struct lines *at)
+{
+	struct lines *all = r->state;
+	int code;
+
+	if (all->line)
+		return DC_END;
+	all->line = 1;
+	code = dc_all(r->in, &all->rest);
+	*at = *all;
+	return code;
+}
+
 bool lines_next(struct lines *at, dc_str *line)
 {
 	if (!dc_next_line(&at->rest, line))

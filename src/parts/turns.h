@@ -10,12 +10,15 @@
 
 #include "format.h"
 
-/* A place in a text that dc_all() gave. */
+/* A place in a text that is held whole. */
 struct lines {
 	dc_str rest;
 	uint64_t line;           /* number of the next one */
 };
 
+/* The whole input, once, then DC_END; the reader's state begins with a struct
+ * lines, which is for this.  Returns a dc_code. */
+int lines_all(dc_reader *, struct lines *);
 /* The next line, trimmed; false at the end. */
 bool lines_next(struct lines *, dc_str *line);
 /* What stands there is left out from the first line on that begins with one of

@@ -31,22 +31,27 @@ static dc_str past_blanks(dc_str s)
 	return s;
 }
 
-bool xmldeck_is(dc_str head, const char *name, dc_str *tag)
+dc_str xmldeck_root(dc_str head, dc_str *tag)
 {
 	dc_str s = past_blanks(head);
-	size_t n = strlen(name);
+	size_t n = 1;
 
 	while (dc_starts(s, "<?") || dc_starts(s, "<!"))
 		s = past_blanks(dc_starts(s, "<?") ? behind(s, "?>")
 			: dc_starts(s, "<!--") ? behind(s, "-->")
 			: behind_doctype(s));
-	if (s.n < n + 2 || *s.p != '<' || !dc_starts(dc_from(s, 1), name) ||
-	    (!is_blank(s.p[n + 1]) && s.p[n + 1] != '>' && s.p[n + 1] != '/'))
-		return false;
-	s = dc_from(s, n + 1);
+	if (!dc_starts(s, "<"))
+		return DC_NONE;
+	while (n < s.n && !is_blank(s.p[n]) && s.p[n] != '>' && s.p[n] != '/')
+		n++;
 	if (tag)
-		*tag = dc_sub(s, 0, dc_chr(s, '>'));
-	return true;
+		*tag = dc_sub(s, n, dc_chr(s, '>') - n);
+	return dc_sub(s, 1, n - 1);
+}
+
+bool xmldeck_is(dc_str head, const char *name, dc_str *tag)
+{
+	return dc_is(xmldeck_root(head, tag), name);
 }
 
 /*
@@ -72,67 +77,6 @@ static dc_str tidy(dc_reader *r, dc_str text)
 	return (dc_str){ copy, text.n };
 }
 
-/* Is the '&' at the start of s one of a reference that XML knows? */
-static bool is_reference(dc_str s)
-{
-	return dc_starts(s, "&#") || dc_starts(s, "&lt;") ||
-	       dc_starts(s, "&gt;") || dc_starts(s, "&amp;") ||
-	       dc_starts(s, "&quot;") || dc_starts(s, "&apos;");
-}
-
-/* Behind a quote that ends an attribute stands the tag's end or a blank and
- * the next attribute: name=. */
-static bool ends_attribute(dc_str s)
-{
-	dc_str rest = past_blanks(dc_sub(s, 0, 200));
-	size_t n = 0;
-
-	if (!rest.n || *rest.p == '>' || dc_starts(rest, "/>"))
-		return true;
-	while (n < rest.n && !is_blank(rest.p[n]) &&
-	       !memchr("=\"'<>&", rest.p[n], 6))
-		n++;
-	rest = past_blanks(dc_from(rest, n));
-	return n && is_blank(*s.p) && dc_starts(rest, "=");
-}
-
-static void add_mended(dc_buf *b, dc_str s, char quote)
-{
-	if (*s.p == '<')
-		dc_addz(b, "&lt;");
-	else if (*s.p == quote)
-		dc_addz(b, quote == '"' ? "&quot;" : "&apos;");
-	else
-		dc_addc(b, *s.p);
-	if (*s.p == '&' && !is_reference(s))
-		dc_addz(b, "amp;");
-}
-
-dc_str xmldeck_mended(dc_reader *r, dc_str text, const char *tag)
-{
-	dc_buf b = dc_buf_in(r->run_arena, DC_MAX_DOCUMENT);
-	bool inside = false;
-	char quote = '\0';
-
-	for (size_t i = 0; i < text.n; i++) {
-		dc_str s = dc_from(text, i);
-		char c = *s.p;
-
-		if (quote && (c != quote || !ends_attribute(dc_from(s, 1)))) {
-			add_mended(&b, s, quote);
-			continue;
-		}
-		dc_addc(&b, c);
-		if (quote)
-			quote = '\0';
-		else if (inside && (c == '"' || c == '\''))
-			quote = c;
-		else if (c == '<' || c == '>')
-			inside = c == '<' && dc_starts(s, tag);
-	}
-	return dc_got(&b);
-}
-
 int xmldeck_parse(dc_reader *r, dc_str text, xml_doc **doc)
 {
 	return xml_xml(r->run, r->run_arena, tidy(r, text), doc);
@@ -152,8 +96,9 @@ int xmldeck_other(dc_reader *r, const xml_doc *doc)
 	const xml_node *root = xml_root(doc);
 
 	dc_at(r->run, xml_line(root), 1, DC_NONE);
-	return dc_fail(r->run, DC_INPUT, "xml-root", "<%.*s> is no root of "
-		"this format", DC_ARG(dc_head(xml_name(root), 40)));
+	return dc_fail(r->run, DC_INPUT, "xml-root", "this is no %s: the root "
+		"element is <%.*s>", r->format->name,
+		DC_ARG(dc_head(xml_name(root), 40)));
 }
 
 static const xml_node *element(const xml_node *n)
@@ -179,6 +124,20 @@ const xml_node *xmldeck_child(const xml_node *n, const char *name)
 	while (n && !xml_is(n, name))
 		n = xmldeck_next(n);
 	return n;
+}
+
+const xml_node *xmldeck_after(const xml_node *n, const char *name)
+{
+	n = xmldeck_next(n);
+	while (n && !xml_is(n, name))
+		n = xmldeck_next(n);
+	return n;
+}
+
+dc_str xmldeck_words(dc_arena *arena, const xml_node *n, const char *name)
+{
+	n = xmldeck_child(n, name);
+	return n ? dc_trim(xml_all_text(arena, n)) : DC_NONE;
 }
 
 dc_str xmldeck_text(dc_arena *arena, const xml_node *n)

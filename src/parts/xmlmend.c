@@ -1,5 +1,5 @@
 /*
- * XML whose text is not escaped.
+ * XML whose texts or attributes are not escaped.
  */
 #include "lib/entity.h"
 #include "parts/xmlmend.h"
@@ -15,6 +15,13 @@ static bool is_name(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
 		(c >= '0' && c <= '9') || c == '-' || c == '_' || c == ':';
+}
+
+static dc_str past_blanks(dc_str s)
+{
+	while (s.n && is_blank(*s.p))
+		s = dc_from(s, 1);
+	return s;
 }
 
 static size_t name_length(dc_str s)
@@ -43,8 +50,7 @@ static bool ends_well(dc_str s)
 	size_t n;
 
 	for (;;) {
-		while (s.n && is_blank(*s.p))
-			s = dc_from(s, 1);
+		s = past_blanks(s);
 		if (dc_starts(s, ">") || dc_starts(s, "/>"))
 			return true;
 		n = name_length(s);
@@ -71,6 +77,16 @@ static bool is_tag(dc_str s, const char *names)
 	return is_known(dc_sub(s, 0, n), names) && ends_well(dc_from(s, n));
 }
 
+/* Is the '&' at the start of s one of a reference that XML knows? */
+static bool is_reference(dc_str s)
+{
+	return dc_starts(s, "&#") || dc_starts(s, "&lt;") ||
+	       dc_starts(s, "&gt;") || dc_starts(s, "&amp;") ||
+	       dc_starts(s, "&quot;") || dc_starts(s, "&apos;");
+}
+
+/* ---- between tags ---- */
+
 /* A reference of XML stays, of HTML's names the characters are written. */
 static size_t put_reference(dc_buf *b, dc_str s)
 {
@@ -79,9 +95,7 @@ static size_t put_reference(dc_buf *b, dc_str s)
 
 	if (!n || s.p[n - 1] != ';')
 		return 0;
-	if (s.p[1] == '#' || dc_is(dc_sub(s, 0, n), "&lt;") ||
-	    dc_is(dc_sub(s, 0, n), "&gt;") || dc_is(dc_sub(s, 0, n), "&amp;") ||
-	    dc_is(dc_sub(s, 0, n), "&quot;")) {
+	if (is_reference(s)) {
 		dc_adds(b, dc_sub(s, 0, n));
 		return n;
 	}
@@ -94,7 +108,8 @@ static size_t put_reference(dc_buf *b, dc_str s)
 	return n;
 }
 
-dc_str xmlmend(dc_arena *arena, dc_str s, const char *names, uint64_t *mended)
+dc_str xmlmend_texts(dc_arena *arena, dc_str s, const char *names,
+	uint64_t *mended)
 {
 	dc_buf b = dc_buf_in(arena, SIZE_MAX / 8);
 	size_t done = 0, n;
@@ -118,4 +133,59 @@ dc_str xmlmend(dc_arena *arena, dc_str s, const char *names, uint64_t *mended)
 	}
 	dc_adds(&b, dc_from(s, done));
 	return b.failed ? DC_NONE : dc_got(&b);
+}
+
+/* ---- attributes ---- */
+
+/* Behind a quote that ends an attribute stands the tag's end or a blank and
+ * the next attribute: name=. */
+static bool ends_attribute(dc_str s)
+{
+	dc_str rest = past_blanks(dc_sub(s, 0, 200));
+	size_t n = 0;
+
+	if (!rest.n || *rest.p == '>' || dc_starts(rest, "/>"))
+		return true;
+	while (n < rest.n && !is_blank(rest.p[n]) &&
+	       !memchr("=\"'<>&", rest.p[n], 6))
+		n++;
+	rest = past_blanks(dc_from(rest, n));
+	return n && is_blank(*s.p) && dc_starts(rest, "=");
+}
+
+static void add_mended(dc_buf *b, dc_str s, char quote)
+{
+	if (*s.p == '<')
+		dc_addz(b, "&lt;");
+	else if (*s.p == quote)
+		dc_addz(b, quote == '"' ? "&quot;" : "&apos;");
+	else
+		dc_addc(b, *s.p);
+	if (*s.p == '&' && !is_reference(s))
+		dc_addz(b, "amp;");
+}
+
+dc_str xmlmend_values(dc_arena *arena, dc_str text, const char *tag)
+{
+	dc_buf b = dc_buf_in(arena, DC_MAX_DOCUMENT);
+	bool inside = false;
+	char quote = '\0';
+
+	for (size_t i = 0; i < text.n; i++) {
+		dc_str s = dc_from(text, i);
+		char c = *s.p;
+
+		if (quote && (c != quote || !ends_attribute(dc_from(s, 1)))) {
+			add_mended(&b, s, quote);
+			continue;
+		}
+		dc_addc(&b, c);
+		if (quote)
+			quote = '\0';
+		else if (inside && (c == '"' || c == '\''))
+			quote = c;
+		else if (c == '<' || c == '>')
+			inside = c == '<' && dc_starts(s, tag);
+	}
+	return dc_got(&b);
 }

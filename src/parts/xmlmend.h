@@ -1,6 +1,6 @@
 /*
- * XML by programs that write text as it is: a `<` or `&` in it makes the
- * document none.
+ * XML by programs that write as it is what people typed, between tags or into
+ * attributes: a `<` or `&` in it makes the document none.
  */
 #ifndef DC_PARTS_XMLMEND_H
 #define DC_PARTS_XMLMEND_H
@@ -14,6 +14,13 @@
  * that only HTML knows become the characters.  Lines stay where they are.
  * Adds how many were escaped to *mended.  In the arena; p == NULL: no memory.
  */
-dc_str xmlmend(dc_arena *, dc_str text, const char *names, uint64_t *mended);
+dc_str xmlmend_texts(dc_arena *, dc_str text, const char *names,
+	uint64_t *mended);
+/*
+ * The document with what must not stand in an attribute (`<`, a bare `&`, a
+ * quote that ends nothing) escaped, in tags that begin so: "<Card".  HTML's
+ * names of characters are text there.
+ */
+dc_str xmlmend_values(dc_arena *, dc_str text, const char *tag);
 
 #endif

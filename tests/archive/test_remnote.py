@@ -50,8 +50,8 @@ def _():
     notes, told = read(remnote(docs))
     assert [list(n["fields"].values()) for n in notes] == \
         [["x", "y"], ["q", "a"]]
-    assert "clozes beside a back: 1" in told
-    assert "unknown parts of text: 1" in told
+    assert "clozes beside a back are not taken along: 1" in told
+    assert "unknown parts of text are not taken along: 1" in told
 
 
 @test("an archive without docs, or without JSON, is told")

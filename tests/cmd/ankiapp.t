@@ -79,7 +79,7 @@ stands twice, and a name that is missing, nothing is hidden.
 ^D
 {"define":"notetype","name":"Three","fields":["A","B","C"],"templates":[{"name":"Card 1","front":"{{A}}","back":"{{FrontSide}}\n\n<hr id=answer>\n\n{{B}}\n<br>{{C}}"}]}
 {"deck":"Three","notetype":"Three","guid":"Bb5z0uuLYKp","fields":{"A":"a<br>e","B":"b","C":"c"},"markup":"html","source":{"line":1,"format":"ankiapp"}}
-2> -: warning: ndjson cannot hold fields without a name or past 100: 1 dropped [loss-fields-without-a-name-or-past-100]
+2> -: warning: fields without a name or past 100 are not taken along: 1 [loss-fields-without-a-name-or-past-100]
 2> deckconv: -: read 1, written 1, skipped 0
 ```
 
@@ -95,7 +95,7 @@ A card game's deck is none of ours.
 
 ```
 % printf '<cards/>' | deckconv -f ankiapp - -t quizlet
-2> -:1: error: this is not AnkiApp's XML: the root element is <cards> [ankiapp-root]
+2> -:1:1: error: this is no ankiapp: the root element is <cards> [xml-root]
 2> deckconv: -: read 0, written 0, skipped 0
 => 3
 ```

@@ -69,6 +69,15 @@ Leb7wOc7G9m,Basic,,q,a,
 => 1
 ```
 
+What had to wait is lost to the output, as what did not.
+
+```
+% printf 'front,back,tags\nq,a,t\n' >1.csv; deckconv -q 1.csv $SAMPLES/pauker.pau.gz --keep-going -t quizlet >a
+^D
+2> 1.csv: warning: quizlet cannot hold tags: 1 dropped [loss-tags]
+2> $SAMPLES/pauker.pau.gz: warning: schedules are not taken along: 2 [loss-schedules]
+```
+
 What waits comes out as it went in: an empty text is not none.
 
 ```

@@ -36,7 +36,7 @@ A deck that is cut off, one without cards, and one that is none.
 ^D
 2> -: error: no card found [no-cards]
 2> deckconv: -: read 0, written 0, skipped 0
-2> -:1:1: error: <a> is no root of this format [xml-root]
+2> -:1:1: error: this is no cuecard: the root element is <a> [xml-root]
 2> deckconv: -: read 0, written 0, skipped 0
 => 3
 ```

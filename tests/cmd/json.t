@@ -455,7 +455,7 @@ What the file says beside its notes is not kept, and told.
 ```
 % printf '{"author":"me","notes":[{"guid":"1","fields":{"Front":"f","Back":"b"},"markup":"plain"}],"notetypes":[]}' | deckconv -f json - -t ndjson:source=no
 {"notetype":"Basic","guid":"1","fields":{"Front":"f","Back":"b"},"markup":"plain"}
-2> -: warning: ndjson cannot hold members of the file: 1 dropped [loss-members-of-the-file]
+2> -: warning: members of the file are not taken along: 1 [loss-members-of-the-file]
 2> deckconv: -: read 1, written 1, skipped 0
 ```
 

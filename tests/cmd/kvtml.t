@@ -98,6 +98,15 @@ a,b
 2> deckconv: -: read 1, written 1, skipped 0
 ```
 
+The note type of further fields is called as the source, not as a lesson of it.
+
+```
+% echo '<kvtml><e m="1"><o l="de">ja</o><t l="en">yes</t><t l="fr">oui</t></e><lesson><desc no="1">L01</desc></lesson></kvtml>' >verbs.kvtml; deckconv -q verbs.kvtml -t csv --guid none
+^D
+guid,notetype,deck,de,en,fr,tags
+,verbs,L01,ja,yes,oui,
+```
+
 Mistakes are named with their place.
 
 ```
@@ -109,7 +118,7 @@ Mistakes are named with their place.
 
 ```
 % printf '<other/>' | deckconv -f kvtml - -t quizlet
-2> -:1: error: this is not KVTML: the root element is <other> [kvtml-root]
+2> -:1:1: error: this is no kvtml: the root element is <other> [xml-root]
 2> deckconv: -: read 0, written 0, skipped 0
 => 3
 ```

@@ -42,7 +42,7 @@ Only `std::move` or std::vector, [key:: value], $a::b$
 {"deck":"lang::es","notetype":"Cloze","guid":"33ElOxKmpLZ","tags":["words"],"fields":{"Text":"{{c1::Berlin}} is in {{c2::Germany}}.","Back Extra":""},"markup":"markdown"}
 {"deck":"lang::es","notetype":"Cloze","guid":"BoTK3Icwcz5","tags":["words","solo"],"fields":{"Text":"{{c2::Bern::a city}} and {{c1::Switzerland}}, ==no cloze==.","Back Extra":""},"markup":"markdown"}
 {"deck":"lang::es","notetype":"Basic (and reversed card)","guid":"6KFiucXVZrm","tags":["words"],"fields":{"Front":"left\n\nlower","Back":"right\n%%"},"markup":"markdown"}
-2> -: warning: ndjson cannot hold scheduling comments: 3 dropped [loss-scheduling-comments]
+2> -: warning: scheduling comments are not taken along: 3 [loss-scheduling-comments]
 2> deckconv: -: read 6, written 6, skipped 0
 ````
 
@@ -107,7 +107,7 @@ guid,notetype,deck,Front,Back,markup,tags
 ,Basic,a::b,five,six,markdown,topic t
 ,Basic,a::b,six too,six,markdown,topic
 ,Basic (and reversed card),a::b,seven,eight,markdown,topic
-2> -: warning: csv cannot hold scheduling comments: 1 dropped [loss-scheduling-comments]
+2> -: warning: scheduling comments are not taken along: 1 [loss-scheduling-comments]
 ```
 
 hashcards: only `Q:`, `A:` and `C:` at the edge, and what is in brackets, also
@@ -150,8 +150,8 @@ tags:: x, [[y z]]
 {"deck":"C::D","notetype":"Basic","guid":"5lV6dbwlsNz","tags":["x","y_z"],"fields":{"Front":"inner","Back":"deep"},"markup":"markdown"}
 {"deck":"A::B","notetype":"Cloze","guid":"65OtOQcQ05R","tags":["x","y_z"],"fields":{"Text":"The {{c1::sun}}","Back Extra":""},"markup":"markdown"}
 {"deck":"A::B","notetype":"Cloze","guid":"6x1FPwzdPuJ","tags":["x","y_z"],"fields":{"Text":"list\n\na {{c1::b}}","Back Extra":""},"markup":"markdown"}
-2> -: warning: ndjson cannot hold properties: 1 dropped [loss-properties]
-2> -: warning: ndjson cannot hold scheduling comments: 2 dropped [loss-scheduling-comments]
+2> -: warning: properties are not taken along: 1 [loss-properties]
+2> -: warning: scheduling comments are not taken along: 2 [loss-scheduling-comments]
 2> deckconv: -: read 4, written 4, skipped 0
 ```
 
@@ -160,8 +160,8 @@ However many properties it has, it is one of Logseq.
 ```
 % printf -- '- ## one #card\n  card-last-interval:: 4\n  card-repeats:: 1\n  card-ease-factor:: 2.6\n  card-last-score:: 5\n  hl-page:: 1\n  background-color:: red\n\t- two\n' | deckconv -f markdown - -t quizlet
 one,two
-2> -: warning: quizlet cannot hold properties: 2 dropped [loss-properties]
-2> -: warning: quizlet cannot hold scheduling comments: 1 dropped [loss-scheduling-comments]
+2> -: warning: properties are not taken along: 2 [loss-properties]
+2> -: warning: scheduling comments are not taken along: 1 [loss-scheduling-comments]
 2> deckconv: -: read 1, written 1, skipped 0
 ```
 

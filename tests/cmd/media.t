@@ -228,13 +228,13 @@ x.png
 2> a.ndjson:2: warning: the data of "y.png" is no base64 [media-damaged]
 2> a.ndjson: warning: ndjson cannot hold media files: 2 dropped [loss-media-files]
 2>   hint: write .apkg, or give --media-dir DIR
-2> a.ndjson: warning: ndjson cannot hold members of media: 1 dropped [loss-members-of-media]
+2> a.ndjson: warning: members of media are not taken along: 1 [loss-members-of-media]
 2> deckconv: a.ndjson: read 1, written 1, skipped 0
 2> a.ndjson:2: warning: the data of "y.png" is no base64 [media-damaged]
-2> a.ndjson: warning: ndjson cannot hold members of media: 1 dropped [loss-members-of-media]
+2> a.ndjson: warning: members of media are not taken along: 1 [loss-members-of-media]
 2> deckconv: a.ndjson: read 1, written 1, skipped 0
 2> a.ndjson:2: warning: the data of "y.png" is no base64 [media-damaged]
-2> a.ndjson: warning: anki cannot hold members of media: 1 dropped [loss-members-of-media]
+2> a.ndjson: warning: members of media are not taken along: 1 [loss-members-of-media]
 ```
 
 Notes that were held back find their files still.

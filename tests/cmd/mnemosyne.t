@@ -146,7 +146,6 @@ question,answer
 question,answer
 question2,
 4
-2> $CORPUS/mnemosyne1-xml-mnemosyne.xml: warning: quizlet cannot hold schedules: 2 dropped [loss-schedules]
-2>   hint: an .apkg holds them
+2> $CORPUS/mnemosyne1-xml-mnemosyne.xml: warning: schedules are not taken along: 2 [loss-schedules]
 2> deckconv: $CORPUS/mnemosyne1-xml-mnemosyne.xml: read 4, written 4, skipped 0
 ```

@@ -13,8 +13,8 @@ is made up; 22 with `:fc:`.
 ```
 % deckconv "$CORPUS/org-fc-category.org" -t ndjson | grep -o '{{c[0-9]*::' | wc -l
 105
-2> $CORPUS/org-fc-category.org: warning: ndjson cannot hold schedules of org packages: 22 dropped [loss-schedules-of-org-packages]
-2> $CORPUS/org-fc-category.org: warning: ndjson cannot hold rules of FC_CLOZE_TYPE: 22 dropped [loss-rules-of-FC_CLOZE_TYPE]
+2> $CORPUS/org-fc-category.org: warning: schedules of org packages are not taken along: 22 [loss-schedules-of-org-packages]
+2> $CORPUS/org-fc-category.org: warning: rules of FC_CLOZE_TYPE are not taken along: 22 [loss-rules-of-FC_CLOZE_TYPE]
 2> deckconv: $CORPUS/org-fc-category.org: read 22, written 22, skipped 0
 ```
 
@@ -247,7 +247,7 @@ gone
 #+results:
 ^D
 {"notetype":"Basic","fields":{"Front":"<b>b</b> <i>i</i> <u>u</u> <s>s</s> <code>c*c</code> <code>v</code> a*b* <b>a *b</b> <i>a *b</i> c* snake_case_x * no * x<sub>1</sub>","Back":"α → \\(x&lt;y\\) $5 and $6 \\(z\\) \\[w\\] \\notaword  <kbd>k</kbd> <img src=\"a b.png\"> [sound:c.mp3] a <i>note</i> <a href=\"https://x.org\">https://x.org</a> https://y.org [[broken]<ul><li>one more<ol><li>two</li><li>three</li></ol></li></ul><dl><dt>four</dt><dd>no</dd></dl><pre><code>fixed &lt;a&gt;\n  b</code></pre><hr>\\[\\begin{align}\na &amp; b\n\\end{align}\\]<blockquote>said</blockquote>a<br>b<u>raw</u>\nint *a;"},"markup":"html","source":{"line":1,"format":"org","by":"org-anki"}}
-2> -: warning: ndjson cannot hold links within Emacs: 1 dropped [loss-links-within-Emacs]
+2> -: warning: links within Emacs are not taken along: 1 [loss-links-within-Emacs]
 ```
 
 A text about org-mode in Markdown is Markdown.

@@ -10,8 +10,17 @@ der Hund,"the dog
 das Fohlen,סייח
 die Katze,
 das Kalb,the calf
-2> a.xml: warning: quizlet cannot hold schedules: 2 dropped [loss-schedules]
-2>   hint: an .apkg holds them
+2> a.xml: warning: schedules are not taken along: 2 [loss-schedules]
+```
+
+What this reader leaves out is no matter of the output: a package would hold
+schedules.
+
+```
+% deckconv -q $SAMPLES/pauker.pau.gz -o a.apkg; deckconv -q $SAMPLES/pauker.pau.gz -t quizlet --report r >/dev/null 2>&1; grep -o '"losses":{[^}]*}' r
+^D
+"losses":{"schedules":2}
+2> $SAMPLES/pauker.pau.gz: warning: schedules are not taken along: 2 [loss-schedules]
 ```
 
 The description is that of the deck, which has no name of its own.

@@ -84,7 +84,7 @@ Marks that are not closed, not known, or not what they seem.
 
 ```
 % printf '<cards/>' | deckconv -f pleco - -t quizlet
-2> -:1: error: this is not Pleco's XML: the root element is <cards> [pleco-root]
+2> -:1:1: error: this is no pleco: the root element is <cards> [xml-root]
 2> deckconv: -: read 0, written 0, skipped 0
 => 3
 ```

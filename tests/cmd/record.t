@@ -192,20 +192,20 @@ More than a note may have is a loss that is told, by every way in.
 ```
 % seq -f t%g -s ' ' 10003 | sed 's/^/a\tb\t/; 1i #tags column:3' | deckconv -f anki - -t ndjson | grep -o '"t[0-9]*"' | wc -l
 10000
-2> -: warning: ndjson cannot hold tags past 10000: 3 dropped [loss-tags-past-10000]
+2> -: warning: tags past 10000 are not taken along: 3 [loss-tags-past-10000]
 2> deckconv: -: read 1, written 1, skipped 0
 ```
 
 ```
 % seq -f '"f%g":"v"' -s , 1002 | sed 's/.*/{"guid":"g","fields":{&}}/' | deckconv -f ndjson - -t ndjson | grep -o '"f[0-9]*":' | wc -l
 1000
-2> -: warning: ndjson cannot hold fields past 1000: 2 dropped [loss-fields-past-1000]
+2> -: warning: fields past 1000 are not taken along: 2 [loss-fields-past-1000]
 2> deckconv: -: read 1, written 1, skipped 0
 ```
 
 ```
 % seq -f '"v%g"' -s , 1001 | sed 's/.*/[[&]]/' | deckconv -f json - -t ndjson | grep -o '"v[0-9]*"' | wc -l
 1000
-2> -: warning: ndjson cannot hold fields past 1000: 1 dropped [loss-fields-past-1000]
+2> -: warning: fields past 1000 are not taken along: 1 [loss-fields-past-1000]
 2> deckconv: -: read 1, written 1, skipped 0
 ```

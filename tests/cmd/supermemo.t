@@ -72,7 +72,7 @@ HTML in one field says that all are.
 % printf '<?xml version="1.0" encoding="us-ascii"?><smconv_pl><cards><card category="A B" commit="1"><card_fields><card_field idx="2">b\n\351</card_field><card_field idx="1">&lt;b&gt;a&lt;/b&gt;</card_field><card_field idx="9">x</card_field></card_fields></card></cards></smconv_pl>' | deckconv - -t ndjson --guid none
 ^D
 {"notetype":"Basic","tags":["A_B"],"fields":{"Front":"<b>a</b>","Back":"b<br>é"},"markup":"html","source":{"line":1,"format":"supermemo"}}
-2> -: warning: ndjson cannot hold fields without a place: 1 dropped [loss-fields-without-a-place]
+2> -: warning: fields without a place are not taken along: 1 [loss-fields-without-a-place]
 2> deckconv: -: read 1, written 1, skipped 0
 ```
 

@@ -54,12 +54,13 @@ class Case:
         return out
 
     def run(self, *args, before=unlimited, prefix=(), timeout=60,
-            binary=BINARY, **kw):
-        """deckconv in the folder; `prefix` runs it under another program."""
+            binary=BINARY, more={}, **kw):
+        """deckconv in the folder; `prefix` runs it under another program,
+        `more` is what its environment has besides."""
         kw.setdefault("stdin", subprocess.DEVNULL)
         kw.setdefault("stdout", subprocess.PIPE)
         kw.setdefault("stderr", subprocess.PIPE)
-        env = dict(os.environ, TMPDIR=str(self.dir))
+        env = dict(os.environ, TMPDIR=str(self.dir), **more)
         p = subprocess.run([*map(str, prefix), binary, *map(str, args)],
                            cwd=self.dir, preexec_fn=before, env=env,
                            timeout=timeout, **kw)
@@ -149,9 +150,9 @@ def no_memory():
 def run_short(case, lib, first, forever, *args):
     """The run whose first-th allocation fails: (process, did one fail)."""
     mark = case.dir / "failed"
-    p = case.run(*args, prefix=[
-        "/usr/bin/env", f"LD_PRELOAD={lib}", f"NOMEM_FIRST={first}",
-        f"NOMEM_FOREVER={int(forever)}", f"NOMEM_MARK={mark}"])
+    p = case.run(*args, before=None, more={
+        "LD_PRELOAD": str(lib), "NOMEM_FIRST": str(first),
+        "NOMEM_FOREVER": str(int(forever)), "NOMEM_MARK": str(mark)})
     failed = mark.exists()
     if failed:
         mark.unlink()

@@ -3,6 +3,7 @@ import os
 import shutil
 import signal
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from faults import (LEFTOVER, Case, calls, expect, inject, no_memory, starve,
@@ -144,7 +145,6 @@ for forever in (False, True):
     def _(forever=forever):
         lib = no_memory()
         try:
-            tried = 0
             # A character set that has to be opened.
             wide = lib.parent / "wide.csv"
             wide.write_text("front,back\na,b\n", encoding="utf-16")
@@ -152,9 +152,11 @@ for forever in (False, True):
             bold = lib.parent / "bold.csv"
             bold.write_text("front,back\n<b>a</b>," + "b" * 70000 + "\n",
                             encoding="utf-8")
-            for source in [wide, bold, *sorted(SAMPLES.glob("*.*"))]:
-                for target in ("anki", "ndjson"):
-                    tried += starve(source, target, forever, lib)
+            sources = [wide, bold, *sorted(SAMPLES.glob("*.*"))]
+            with ThreadPoolExecutor(os.cpu_count()) as pool:
+                tried = sum(pool.map(
+                    lambda a: starve(*a, forever, lib),
+                    [(s, t) for s in sources for t in ("anki", "ndjson")]))
             assert tried > 100, f"only {tried} allocations failed"
         finally:
             shutil.rmtree(lib.parent)

@@ -99,7 +99,9 @@ def pkg_config(*args):
 def _():
     make("install")
     assert {str(p.relative_to(DEST)) for p in DEST.iterdir()} == {"opt"}
-    wanted = set(FILES.format(version=version()).split())
+    wanted = set(FILES.format(version=version()).split()) | {
+        f"share/deckconv/recipes/{p.name}"
+        for p in (ROOT / "formats/recipes").glob("*.json")}
     assert installed() == wanted, installed() ^ wanted
     for path in DEST.rglob("*"):
         mode = stat.S_IMODE(path.stat().st_mode)
