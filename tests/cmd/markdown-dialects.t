@@ -561,3 +561,56 @@ So far down is no card of its own any more.
 -: warning: quizlet cannot hold formatting: 17 dropped [loss-formatting]
 deckconv: -: read 19, written 17, skipped 2
 ```
+
+Headings of decks come back, whatever they are called, and end the card before
+them.
+
+```
+% cat > n.ndjson; for d in headings qa table; do deckconv -q n.ndjson -t markdown:dialect=$d 2>/dev/null >o.md; for r in auto $d; do deckconv -q -f markdown:dialect=$r o.md -t ndjson:source=no | cut -d, -f 1,4,5 | sha1sum; done; done; cat o.md | grep '^#'; deckconv -q o.md -t ndjson:source=no | cut -d, -f 1,4,5
+{"notetype":"Basic","guid":"a","deck":"A","fields":{"Front":"1","Back":"x"}}
+{"notetype":"Basic","guid":"b","deck":"B::C #","fields":{"Front":"2","Back":"```\n# no\n```"}}
+{"notetype":"Basic","guid":"c","deck":"","fields":{"Front":"3","Back":"y"}}
+{"notetype":"Basic","guid":"d","deck":"#","fields":{"Front":"4","Back":"z"}}
+{"notetype":"Basic","guid":"e","deck":"A","fields":{"Front":"5","Back":"w"}}
+^D
+89b241784f159eea01dabd87004d6e2a1118a0f5  -
+89b241784f159eea01dabd87004d6e2a1118a0f5  -
+89b241784f159eea01dabd87004d6e2a1118a0f5  -
+89b241784f159eea01dabd87004d6e2a1118a0f5  -
+cc34052e79d19e3d3488684ca20f08a895c18328  -
+cc34052e79d19e3d3488684ca20f08a895c18328  -
+# A
+# B::C &#35;
+#
+# \#
+# A
+{"deck":"A","fields":{"Front":"1","Back":"x"}
+{"deck":"B::C #","fields":{"Front":"2","Back":"```<br># no<br>```"}
+{"notetype":"Basic","Back":"y"},"markup":"markdown"}
+{"deck":"#","fields":{"Front":"4","Back":"z"}
+{"deck":"A","fields":{"Front":"5","Back":"w"}
+```
+
+```
+% deckconv -q - -t csv
+# A
+
+## a1
+
+b1
+# B
+## a2
+
+b2
+
+# 
+
+## a3
+
+b3
+^D
+guid,notetype,deck,Front,Back,markup,tags
+DJZa8n1Sw7Q,Basic,A,a1,b1,markdown,
+IzXsWsNSUhD,Basic,B,a2,b2,markdown,
+FFqg8lOL3qB,Basic,,a3,b3,markdown,
+```
