@@ -612,5 +612,5 @@ b3
 guid,notetype,deck,Front,Back,markup,tags
 DJZa8n1Sw7Q,Basic,A,a1,b1,markdown,
 IzXsWsNSUhD,Basic,B,a2,b2,markdown,
-FFqg8lOL3qB,Basic,,a3,b3,markdown,
+1qDS0vBPDr2,Basic,,a3,b3,markdown,
 ```
