@@ -1,5 +1,5 @@
 /*
- * AnkiApp, now AlgoApp: the XML of a deck, alone or out of the zip that the
+ * AnkiApp, now AlgoApp: the XML of a deck, alone or in the zip that the
  * program exports.
  *
  *	<deck name="French" tags="a,b">
@@ -14,6 +14,7 @@
  * blobs of the zip.  Some versions escape nothing: `a<b` in a formula is not
  * well-formed.
  */
+#include "parts/ankiblobs.h"
 #include "parts/side.h"
 #include "parts/xmldeck.h"
 #include "parts/xmlmend.h"
@@ -27,6 +28,8 @@ struct name {
 };
 
 struct state {
+	ankiblobs *blobs;        /* or NULL: the XML alone */
+	bool any;                /* the archive has a deck */
 	xml_doc *doc;
 	const xml_node *at;      /* the next card */
 	dc_str deck, tags;
@@ -41,6 +44,8 @@ static int probe(const dc_probe *p)
 {
 	size_t at = dc_find(p->head, "<cards");
 
+	if (p->nmembers)
+		return ankiblobs_score(p);
 	/* Card games have decks of cards, too, but those have no fields. */
 	if (!xmldeck_is(p->head, "deck", NULL) || at == DC_NPOS)
 		return 0;
@@ -97,8 +102,20 @@ static dc_str value_in(dc_str tag, const char *name)
 	return dc_sub(v, 0, dc_chr(v, '"'));
 }
 
+/* A file by its id.  What a blob is its bytes tell best. */
+static void put_file(dc_reader *r, dc_buf *b, dc_str id, bool sound)
+{
+	struct state *s = r->state;
+
+	id = ankiblobs_name(s->blobs, r->arena, id, &sound);
+	if (sound)
+		side_sound(b, id);
+	else
+		side_picture(b, id);
+}
+
 /* How long the reference to a blob is that s begins with, 0 if it is none. */
-static size_t put_blob(dc_buf *b, dc_str s)
+static size_t put_blob(dc_reader *r, dc_buf *b, dc_str s)
 {
 	bool picture = dc_starts(s, "<img"), sound = dc_starts(s, "<audio");
 	size_t end = dc_chr(dc_sub(s, 0, 1024), '>');
@@ -108,24 +125,21 @@ static size_t put_blob(dc_buf *b, dc_str s)
 		end = dc_find(dc_sub(s, 0, 200), "}}");
 		if (end == DC_NPOS)
 			return 0;
-		side_picture(b, dc_sub(s, 7, end - 7));
+		put_file(r, b, dc_sub(s, 7, end - 7), false);
 		return end + 2;
 	}
 	id = value_in(tag, " id=\"");
 	if ((!picture && !sound) || end == DC_NPOS || !id.n ||
 	    dc_find(tag, " src=") != DC_NPOS)
 		return 0;
-	if (picture)
-		side_picture(b, id);
-	else
-		side_sound(b, id);
+	put_file(r, b, id, sound);
 	return end + 1;
 }
 
 /* HTML whose pictures and recordings are named as Anki would. */
-static dc_str with_blobs(dc_arena *arena, dc_str html)
+static dc_str with_blobs(dc_reader *r, dc_str html)
 {
-	dc_buf b = dc_buf_in(arena, DC_MAX_RECORD);
+	dc_buf b = dc_buf_in(r->arena, DC_MAX_RECORD);
 	size_t done = 0, n;
 
 	if (dc_find(html, "{{blob ") == DC_NPOS &&
@@ -137,7 +151,7 @@ static dc_str with_blobs(dc_arena *arena, dc_str html)
 		if (html.p[i] != '<' && html.p[i] != '{')
 			continue;
 		dc_adds(&b, dc_sub(html, done, i - done));
-		n = put_blob(&b, dc_from(html, i));
+		n = put_blob(r, &b, dc_from(html, i));
 		done = i + n;
 	}
 	dc_adds(&b, dc_from(html, done));
@@ -172,15 +186,15 @@ static dc_str html_of(dc_reader *r, const xml_node *n, dc_str type)
 	dc_str text;
 
 	if (dc_is(type, "rich-text"))
-		return with_blobs(a, rich_text(a, n));
+		return with_blobs(r, rich_text(a, n));
 	text = dc_trim(xml_all_text(a, n));
 	if (dc_is(type, "markdown"))
-		return with_blobs(a, dc_convert(a, r->run, text, DC_MARKDOWN,
+		return with_blobs(r, dc_convert(a, r->run, text, DC_MARKDOWN,
 			DC_HTML));
 	if (dc_is(type, "img") || dc_is(type, "image")) {
-		side_picture(&b, blob_name(a, n));
+		put_file(r, &b, blob_name(a, n), false);
 	} else if (dc_is(type, "audio") || dc_is(type, "sound")) {
-		side_sound(&b, blob_name(a, n));
+		put_file(r, &b, blob_name(a, n), true);
 	} else if (dc_is(type, "video")) {
 		if (blob_name(a, n).n)
 			dc_lose(r->run, "videos", 1);
@@ -196,7 +210,7 @@ static dc_str html_of(dc_reader *r, const xml_node *n, dc_str type)
 	} else {
 		put_lines(&b, text);
 	}
-	return with_blobs(a, dc_got(&b));
+	return with_blobs(r, dc_got(&b));
 }
 
 /* ---- fields ---- */
@@ -332,14 +346,11 @@ static const char tags_known[] =
 	"li mark ol p pre s small span strike strong sub sup table tbody td "
 	"th thead tr u ul ";
 
-static int read_document(dc_reader *r, xml_doc **doc)
+static int read_document(dc_reader *r, dc_str text, xml_doc **doc)
 {
 	uint64_t mended = 0;
-	dc_str text;
-	int code = dc_all(r->in, &text);
+	int code;
 
-	if (code)
-		return code;
 	code = xml_xml(NULL, r->run_arena, text, doc);
 	if (code != DC_INPUT)
 		return code ? dc_fail(r->run, code, "memory", "out of memory")
@@ -354,18 +365,14 @@ static int read_document(dc_reader *r, xml_doc **doc)
 	return code;
 }
 
-static int open_file(dc_reader *r)
+/* The deck that the document is. */
+static int open_deck(dc_reader *r, const xml_node *root)
 {
 	struct state *s = r->state;
-	const xml_node *root, *cards;
+	const xml_node *cards;
 	dc_deck deck = { 0 };
-	int code = read_document(r, &s->doc);
+	int code;
 
-	if (code)
-		return code;
-	root = xml_root(s->doc);
-	if (!xml_is(root, "deck"))
-		return xmldeck_other(r, s->doc);
 	s->deck = dc_trim(xml_attr(r->run_arena, root, "name"));
 	s->tags = xml_attr(r->run_arena, root, "tags");
 	cards = xmldeck_child(root, "cards");
@@ -375,6 +382,61 @@ static int open_file(dc_reader *r)
 	code = plan(r);
 	deck.name = s->deck;
 	return code ? code : dc_put_deck(r, &deck);
+}
+
+static int open_text(dc_reader *r)
+{
+	struct state *s = r->state;
+	const xml_node *root;
+	dc_str text;
+	int code = dc_all(r->in, &text);
+
+	if (!code)
+		code = read_document(r, text, &s->doc);
+	if (code)
+		return code;
+	root = xml_root(s->doc);
+	if (!xml_is(root, "deck"))
+		return xmldeck_other(r, s->doc);
+	return open_deck(r, root);
+}
+
+/* The next deck of an archive; what is none is told. */
+static int next_deck(dc_reader *r)
+{
+	struct state *s = r->state;
+	dc_str name, text;
+	int code;
+
+	xml_free(s->doc);
+	*s = (struct state){ .blobs = s->blobs, .any = s->any };
+	code = ankiblobs_next(s->blobs, r, &name, &text);
+	if (code == DC_END && !s->any)
+		return dc_fail(r->run, DC_INPUT, "ankiapp-root", "no XML file "
+			"in the archive is a deck of AnkiApp");
+	if (!code)
+		code = read_document(r, text, &s->doc);
+	if (code)
+		return code;
+	if (!xml_is(xml_root(s->doc), "deck")) {
+		dc_notice(r->run, "ankiapp-other", "\"%.*s\" is no deck",
+			DC_ARG(dc_head(name, 200)));
+		return DC_OK;
+	}
+	s->any = true;
+	return open_deck(r, xml_root(s->doc));
+}
+
+static int open_input(dc_reader *r)
+{
+	struct state *s = r->state;
+	int code;
+
+	r->media_beside = !dc_input_binary(r->in);
+	if (r->media_beside)
+		return open_text(r);
+	s->blobs = ankiblobs_open(r, &code);
+	return s->blobs ? next_deck(r) : code;
 }
 
 /* Tags are separated by commas, of the deck and of the card. */
@@ -424,7 +486,7 @@ static int read_card(dc_reader *r)
 	dc_where at = { 0 };
 
 	if (!card)
-		return DC_END;
+		return s->blobs ? next_deck(r) : DC_END;
 	s->at = xmldeck_after(card, "card");
 	fill(r, card, columns);
 	for (size_t i = FIRST; i < s->columns; i++)
@@ -433,26 +495,39 @@ static int read_card(dc_reader *r)
 	add_tags(&tags, xml_attr(r->arena, card, "tags"));
 	cells[DECK] = s->deck;
 	cells[TAGS] = dc_got(&tags);
-	at.line = xml_line(card);
-	dc_at(r->run, at.line, 1, DC_NONE);
+	if (!s->blobs) {
+		at.line = xml_line(card);
+		dc_at(r->run, at.line, 1, DC_NONE);
+	}
 	return dc_put_record(r, s->table, cells, s->columns, DC_HTML, at);
 }
 
-static void close_file(dc_reader *r)
+static int media(dc_reader *r, dc_str name, dc_bytes_fn *fn, void *user)
 {
-	xml_free(((struct state *)r->state)->doc);
+	struct state *s = r->state;
+
+	return s->blobs ? ankiblobs_media(s->blobs, name, fn, user) : DC_END;
+}
+
+static void close_input(dc_reader *r)
+{
+	struct state *s = r->state;
+
+	xml_free(s->doc);
+	ankiblobs_close(s->blobs);
 }
 
 const dc_format fmt_ankiapp = {
 	.name = "ankiapp",
-	.title = "AnkiApp (AlgoApp) deck as XML",
-	.exts = "xml",
+	.title = "AnkiApp (AlgoApp) deck",
+	.exts = "xml zip",
 	.aliases = "algoapp",
-	.how = "in AnkiApp: the deck's menu, Export; the XML is in the zip",
-	.caps = DC_TRIMS,
+	.how = "in AnkiApp: the deck's menu, Export; the zip, or the XML in it",
+	.caps = DC_BINARY | DC_TEXT_TOO | DC_TRIMS,
 	.read_size = sizeof(struct state),
 	.probe = probe,
-	.open = open_file,
+	.open = open_input,
 	.read = read_card,
-	.close = close_file,
+	.close = close_input,
+	.media = media,
 };

@@ -400,8 +400,8 @@ const dc_format fmt_markdown = {
 	.title = "Markdown",
 	.exts = "md markdown mdown",
 	.aliases = "md",
-	.how = "notes of Obsidian, Logseq, hashcards or mdanki; headings, Q: "
-		"and A: lines, tables, <details>, lists of terms",
+	.how = "notes of Obsidian, Logseq, RemNote, hashcards or mdanki; "
+		"headings, Q: and A: lines, tables, <details>, lists of terms",
 	.caps = DC_CAP_DECKS | DC_CAP_TAGS | DC_CAP_KINDS |
 		DC_CAP_CARDS | DC_CAP_FIELDS | DC_CAP_GUIDS | DC_CAP_LOST |
 		DC_CAP_MOD | DC_CAP_MORE,

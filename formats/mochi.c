@@ -1,7 +1,7 @@
 /*
  * Mochi's exports (.mochi): a zip archive of data.json (Transit, long or
- * short) or data.edn, and media files.  There is no specification; it is as
- * Mochi and programs for it write and read it.
+ * short) or data.edn, and media files; or its data alone.  There is no
+ * specification; it is as Mochi and programs for it write and read it.
  *
  *	{:version 2
  *	 :decks [{:id :d1 :name "Town" :parent-id :d0 :template-id :t1
@@ -14,10 +14,9 @@
  * template has fields and often no content; its note type is the template.  A
  * cloze is {{text}} or {{1::text}}.  Tags are words with # in the text.
  */
-#include "lib/zip.h"
 #include "parts/jsonget.h"
+#include "parts/mochidata.h"
 #include "parts/mochitext.h"
-#include "parts/plaindata.h"
 
 enum {
 	HOPS = 32,               /* decks above a deck */
@@ -44,7 +43,7 @@ struct template {
 };
 
 struct reader {
-	zipfile *zip;
+	zipfile *zip;            /* or NULL: the data alone */
 	const json *root;
 	struct deck *decks, *by_id;
 	struct template *templates;
@@ -61,59 +60,6 @@ struct reader {
 static int no_memory(dc_reader *r)
 {
 	return dc_fail(r->run, DC_LIMIT, "memory", "out of memory");
-}
-
-/* ---- probe ---- */
-
-/* data.edn is nobody else's; data.json may be, if not all else is media. */
-static int probe(const dc_probe *p)
-{
-	bool edn = false, data = false, other = false;
-
-	for (size_t i = 0; i < p->nmembers; i++) {
-		dc_str m = p->members[i];
-
-		if (dc_is(m, "data.edn"))
-			edn = true;
-		else if (dc_is(m, "data.json"))
-			data = true;
-		else if (!mochitext_sounds(m) && !mochitext_shows(m) &&
-			 !dc_ends(m, "/"))
-			other = true;
-	}
-	return edn ? 90 : data ? (other ? 12 : 70) : 0;
-}
-
-/* ---- the archive's data ---- */
-
-static int read_data(dc_reader *r)
-{
-	struct reader *s = r->state;
-	size_t i = zipfile_find(s->zip, "data.json");
-	bool edn = i == DC_NPOS;
-	dc_str text;
-	int code;
-
-	if (edn)
-		i = zipfile_find(s->zip, "data.edn");
-	if (i == DC_NPOS)
-		return dc_fail(r->run, DC_INPUT, "mochi-data", "neither "
-			"data.json nor data.edn is in the archive");
-	code = zipfile_all(s->zip, i, DC_MAX_DOCUMENT, r->run_arena, &text);
-	if (code)
-		return code;
-	text = dc_mend(r->run, r->run_arena, text);
-	if (dc_starts(text, "\xEF\xBB\xBF"))
-		text = dc_from(text, 3);
-	s->size = text.n;
-	s->root = edn ? plaindata_edn(r, text, &code)
-		: plaindata_transit(r, text, &code);
-	if (!code && !json_get(s->root, "decks") &&
-	    !json_get(s->root, "cards"))
-		return dc_fail(r->run, DC_INPUT, "mochi-data", "there are "
-			"neither decks nor cards in %s",
-			edn ? "data.edn" : "data.json");
-	return code;
 }
 
 static int by_deck(const void *a, const void *b)
@@ -260,9 +206,14 @@ static size_t member_of(const struct reader *s, dc_arena *a, dc_str name)
 	return i;
 }
 
+/* Beside data that lie alone any file may be. */
 static bool has(dc_reader *r, dc_str name)
 {
-	return member_of(r->state, r->arena, name) != DC_NPOS;
+	const struct reader *s = r->state;
+
+	return s->zip ? member_of(s, r->arena, name) != DC_NPOS :
+		dc_chr(name, ':') == DC_NPOS &&
+		(mochitext_sounds(name) || mochitext_shows(name));
 }
 
 static dc_str converted(dc_reader *r, dc_note *note, dc_str text)
@@ -485,16 +436,19 @@ static int put_card(dc_reader *r, const json *card, struct deck *deck)
 
 /* ---- reader ---- */
 
-static int open_archive(dc_reader *r)
+static int open_input(dc_reader *r)
 {
 	struct reader *s = r->state;
 	uint64_t size;
-	int fd, code = dc_input_file(r->in, &fd, &size);
+	int fd, code = DC_OK;
 
-	if (!code)
+	r->media_beside = !dc_input_binary(r->in);
+	if (!r->media_beside)
+		code = dc_input_file(r->in, &fd, &size);
+	if (!r->media_beside && !code)
 		s->zip = zipfile_open(r->run, fd, size, &code);
 	if (!code)
-		code = read_data(r);
+		s->root = mochidata_read(r, s->zip, &s->size, &code);
 	return code ? code : learn(r);
 }
 
@@ -541,13 +495,13 @@ static int read_card(dc_reader *r)
 static int media(dc_reader *r, dc_str name, dc_bytes_fn *fn, void *user)
 {
 	struct reader *s = r->state;
-	size_t i = member_of(s, r->arena, name);
+	size_t i = s->zip ? member_of(s, r->arena, name) : DC_NPOS;
 
 	return i == DC_NPOS ? DC_END : zipfile_pass(s->zip, i, DC_MAX_FILE,
 		fn, user);
 }
 
-static void close_archive(dc_reader *r)
+static void close_input(dc_reader *r)
 {
 	struct reader *s = r->state;
 
@@ -558,13 +512,13 @@ static void close_archive(dc_reader *r)
 const dc_format fmt_mochi = {
 	.name = "mochi",
 	.title = "Mochi deck",
-	.exts = "mochi",
+	.exts = "mochi edn json",
 	.how = "in Mochi: right click on the deck, Export, Mochi format",
-	.caps = DC_BINARY | DC_TRIMS,
+	.caps = DC_BINARY | DC_TEXT_TOO | DC_TRIMS,
 	.read_size = sizeof(struct reader),
-	.probe = probe,
-	.open = open_archive,
+	.probe = mochidata_score,
+	.open = open_input,
 	.read = read_card,
-	.close = close_archive,
+	.close = close_input,
 	.media = media,
 };

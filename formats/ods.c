@@ -118,6 +118,7 @@ static int on_cell_end(dc_reader *r)
 		text = as_date(r, s->value);
 	else if (!s->text.pars)
 		text = s->value;
+	dc_at(r->run, s->row + 1, 0, DC_NONE);
 	if (!dc_blank(text))
 		for (size_t i = 0; i < s->copies && i <= DC_MAX_FIELDS &&
 		     !code; i++)

@@ -1,7 +1,8 @@
 /*
  * RemNote's backups (.rem, or .zip): an archive with rem.json, all of a
- * knowledge base or one document of it.  There is no specification: this is
- * what real exports hold and public readers of them know.
+ * knowledge base or one document of it; or rem.json alone.  There is no
+ * specification: this is what real exports hold and public readers of them
+ * know.
  *
  *	{"docs":[{"_id":"a","key":["Rhine"],"value":["a river ",
  *		{"i":"m","text":"long","b":true}],"parent":"p","children":[],
@@ -12,39 +13,22 @@
  * (it has a "cId").  Programs' own bullets, the properties of "power-ups", look
  * like cards: they have rcrp, rcrt, rcrs or rcre.
  *
- * What is odd: text is a list of strings and objects, of which one may be a
- * reference to another Rem, whose text stands in its place.  The same doc may
- * be there many times.
+ * What is odd is in parts/remdocs.c: text is a list of strings and objects.
  */
-#include "parts/jsonget.h"
+#include "parts/remdocs.h"
 #include "parts/side.h"
 #include "parts/zipnames.h"
 
 enum {
-	LABEL = 300,             /* bytes of a Rem's text where another refers
-				  * to it */
-	LEVELS = 4,              /* of references in it */
 	HOPS = 32,               /* Rems above a Rem that are looked at */
 	CLOZES = 100,            /* different ones in a Rem */
 	PORTAL = 6               /* a doc's type: it shows others */
 };
 
-/* What others ask of it is found once: a doc may have many members. */
-struct rem {
-	dc_str id, parent;
-	const json *v;
-	bool own, folder, item, detail;
-	uint64_t changed;
-	size_t place;            /* in the list */
-	dc_str label;
-	bool known, busy;        /* the label; it is being made */
-};
-
 struct reader {
-	zipfile *zip;
+	zipfile *zip;            /* or NULL: rem.json alone */
 	zipnames *names;
-	struct rem *rems;        /* in order of their ids */
-	size_t nrems;
+	remdocs docs;
 	const json *next;        /* doc */
 	uint64_t disabled, clozes, others;
 	bool too_long;           /* is the card at hand */
@@ -60,148 +44,40 @@ static int probe(const dc_probe *p)
 	for (size_t i = 0; i < p->nmembers; i++)
 		if (dc_is(p->members[i], "rem.json"))
 			return 95;
-	return 0;
-}
-
-/* ---- docs ---- */
-
-/* Of equal ids the last change first. */
-static int by_id(const void *a, const void *b)
-{
-	const struct rem *x = a, *y = b;
-	int order = jsonget_order(x->id, y->id);
-
-	if (order)
-		return order;
-	if (x->changed != y->changed)
-		return x->changed > y->changed ? -1 : 1;
-	return (x->place > y->place) - (x->place < y->place);
-}
-
-static struct rem *find(const struct reader *s, dc_str id)
-{
-	size_t low = 0, high = s->nrems;
-
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-		int order = jsonget_order(s->rems[mid].id, id);
-
-		if (!order)
-			return &s->rems[mid];
-		if (order < 0)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return NULL;
-}
-
-/* Of a power-up: RemNote's own, and what a user sets with it. */
-static bool is_own(const json *v)
-{
-	static const char *const marks[] = { "rcrp", "rcrt", "rcrs", "rcre" };
-
-	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
-		if (jsonget_text(v, marks[i]).n)
-			return true;
-	return dc_is(jsonget_text(v, "type"), "6");
-}
-
-/* Has it the power-up of that code? */
-static bool has_power(const json *v, const char *code)
-{
-	return json_get(json_get(v, "crt"), code) != NULL;
-}
-
-/* One doc of each id: some exports have the same a hundred times. */
-static void settle(struct reader *s)
-{
-	size_t n = 0;
-
-	if (s->nrems)
-		qsort(s->rems, s->nrems, sizeof(*s->rems), by_id);
-	for (size_t i = 0; i < s->nrems; i++)
-		if (!n || !s->rems[i].id.n ||
-		    !dc_eq(s->rems[n - 1].id, s->rems[i].id))
-			s->rems[n++] = s->rems[i];
-	s->nrems = n;
+	return remdocs_is(p) ? 97 : 0;
 }
 
 static int read_docs(dc_reader *r)
 {
 	struct reader *s = r->state;
-	size_t i = zipfile_find(s->zip, "rem.json");
-	const json *root, *docs;
-	json_fault fault;
+	size_t i = s->zip ? zipfile_find(s->zip, "rem.json") : 0;
 	dc_str text;
 	int code;
 
 	if (i == DC_NPOS)
 		return dc_fail(r->run, DC_INPUT, "remnote-data", "no rem.json "
 			"in the archive");
-	code = zipfile_all(s->zip, i, DC_MAX_DOCUMENT, r->run_arena, &text);
-	if (code)
-		return code;
-	root = json_parse(r->run, r->run_arena, dc_mend(r->run, r->run_arena,
-		text), 1, 1, &fault);
-	if (!root)
-		return json_fail(r->run, &fault);
-	docs = json_get(root, "docs");
-	if (json_is(docs) != JSON_ARRAY)
-		return dc_fail(r->run, DC_INPUT, "remnote-data", "there are "
-			"no docs in rem.json");
-	s->rems = dc_array(r->run_arena, json_count(docs) + 1,
-		sizeof(*s->rems));
-	if (!s->rems)
-		return no_memory(r);
-	s->next = json_first(docs);
-	for (const json *v = s->next; v; v = json_next(v)) {
-		s->rems[s->nrems] = (struct rem){ .id = jsonget_text(v, "_id"),
-			.parent = jsonget_text(v, "parent"), .v = v,
-			.own = is_own(v), .item = has_power(v, "w"),
-			.detail = has_power(v, "x"),
-			.folder = has_power(v, "o") ||
-				jsonget_is(v, "forceIsFolder"),
-			.changed = jsonget_number(v, "u"), .place = s->nrems };
-		s->nrems++;
-	}
-	settle(s);
-	return DC_OK;
+	code = s->zip ? zipfile_all(s->zip, i, DC_MAX_DOCUMENT, r->run_arena,
+		&text) : dc_all(r->in, &text);
+	if (!code && s->zip)
+		text = dc_mend(r->run, r->run_arena, text);
+	if (!code)
+		code = remdocs_read(r, text, &s->docs);
+	s->next = s->docs.first;
+	return code;
+}
+
+static struct rem *find(dc_reader *r, dc_str id)
+{
+	return remdocs_find(&((struct reader *)r->state)->docs, id);
+}
+
+static dc_str label_of(dc_reader *r, struct rem *it)
+{
+	return remdocs_label(r, &((struct reader *)r->state)->docs, it);
 }
 
 /* ---- text ---- */
-
-static dc_str label_of(dc_reader *r, struct rem *rem, int level);
-
-/* What an element of a text says, without markup. */
-static dc_str said(dc_reader *r, const json *e, int level)
-{
-	struct rem *to;
-
-	if (json_is(e) == JSON_STRING)
-		return json_text(e);
-	if (!dc_is(jsonget_text(e, "i"), "q"))
-		return jsonget_text(e, "text");
-	to = find(r->state, jsonget_text(e, "_id"));
-	return to && level < LEVELS ? label_of(r, to, level + 1) : DC_NONE;
-}
-
-/* The text of a Rem where another refers to it: made once, and short. */
-static dc_str label_of(dc_reader *r, struct rem *rem, int level)
-{
-	dc_buf b = dc_buf_in(r->run_arena, 2 * LABEL);
-	const json *e = json_first(json_get(rem->v, "key"));
-
-	if (rem->known || rem->busy)
-		return rem->label;
-	rem->busy = true;
-	for (; e && b.n < LABEL; e = json_next(e))
-		dc_adds(&b, dc_head(said(r, e, level), LABEL));
-	rem->busy = false;
-	rem->known = true;
-	rem->label = dc_trim(dc_head(dc_got(&b), LABEL));
-	return rem->label;
-}
 
 /* A text as HTML. */
 struct text {
@@ -303,7 +179,8 @@ static void add_element(struct text *t, const json *e)
 	if (json_is(e) == JSON_STRING) {
 		side_text(&t->b, json_text(e));
 	} else if (dc_is(kind, "q")) {
-		side_text(&t->b, said(t->r, e, 0));
+		side_text(&t->b, remdocs_said(t->r, &((struct reader *)
+			t->r->state)->docs, e));
 	} else if (dc_is(kind, "o")) {
 		dc_addz(&t->b, "<pre><code>");
 		side_text(&t->b, jsonget_text(e, "text"));
@@ -356,7 +233,7 @@ static dc_str items(dc_reader *r, const json *v, bool detail)
 	size_t n = 0;
 
 	for (; c; c = json_next(c)) {
-		struct rem *child = find(r->state, json_text(c));
+		struct rem *child = find(r, json_text(c));
 		bool *is = !child ? NULL : detail ? &child->detail
 			: &child->item;
 
@@ -385,12 +262,12 @@ static dc_str deck_of(dc_reader *r, const json *v)
 	struct rem *up;
 
 	for (int hops = 0; hops < HOPS; hops++, parent = up->parent) {
-		up = parent.n ? find(r->state, parent) : NULL;
+		up = parent.n ? find(r, parent) : NULL;
 		if (!up)
 			break;
-		if (!up->folder && find(r->state, up->parent))
+		if (!up->folder && find(r, up->parent))
 			continue;
-		label = label_of(r, up, 0);
+		label = label_of(r, up);
 		if (label.n)
 			path = dc_fmt(r->arena, "%.*s%s%.*s", DC_ARG(label),
 				path.n ? "::" : "", DC_ARG(path));
@@ -405,15 +282,15 @@ static void put_tags(dc_reader *r, dc_note *n, const json *v)
 	struct rem *tag;
 
 	for (; t; t = json_next(t)) {
-		tag = find(r->state, json_text(t));
+		tag = find(r, json_text(t));
 		if (tag && !tag->own)
-			dc_note_tag(r, n, label_of(r, tag, 0));
+			dc_note_tag(r, n, label_of(r, tag));
 	}
 	for (t = old ? NULL : json_first(json_get(v, "tp")); t;
 	     t = json_next(t)) {
-		tag = find(r->state, json_key(t));
+		tag = find(r, json_key(t));
 		if (tag && !tag->own && jsonget_is(t, "t"))
-			dc_note_tag(r, n, label_of(r, tag, 0));
+			dc_note_tag(r, n, label_of(r, tag));
 	}
 }
 
@@ -421,13 +298,13 @@ static void put_tags(dc_reader *r, dc_note *n, const json *v)
 static dc_str front_of(dc_reader *r, const json *v, bool clozes)
 {
 	dc_str front = html_of(r, json_get(v, "key"), clozes);
-	struct rem *up = find(r->state, jsonget_text(v, "parent"));
+	struct rem *up = find(r, jsonget_text(v, "parent"));
 	dc_buf b = dc_buf_in(r->arena, DC_MAX_FIELD);
 
 	if (!dc_is(jsonget_text(v, "type"), "2") || !up ||
-	    !label_of(r, up, 0).n)
+	    !label_of(r, up).n)
 		return front;
-	side_text(&b, label_of(r, up, 0));
+	side_text(&b, label_of(r, up));
 	dc_addz(&b, " &gt; ");
 	dc_adds(&b, front);
 	((struct reader *)r->state)->too_long |= b.failed;
@@ -487,12 +364,16 @@ static int put_card(dc_reader *r, const json *v)
 
 /* ---- reader ---- */
 
-static int open_archive(dc_reader *r)
+static int open_input(dc_reader *r)
 {
 	struct reader *s = r->state;
 	uint64_t size;
-	int fd, code = dc_input_file(r->in, &fd, &size);
+	int fd, code;
 
+	r->media_beside = !dc_input_binary(r->in);
+	if (r->media_beside)
+		return read_docs(r);
+	code = dc_input_file(r->in, &fd, &size);
 	if (!code)
 		s->zip = zipfile_open(r->run, fd, size, &code);
 	if (code)
@@ -504,7 +385,7 @@ static int open_archive(dc_reader *r)
 static int tell(dc_reader *r)
 {
 	struct reader *s = r->state;
-	size_t i = zipfile_find(s->zip, "cards.json");
+	size_t i = s->zip ? zipfile_find(s->zip, "cards.json") : DC_NPOS;
 
 	if (s->disabled)
 		dc_notice(r->run, "remnote-disabled", "left out: %llu card%s "
@@ -531,8 +412,9 @@ static int read_doc(dc_reader *r)
 	if (!v)
 		return tell(r);
 	s->next = json_next(v);
-	rem = find(s, jsonget_text(v, "_id"));
-	if (!is_own(v) && (!jsonget_text(v, "_id").n || (rem && rem->v == v)))
+	rem = find(r, jsonget_text(v, "_id"));
+	if (!remdocs_own(v) &&
+	    (!jsonget_text(v, "_id").n || (rem && rem->v == v)))
 		code = put_card(r, v);
 	dc_forget(r);
 	return code;
@@ -541,13 +423,13 @@ static int read_doc(dc_reader *r)
 static int media(dc_reader *r, dc_str name, dc_bytes_fn *fn, void *user)
 {
 	struct reader *s = r->state;
-	size_t i = zipnames_find(s->names, name);
+	size_t i = s->zip ? zipnames_find(s->names, name) : DC_NPOS;
 
 	return i == DC_NPOS ? DC_END : zipfile_pass(s->zip, i, DC_MAX_FILE,
 		fn, user);
 }
 
-static void close_archive(dc_reader *r)
+static void close_input(dc_reader *r)
 {
 	struct reader *s = r->state;
 
@@ -558,14 +440,14 @@ static void close_archive(dc_reader *r)
 const dc_format fmt_remnote = {
 	.name = "remnote",
 	.title = "RemNote backup",
-	.exts = "rem",
+	.exts = "rem json",
 	.how = "in RemNote: Settings, Export, or a document's menu, Export, as "
 		"RemNote (JSON)",
-	.caps = DC_BINARY | DC_TRIMS,
+	.caps = DC_BINARY | DC_TEXT_TOO | DC_TRIMS,
 	.read_size = sizeof(struct reader),
 	.probe = probe,
-	.open = open_archive,
+	.open = open_input,
 	.read = read_doc,
-	.close = close_archive,
+	.close = close_input,
 	.media = media,
 };

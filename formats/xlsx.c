@@ -320,11 +320,26 @@ static int next_sheet(dc_reader *r)
 	return code ? code : begin(r);
 }
 
+static void tell_formulas(dc_reader *r)
+{
+	struct reader *s = r->state;
+
+	if (!s->no_values || !s->reading)
+		return;
+	dc_at(r->run, 0, 0, DC_NONE);
+	dc_hint(r->run, "open the file in a spreadsheet program and save it");
+	dc_warn(r->run, "xlsx-no-value", "%llu formula%s no saved value and "
+		"left the cell empty", (unsigned long long)s->no_values,
+		s->no_values == 1 ? " has" : "s have");
+	s->no_values = 0;
+}
+
 static int end_sheet(dc_reader *r)
 {
 	struct reader *s = r->state;
 	int code = xml_stream_end(s->xml);
 
+	tell_formulas(r);
 	if (!code)
 		code = sheets_end(s->sheets);
 	xml_stream_close(s->xml);
@@ -335,24 +350,6 @@ static int end_sheet(dc_reader *r)
 	return code;
 }
 
-static void tell(dc_reader *r)
-{
-	struct reader *s = r->state;
-
-	if (s->no_values) {
-		dc_at(r->run, 0, 0, DC_NONE);
-		dc_hint(r->run, "open the file in a spreadsheet program and "
-			"save it");
-		dc_warn(r->run, "xlsx-no-value", "%llu formula%s no saved "
-			"value and left the cell empty",
-			(unsigned long long)s->no_values,
-			s->no_values == 1 ? " has" : "s have");
-	}
-	if (s->images)
-		dc_lose(r->run, "sheets' drawings", s->images);
-	s->no_values = s->images = 0;
-}
-
 static int read_some(dc_reader *r)
 {
 	struct reader *s = r->state;
@@ -361,8 +358,8 @@ static int read_some(dc_reader *r)
 
 	if (!s->xml)
 		code = next_sheet(r);
-	if (code == DC_END)
-		tell(r);
+	if (code == DC_END && s->images)
+		dc_lose(r->run, "sheets' drawings", s->images);
 	if (code)
 		return code;
 	do

@@ -8,8 +8,7 @@
  * name of each page and table, and beside each table of what a view shows one
  * of all rows: `Words 0123…ef_all.csv`.
  */
-#include "lib/zip.h"
-#include "parts/zipnames.h"
+#include "parts/ziplinks.h"
 
 enum {
 	LEAST = 41,              /* score of a member that is a deck … */
@@ -203,6 +202,8 @@ static int read_member(dc_reader *r)
 	s->folder = dc_sub(m->name, 0, m->name.n -
 		zipnames_base(m->name).n);
 	code = zipfile_all(s->zip, m->i, DC_MAX_DOCUMENT, r->arena, &bytes);
+	if (!code)
+		bytes = ziplinks_resolved(r->arena, s->zip, s->folder, bytes);
 	if (!code && bytes.n)
 		code = dc_read_nested(r, bytes, &part, &notes);
 	if (!code && !notes)
@@ -217,8 +218,7 @@ static int read_member(dc_reader *r)
 static int media(dc_reader *r, dc_str name, dc_bytes_fn *fn, void *user)
 {
 	const struct reader *s = r->state;
-	size_t i = zipnames_find(s->names, dc_fmt(r->arena, "%.*s%.*s",
-		DC_ARG(s->folder), DC_ARG(name)));
+	size_t i = ziplinks_find(r->arena, s->zip, s->names, s->folder, name);
 
 	return i == DC_NPOS ? DC_END : zipfile_pass(s->zip, i, DC_MAX_FILE,
 		fn, user);

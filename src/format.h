@@ -159,6 +159,9 @@ void dc_skip(dc_run *, const char *rule, const char *, ...) DC_PRINTF(3, 4);
 bool dc_stopped(const dc_run *);
 /* Set the place of the next message; line 0: the input's present line. */
 void dc_at(dc_run *, uint64_t line, uint64_t col, dc_str excerpt);
+/* What messages are about from now on is that part of the input, "Verbs" of
+ * book.xlsx, in which dc_at() counts; empty: all of it. */
+void dc_at_part(dc_run *, dc_str name);
 /* The hint of the next message ("hint: …"); copied. */
 void dc_hint(dc_run *, const char *, ...) DC_PRINTF(2, 3);
 /* Something that gets lost: "tags", 30 of them.  Told at the end by kind and

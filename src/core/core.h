@@ -273,6 +273,7 @@ struct dc_run {
 	struct rule_count *rules;
 	struct loss *losses;
 	dc_pos at;
+	const char *part;        /* what it is in, if not in all of the input */
 	const char *hint;        /* NULL or hint_text */
 	char hint_text[1024];
 	struct kept_message *kept, **kept_tail;
@@ -356,6 +357,7 @@ struct nested {
 	struct media_run *media;
 	struct kind_name *kinds;
 	bool reading, in_order;
+	const char *part;
 	int code;                /* with which its reader gave up */
 };
 

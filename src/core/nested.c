@@ -147,9 +147,11 @@ static bool enter(dc_run *r, struct nested *p, const dc_part *is)
 		.in = r->in, .from = r->from, .arena = r->arena,
 		.base = r->base, .media = r->media, .kinds = r->kinds,
 		.reading = r->reading, .in_order = r->in_order,
+		.part = r->part,
 		.before = held(r) };
 	r->nested = p;
 	r->in = NULL;
+	r->part = NULL;
 	r->reading = false;
 	r->from = (struct spec){ 0 };
 	r->reader = (dc_reader){ .run = r };
@@ -198,6 +200,7 @@ static void leave(dc_run *r, struct nested *p)
 	r->base = p->base;
 	r->reading = p->reading;
 	r->in_order = p->in_order;
+	r->part = p->part;
 	r->at = (dc_pos){ 0 };
 	r->hint = NULL;
 }

@@ -105,6 +105,8 @@ static struct rule_count *count_rule(dc_run *r, dc_level level,
 
 static const char *display_name(dc_run *r)
 {
+	if (r->part)
+		return r->part;
 	return r->nested ? nested_label(r) : r->input ? r->input->path : NULL;
 }
 
@@ -219,6 +221,17 @@ void dc_skip(dc_run *r, const char *rule, const char *fmt, ...)
 void dc_at(dc_run *r, uint64_t line, uint64_t col, dc_str excerpt)
 {
 	r->at = (dc_pos){ .line = line, .col = col, .excerpt = excerpt };
+}
+
+void dc_at_part(dc_run *r, dc_str name)
+{
+	const char *whole;
+
+	r->part = NULL;
+	whole = name.n ? display_name(r) : NULL;
+	if (whole)
+		r->part = dc_cdup(r->run_arena, dc_fmt(r->run_arena,
+			"%s/%.*s", whole, DC_ARG(name)));
 }
 
 void dc_hint(dc_run *r, const char *fmt, ...)
@@ -337,6 +350,7 @@ void run_summary(dc_run *r)
 	const dc_counts *c = &r->counts;
 
 	r->in_order = false;
+	r->part = NULL;
 	if (c->replaced)
 		dc_warn(r, "encoding-replaced", "%llu byte sequence%s not "
 			"valid %s, replaced by U+FFFD",

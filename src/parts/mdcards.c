@@ -12,6 +12,7 @@ static const struct md_dialect *const dialects[MD_DIALECTS] = {
 	[MD_ANSWERS] = &md_answers,
 	[MD_TABLE] = &md_table,
 	[MD_OBSIDIAN] = &md_obsidian,
+	[MD_REMNOTE] = &md_remnote,
 	[MD_LISTS] = &md_lists,
 	[MD_HEADINGS] = &md_headings
 };
@@ -19,7 +20,7 @@ static const struct md_dialect *const dialects[MD_DIALECTS] = {
 /* In the order of the option's choices. */
 static const enum md_which choices[] = { MD_DIALECTS, MD_OBSIDIAN, MD_ANSWERS,
 	MD_HEADINGS, MD_ANSWERS, MD_TABLE, MD_DETAILS, MD_LISTS, MD_LOGSEQ,
-	MD_BLOCKS };
+	MD_BLOCKS, MD_REMNOTE };
 
 /* ---- which dialect ---- */
 
@@ -118,6 +119,21 @@ static bool is_list(const struct md_census *c, size_t bodies)
 	       10 * n >= 6 * c->lines;
 }
 
+/* Several bullets have RemNote's marks, a fifth of them all (or both of two),
+ * and more than any other dialect has cards. */
+static bool is_remnote(const struct md_census *c, size_t bodies)
+{
+	size_t n = c->cards[MD_REMNOTE], all = n + c->concepts;
+
+	if (n < 2 || (n == 2 && all < c->points) || c->tagged ||
+	    5 * all < c->points || all < bodies)
+		return false;
+	for (size_t i = 0; i < MD_OBSIDIAN; i++)
+		if (c->cards[i] >= n)
+			return false;
+	return all >= c->cards[MD_OBSIDIAN];
+}
+
 /* The first of these that is there, unless a later one is far more often. */
 static enum md_which sure(const struct md_census *c)
 {
@@ -143,6 +159,8 @@ static enum md_which choose(const struct md_census *c)
 	enum md_which which = sure(c);
 	size_t colons = obsidian(c);
 
+	if (is_remnote(c, bodies))
+		return MD_REMNOTE;
 	/* Logseq has fields of its own. */
 	if (which < MD_DIALECTS && 4 * c->cards[which] < colons -
 	    (which == MD_LOGSEQ && takes_fields(c) ? c->fields : 0))
@@ -183,6 +201,8 @@ int mdcards_probe(const dc_probe *p)
 	case MD_DETAILS:
 		return c.headings || dc_find(p->head, "\n- ") != DC_NPOS ? 80
 			: 40;
+	case MD_REMNOTE:
+		return c.cards[MD_REMNOTE] > 2 ? 75 : 60;
 	case MD_LOGSEQ:
 	case MD_BLOCKS:
 		return 75;

@@ -10,6 +10,7 @@
  *	<details><summary>question</summary> answer </details>
  *	- question #card          and bullets below, as in Logseq
  *	START Basic … END         as Obsidian_to_Anki has them
+ *	- question >> answer      as in RemNote
  *	- **term**: definition    or a line `: definition` below its term
  *
  * Headings above the cards are the deck.  Front matter gives deck and tags.
@@ -26,7 +27,7 @@ struct mdcards_opts {
 	int dialect, cloze;
 };
 #define MDCARDS_DIALECTS "auto obsidian hashcards headings qa table details " \
-	"lists logseq blocks"
+	"lists logseq blocks remnote"
 #define MDCARDS_CLOZES "auto none highlight bold"
 enum { MDCARDS_AUTO, MDCARDS_OBSIDIAN, MDCARDS_HASHCARDS, MDCARDS_HEADINGS,
 	MDCARDS_QA, MDCARDS_TABLE, MDCARDS_WRITTEN };

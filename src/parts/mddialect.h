@@ -10,7 +10,7 @@
 /* The order is that in which a document is tried. */
 enum md_which {
 	MD_LOGSEQ, MD_BLOCKS, MD_DETAILS, MD_ANSWERS, MD_TABLE, MD_OBSIDIAN,
-	MD_LISTS, MD_HEADINGS, MD_DIALECTS
+	MD_REMNOTE, MD_LISTS, MD_HEADINGS, MD_DIALECTS
 };
 
 /* What was seen in lines of a document, one after the other. */
@@ -26,6 +26,7 @@ struct md_census {
 	size_t terms;            /* with a definition in the next line */
 	size_t tight, fields;    /* a::b and `key:: value` lines */
 	size_t marks;            /* lines with ==…== */
+	size_t points, concepts; /* all bullets; those with a::b */
 	size_t flush;            /* headings at the left edge */
 	size_t plain, dressed;   /* lines "Q:" at the edge, and other ones */
 	bool tagged;             /* #flashcards, or a plugin's schedule */
@@ -68,7 +69,7 @@ struct md_dialect {
 	int (*next)(dc_reader *, struct mdcards *);
 };
 extern const struct md_dialect md_logseq_cards, md_blocks, md_details,
-	md_answers, md_table, md_obsidian, md_lists, md_headings;
+	md_answers, md_table, md_obsidian, md_remnote, md_lists, md_headings;
 
 /* A line that no card has: told at the end if another dialect's card is in
  * it. */

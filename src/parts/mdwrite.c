@@ -117,10 +117,10 @@ static bool heading(dc_writer *w, struct mdwrite *s, dc_str deck)
 	if (text.n)
 		dc_outc(w->out, ' ');
 	if (md_is_line(text)) {
-		dc_outs(w->out, dc_ends(text, "#") ? dc_sub(text, 0,
-			text.n - 1) : text);
-		if (dc_ends(text, "#"))
-			dc_outz(w->out, "&#35;");
+		bool closing = dc_ends(text, "#") && !dc_ends(text, "\\#");
+
+		dc_outs(w->out, closing ? dc_sub(text, 0, text.n - 1) : text);
+		dc_outz(w->out, closing ? "&#35;" : "");
 	} else {
 		dc_outs(w->out, md_one_line(w->arena, text));
 	}

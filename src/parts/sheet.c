@@ -245,6 +245,7 @@ int sheets_surveyed(sheets *s)
 	enum seen least = ONE_COLUMN;
 	size_t chosen = 0;
 
+	dc_at_part(s->r->run, DC_NONE);
 	s->surveyed = true;
 	if (o->sheet)
 		return choose_named(s, o->sheet);
@@ -590,6 +591,8 @@ int sheets_begin(sheets *s, size_t i, dc_str name, bool hidden)
 			.name = dc_dup(s->r->run_arena, dc_trim(name)) };
 		s->n = i + 1;
 	}
+	dc_at_part(s->r->run, (s->surveyed ? s->n > 1 : i > 0)
+		? dc_head(s->all[i].name, NAME_SHOWN) : DC_NONE);
 	s->rows = s->wide = s->width = s->waiting = 0;
 	s->text.n = s->head_text.n = s->head_cells.n = 0;
 	s->table = NULL;
@@ -623,5 +626,9 @@ int sheets_row(sheets *s, uint64_t number, uint64_t times)
 
 int sheets_end(sheets *s)
 {
-	return s->surveyed && !s->table && s->waiting ? settle(s) : DC_OK;
+	int code = s->surveyed && !s->table && s->waiting ? settle(s) : DC_OK;
+
+	if (!code)
+		dc_at_part(s->r->run, DC_NONE);
+	return code;
 }

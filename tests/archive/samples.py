@@ -175,11 +175,32 @@ REM = {"userId": "u", "name": "base", "exportVersion": 1, "docs": [
 ]}
 
 
+ANKIAPP = """<?xml version="1.0" encoding="UTF-8"?>
+<deck name="Small things" tags="nature">
+<fields><rich-text name="Front" sides="11"/><rich-text name="Back" \
+sides="01"/><img name="Picture" sides="01"/></fields>
+<cards>
+<card><rich-text name="Front">What is an <b>ant</b>?</rich-text>\
+<rich-text name="Back">this: {{blob 0a1b2c}}</rich-text></card>
+<card><field name="Front">How does it sound?</field><rich-text name="Back">\
+<audio id="77aa" type="audio/mpeg"/> or {{blob 77aa}}</rich-text></card>
+<card><field name="Front">a picture</field><img name="Picture" id="0a1b2c" \
+type="image/png"/></card>
+<card><field name="Front">gone</field><field name="Back">\
+&lt;img id="ffff"&gt;</field></card>
+</cards></deck>
+"""
+
+
 def main():
     folder = Path(__file__).resolve().parents[2] / "samples"
     (folder / "remnote.rem").write_bytes(archive(
         [("rem.json", json.dumps(REM)), ("files/dot.png", DOT),
          ("cards.json", "{}")]))
+    (folder / "ankiapp-blobs.zip").write_bytes(archive([
+        ("Small things.xml", ANKIAPP), ("blobs/", ""),
+        ("blobs/0a1b2c", DOT), ("blobs/77aa", b"ID3 no sound, as such"),
+        ("__MACOSX/._Small things.xml", "\0\5\26\7")]))
     id = "0123456789abcdef0123456789abcdef"
     (folder / "zip.zip").write_bytes(archive([
         ("Town/b.md", "# Towns\n\n## Which town?\n\n![](dot.png)\n\n"

@@ -146,6 +146,31 @@ def _():
     assert "warning: 1 formula has no saved value" in told
 
 
+@test("messages name the sheet where there are several")
+def _():
+    rows = (row(1, s("a"), '<c><f>1+1</f></c>', s("x")) +
+            row(2, s("b"), '<c t="e"><v>#N/A</v></c>', s("x")))
+    good = row(1, s("c"), s("d")) + row(2, s("e"), s("f"))
+    book = xlsx({"One": good, "Verbs & more": rows, "Last": good})
+    told = read(book)[1]
+    assert ("-/Verbs & more:2: warning: the cell in column 2 holds the error"
+            in told), told
+    assert "-/Verbs & more: warning: 1 formula has no saved" in told, told
+    assert told.count("Verbs") == 2 and "One" not in told, told
+    assert "-/b.xlsx/Verbs & more:2: warning: the cell in column 2" in read(
+        archive([("b.xlsx", book), ("c.csv", "front,back\na,b\nc,d\n")]))[1]
+    told = read(book, "--limit", "1")[1]
+    assert "Verbs" not in told, told
+    # A sheet that is no XML, in the survey already.
+    told = read(xlsx({"One": good, "Two": "<row>"}), code=3)[1]
+    assert "-/Two:" in told and "[xml-syntax]" in told, told
+    wide = [cell("a") + cell("b"), cell("a") + cell("b") * 1001]
+    told = read(ods(table("One", cell("a") + cell("b")) +
+                    table("Two", *wide)))[1]
+    assert "-/Two:2: warning: columns beyond 1000" in told, told
+    assert "-/Two" not in read(ods(table("Two", *wide)))[1]
+
+
 @test("each sheet is a deck where several hold cards")
 def _():
     two = lambda a: row(1, s(a), s("x")) + row(2, s(a * 2), s("y"))

@@ -36,6 +36,38 @@ def _():
     assert "x.pdf" not in told and "c.csv" not in told
 
 
+@test("a page's links lead up inside of the archive, and not out of it")
+def _():
+    page = ('<dl><dt>one</dt><dd>a <img src="../img/x.png"></dd>'
+            '<dt>two</dt><dd>b <img src="..%2Fmy%20img/x.png?v=1"></dd>'
+            '<dt>three</dt><dd>c <img src="../../img/x.png"></dd>'
+            '<dt>four</dt><dd>d <img src="../../../img/x.png"></dd>'
+            '<dt>five</dt><dd>e <img src="../img/no.png"></dd></dl>')
+    text = ("# D\n\n## one\n\n![](../img/x.png)\n\n## two\n\n"
+            "![](<../../img/x.png>)\n\n## three\n\nnone ../img/x.png\n")
+    members = [("docs/a b/p.html", page), ("docs/a b/q.md", text),
+               ("img/x.png", DOT), ("docs/img/x.png", DOT + b"1"),
+               ("docs/my img/x.png", DOT + b"2")]
+    with tempfile.TemporaryDirectory() as folder:
+        notes, told = read(archive(members), "--media-dir", folder)
+        files = {n: (Path(folder) / n).read_bytes()[len(DOT):]
+                 for n in os.listdir(folder)}
+    got = [[files[m] for m in n.get("media", [])] for n in notes]
+    assert got == [[b"1"], [b"2"], [b""], [], [], [b"1"], [b""], []], got
+    assert "loss-images" in told, told
+
+
+@test("links by the hundred thousand take no more time than their text")
+def _():
+    pages = [("a/b/p.html", "<dl><dt>q</dt><dd>" + f'<img src="../{name}">' *
+              200000 + "</dd></dl>") for name in ("x.png", "no.png")]
+    for page in pages:
+        start = time.monotonic()
+        deckconv("-", "-t", "quizlet", stdin=archive(
+            [page, ("a/x.png", DOT)]), seconds=60)
+        assert time.monotonic() - start < 20
+
+
 @test("an archive without a card has none, one without a deck is no format")
 def _():
     told = read(archive([("a.txt", "Prose. And more.")]), code=3)[1]

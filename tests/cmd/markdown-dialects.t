@@ -493,3 +493,124 @@ Some dialects are only read.
 2> deckconv: -: read 1, written 0, skipped 0, left out 1
 => 2
 ```
+
+RemNote's marks, in bullets: what stands in code, in commands and between
+numbers is none, and it takes several to be sure.
+
+```
+% deckconv - -t csv
+- Topic
+	- Question >> Answer #tag
+	- Answer << Question
+	- one <> other
+	- Concept :: what it is
+	- property ;; value
+	- 1 << 2 is 4
+	- `a >> b`
+	- costs $5 >> cheap
+^D
+guid,notetype,deck,Front,Back,markup,tags
+DEXrp0wk2qp,Basic,,Question,Answer,markdown,tag
+KlG4cMkl32a,Basic,,Question,Answer,markdown,
+GOTBy7N5X8A,Basic (and reversed card),,one,other,markdown,
+InM4mImXoH6,Basic (and reversed card),,Concept,what it is,markdown,
+5UPU4jIaMqX,Basic,,Topic > property,value,markdown,
+7boyqpsBTzB,Basic,,costs $5,cheap,markdown,
+2> deckconv: -: read 6, written 6, skipped 0
+```
+
+```
+% printf -- '- echo foo >> bar.txt appends\n- so does cat a >> b\n- use cat << EOF\n- cout << x << endl;\n- 1 >> 2\n' | deckconv - -t csv
+2> -: error: format not recognised [format-unknown]
+2>   hint: say -f FORMAT; `deckconv formats` lists them
+2> deckconv: -: read 0, written 0, skipped 0
+=> 3
+```
+
+Bullets below a card that asks for them are its answer, in code as they stand;
+a card among them is one, too.
+
+```
+% deckconv - -t ndjson:source=no | cut -d, -f 2,4,5
+- Which? >>>
+  - one
+  - two ;; 2
+    ```
+    x >> y
+    ```
+
+- Alone ::>
+  - this
+- Next >> with
+  more lines
+- Third <> 3
+^D
+"guid":"I2Zi6MxHbiT","Back":"- one\n- two: 2\n  ```\n  x >> y\n  ```"},"markup":"markdown"}
+"guid":"LiESucOnwJ2","Back":"2\n```\nx >> y\n```"},"markup":"markdown"}
+"guid":"I6m5zCbQbcQ","Back":"this"},"markup":"markdown"}
+"guid":"2ghcviqK0vR","Back":"with\nmore lines"},"markup":"markdown"}
+"guid":"IyTDDJOrl2J","Back":"3"},"markup":"markdown"}
+2> deckconv: -: read 5, written 5, skipped 0
+```
+
+So far down is no card of its own any more.
+
+```
+% for i in $(seq 0 18); do printf "%*s- q$i >>>\n" $i ""; done | deckconv -f markdown:dialect=remnote - -t quizlet 2>&1 >out | tail -3
+-:18:1: error: a card below 16 others is only in their answers [markdown-depth]
+-: warning: quizlet cannot hold formatting: 17 dropped [loss-formatting]
+deckconv: -: read 19, written 17, skipped 2
+```
+
+Headings of decks come back, whatever they are called, and end the card before
+them.
+
+```
+% cat > n.ndjson; for d in headings qa table; do deckconv -q n.ndjson -t markdown:dialect=$d 2>/dev/null >o.md; for r in auto $d; do deckconv -q -f markdown:dialect=$r o.md -t ndjson:source=no | cut -d, -f 1,4,5 | sha1sum; done; done; cat o.md | grep '^#'; deckconv -q o.md -t ndjson:source=no | cut -d, -f 1,4,5
+{"notetype":"Basic","guid":"a","deck":"A","fields":{"Front":"1","Back":"x"}}
+{"notetype":"Basic","guid":"b","deck":"B::C #","fields":{"Front":"2","Back":"```\n# no\n```"}}
+{"notetype":"Basic","guid":"c","deck":"","fields":{"Front":"3","Back":"y"}}
+{"notetype":"Basic","guid":"d","deck":"#","fields":{"Front":"4","Back":"z"}}
+{"notetype":"Basic","guid":"e","deck":"A","fields":{"Front":"5","Back":"w"}}
+^D
+89b241784f159eea01dabd87004d6e2a1118a0f5  -
+89b241784f159eea01dabd87004d6e2a1118a0f5  -
+89b241784f159eea01dabd87004d6e2a1118a0f5  -
+89b241784f159eea01dabd87004d6e2a1118a0f5  -
+cc34052e79d19e3d3488684ca20f08a895c18328  -
+cc34052e79d19e3d3488684ca20f08a895c18328  -
+# A
+# B::C &#35;
+#
+# \#
+# A
+{"deck":"A","fields":{"Front":"1","Back":"x"}
+{"deck":"B::C #","fields":{"Front":"2","Back":"```<br># no<br>```"}
+{"notetype":"Basic","Back":"y"},"markup":"markdown"}
+{"deck":"#","fields":{"Front":"4","Back":"z"}
+{"deck":"A","fields":{"Front":"5","Back":"w"}
+```
+
+```
+% deckconv -q - -t csv
+# A
+
+## a1
+
+b1
+# B
+## a2
+
+b2
+
+# 
+
+## a3
+
+b3
+^D
+guid,notetype,deck,Front,Back,markup,tags
+DJZa8n1Sw7Q,Basic,A,a1,b1,markdown,
+IzXsWsNSUhD,Basic,B,a2,b2,markdown,
+1qDS0vBPDr2,Basic,,a3,b3,markdown,
+```
