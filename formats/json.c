@@ -188,6 +188,8 @@ const dc_format fmt_json = {
 	.name = "json",
 	.title = "JSON",
 	.exts = "json",
+	.how = "what programs and scripts keep cards in; -f "
+		"json:front=/q,back=/a says what is what",
 	.caps = DC_CAP_DECKS | DC_CAP_TAGS | DC_CAP_MEDIA | DC_CAP_KINDS |
 		DC_CAP_CARDS | DC_CAP_FIELDS | DC_CAP_GUIDS | DC_CAP_LOST |
 		DC_CAP_MOD | DC_CAP_MORE | DC_CAP_SOURCE,

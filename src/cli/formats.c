@@ -70,11 +70,25 @@ static bool reads_pages(const char *name)
 		&& strstr(info.exts, "html");
 }
 
-/* No reading of it looks for elements: it is for JSON alone. */
+/* All its readings are of JSON that is the whole file. */
 static bool is_answer(const dc_recipe_info *site)
 {
-	return strstr(site->text, "\"json\":") &&
-		!strstr(site->text, "\"card\":");
+	return strstr(site->text, "\"json\": {}")
+		&& !strstr(site->text, "\"script\":")
+		&& !strstr(site->text, "\"flight\":")
+		&& !strstr(site->text, "\"card\":");
+}
+
+/* Text in a cell of a Markdown table. */
+static void put_cell(FILE *f, const char *text)
+{
+	fputs("| ", f);
+	for (; *text; text++) {
+		if (strchr("<|", *text))
+			fputc('\\', f);
+		fputc(*text, f);
+	}
+	fputc(' ', f);
 }
 
 void sources_markdown(FILE *f)
@@ -84,17 +98,24 @@ void sources_markdown(FILE *f)
 	dc_recipe_info site;
 	fputs("| where the cards are | format | files | how to get them "
 		"out |\n|---|---|---|---|\n", f);
-	for (size_t i = 0; dc_format_at(i, &info); i++)
-		if (info.reads && info.how)
-			fprintf(f, "| %s | `%s` | %s | %s |\n", info.title,
-				info.name, dotted(exts, sizeof(exts),
-				info.exts), info.how);
-	for (size_t i = 0; dc_recipe_at(i, &site); i++)
-		if (site.how && !reads_pages(site.name))
-			fprintf(f, "| %s, %s | %s |\n", site.title,
-				is_answer(&site) ? "saved answer | `json` | "
-				".json" : "saved page | `html` | .html .mhtml",
-				site.how);
+	for (size_t i = 0; dc_format_at(i, &info); i++) {
+		if (!info.reads || !info.how)
+			continue;
+		put_cell(f, info.title);
+		fprintf(f, "| `%s` | %s ", info.name, dotted(exts,
+			sizeof(exts), info.exts));
+		put_cell(f, info.how);
+		fputs("|\n", f);
+	}
+	for (size_t i = 0; dc_recipe_at(i, &site); i++) {
+		if (!site.how || reads_pages(site.name))
+			continue;
+		fprintf(f, "| %s, %s ", site.title, is_answer(&site)
+			? "saved answer | `json` | .json"
+			: "saved page | `html` | .html .mhtml");
+		put_cell(f, site.how);
+		fputs("|\n", f);
+	}
 }
 
 /* Where an option has a sense, if not in both ways. */

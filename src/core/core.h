@@ -281,7 +281,6 @@ struct dc_run {
 	struct ids_run *ids;     /* with --ids: then they wait there */
 	bool cut_short, strict_hit, limit_reached;
 	bool reading, closed;    /* the reader was opened; and closed */
-	unsigned errors;
 	int code;
 	struct {                 /* hashes of decks that were seen */
 		dc_str deck;

@@ -166,6 +166,8 @@ dc_str ankiblobs_name(ankiblobs *b, dc_arena *arena, dc_str id, bool *sound)
 	/* It stops there, with a code; what is damaged is told when its bytes
 	 * are asked for. */
 	code = zipfile_pass(b->zip, i, DC_MAX_FILE, take_head, &h);
+	if (code == DC_LIMIT && h.n < sizeof(h.p))
+		dc_no_memory(arena);
 	ext = code && h.n < sizeof(h.p) ? NULL
 		: kind_of((dc_str){ h.p, h.n }, sound);
 	return ext ? dc_fmt(arena, "%.*s%s", DC_ARG(id), ext) : id;

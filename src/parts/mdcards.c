@@ -150,7 +150,7 @@ static enum md_which sure(const struct md_census *c)
 		if (n[i] && (best == MD_DIALECTS || n[i] > times * n[best]))
 			best = i;
 	}
-	return best;
+	return (enum md_which)best;
 }
 
 static enum md_which choose(const struct md_census *c)
