@@ -336,7 +336,8 @@ static uint64_t survey(dc_reader *r, const xml_node *root)
 			size_t i = language_of(r, n, count++);
 
 			many += i == LANGUAGES;
-			for (int p = 0; i < LANGUAGES && p < PARTS; p++) {
+			for (enum part p = TEXT; i < LANGUAGES && p < PARTS;
+			     p++) {
 				bool has = part_of(r, n, p).n ||
 					(p == TEXT && has_media(s, n));
 

@@ -375,8 +375,8 @@ static void read_as(struct page *p, const struct weigh *w, size_t *cards)
 	for (size_t i = 0; i < p->n; i++) {
 		int64_t best[2] = { INT64_MAX, INT64_MAX };
 
-		for (int to = FRONT; to <= BACK; to++)
-			for (int m = NEXT; m < MOVES; m++) {
+		for (enum side to = FRONT; to <= BACK; to++)
+			for (enum move m = NEXT; m < MOVES; m++) {
 				int64_t c = cost[before(to, m)] +
 					price(p, i, to, m, w);
 
