@@ -383,7 +383,7 @@ static int plan(dc_reader *r)
 	int code = DC_LIMIT;
 
 	s->columns = FIRST;
-	for (int p = 0; p < PARTS; p++) {
+	for (enum part p = 0; p < PARTS; p++) {
 		for (size_t i = 0; i < s->languages; i++) {
 			if (!s->used[i][p])
 				continue;
@@ -499,7 +499,7 @@ static void fill(dc_reader *r, const xml_node *n, size_t i, dc_markup markup,
 {
 	const struct state *s = r->state;
 
-	for (int p = 0; p < PARTS; p++) {
+	for (enum part p = 0; p < PARTS; p++) {
 		dc_str text;
 
 		if (!s->used[i][p])
