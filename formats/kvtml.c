@@ -470,7 +470,8 @@ static dc_str tags_of(dc_reader *r, const xml_node *e)
 	const struct state *s = r->state;
 	dc_buf b = dc_buf_in(r->arena, DC_MAX_FIELD);
 	const struct member *m = find(&s->types, xml_attr(r->arena, e, "id"));
-	const struct member *end = s->types.v + s->types.n, *first = m;
+	const struct member *end = m ? s->types.v + s->types.n : NULL;
+	const struct member *first = m;
 
 	for (; m && m < end && m->entry == first->entry; m++) {
 		if (m - first == TYPES) {
