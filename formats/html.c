@@ -464,22 +464,13 @@ static int choose(dc_reader *r, const struct way **way)
  */
 static int no_cards(dc_reader *r)
 {
-	enum { SHOWN = 8 };
 	const struct opts *o = r->opts;
 	struct state *s = r->state;
 	int code = site_refuse(r, &s->page, o->recipe);
 
 	if (code)
 		return code;
-	for (size_t i = 0; i < s->nclasses && i < SHOWN; i++) {
-		const class_seen *c = &s->classes[i];
-
-		dc_at(r->run, c->line, 0, DC_NONE);
-		dc_notice(r->run, "page-class", "%zu elements .%.*s, the "
-			"first: \"%.*s\"", c->count, DC_ARG(c->name),
-			DC_ARG(c->sample));
-	}
-	dc_at(r->run, 0, 0, DC_NONE);
+	classes_tell(r, s->classes, s->nclasses);
 	dc_hint(r->run, "say what is what: -f 'html:card=.x,front=.y,back=.z'; "
 		"`deckconv help recipes` tells how to keep it as a recipe");
 	return dc_fail(r->run, DC_INPUT, "no-cards", "no card found: no recipe "

@@ -81,6 +81,60 @@ size_t classes_of(dc_reader *r, const xml_doc *doc, const class_seen **list)
 	return kept;
 }
 
+/* ---- telling ---- */
+
+/* How many have the same count as v[at], from there on. */
+static size_t alike(const class_seen *v, size_t n, size_t at)
+{
+	size_t end = at;
+
+	while (end < n && v[end].count == v[at].count)
+		end++;
+	return end - at;
+}
+
+static void tell_group(dc_reader *r, const class_seen *v, size_t n)
+{
+	enum { LINE = 800 };
+	dc_buf b = dc_buf_in(r->arena, LINE * 2);
+
+	for (size_t i = 0; i < n && b.n < LINE; i++) {
+		dc_str text = dc_head(v[i].sample, SAMPLE / 2);
+
+		dc_addf(&b, "%s.%.*s \"%.*s%s\"", i ? ", " : "",
+			DC_ARG(dc_head(v[i].name, SAMPLE)), DC_ARG(text),
+			text.n < v[i].sample.n ? "…" : "");
+	}
+	dc_at(r->run, v->line, 0, DC_NONE);
+	dc_notice(r->run, "page-class", "%zu elements each, with the first "
+		"one's text: %.*s", v->count, DC_ARG(dc_got(&b)));
+}
+
+/* The largest groups first: there are as many cards as there are of most. */
+void classes_tell(dc_reader *r, const class_seen *v, size_t n)
+{
+	enum { GROUPS = 4 };
+	size_t told = DC_NPOS;
+
+	for (size_t k = 0; k < GROUPS && told;) {
+		size_t best = 0;
+
+		for (size_t i = 0; i < n; i += alike(v, n, i)) {
+			size_t size = alike(v, n, i);
+
+			best = size > best && size < told ? size : best;
+		}
+		told = best;
+		for (size_t i = 0; i < n && best && k < GROUPS;
+		     i += alike(v, n, i))
+			if (alike(v, n, i) == best) {
+				tell_group(r, v + i, best);
+				k++;
+			}
+	}
+	dc_at(r->run, 0, 0, DC_NONE);
+}
+
 /* ---- what they mean ---- */
 
 /* The next word of a name: "card-question_text", "answerText". */

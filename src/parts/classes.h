@@ -24,6 +24,9 @@ typedef struct class_seen {
 /* The classes that repeat, those of most elements first, in the run's arena.
  * Returns how many; 0 where there is no memory, too. */
 size_t classes_of(dc_reader *, const xml_doc *, const class_seen **);
+/* Say which there are, for who writes a recipe: those that stand equally often
+ * together, for a card and its sides do. */
+void classes_tell(dc_reader *, const class_seen *, size_t n);
 /*
  * A recipe whose readings take one class as fronts and one as backs, for each
  * two that are called so ("card-question", "answerText") and stand equally

@@ -10,9 +10,7 @@ A page that nobody knows says what repeats in it, and what to do.
 <div class="flip"><p class="side-x">rook</p><p class="side-y">a crow</p></div>
 <div class="flip"><p class="side-x"></p><p class="side-y">lives at sea</p></div>
 ^D
-2> page.html:3: note: 3 elements .flip, the first: "wren a small bird" [page-class]
-2> page.html:3: note: 3 elements .side-x, the first: "wren" [page-class]
-2> page.html:3: note: 3 elements .side-y, the first: "a small bird" [page-class]
+2> page.html:3: note: 3 elements each, with the first one's text: .flip "wren a small bird", .side-x "wren", .side-y "a small bird" [page-class]
 2> page.html:1: error: no card found: no recipe knows this page of https://flipit.example/d/7, and it has no questions, folds, definitions or table of two columns [no-cards]
 2>   hint: say what is what: -f 'html:card=.x,front=.y,back=.z'; `deckconv help recipes` tells how to keep it as a recipe
 2> deckconv: page.html: read 0, written 0, skipped 0
