@@ -91,7 +91,8 @@ def wanted(package):
                 "notetype": kind["name"],
                 "names": [x["name"] for x in kind["flds"]],
                 "fields": fields.split("\x1f"), "tags": sorted(tags.split()),
-                "cards": [[ord, decks[str(did)]["name"]]
+                # These versions take quotes out of decks' names.
+                "cards": [[ord, decks[str(did)]["name"].replace('"', "")]
                           for ord, did in db.execute(
                               "select ord, did from cards where nid = ? "
                               "order by ord", [nid])]}
