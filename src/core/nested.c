@@ -81,12 +81,11 @@ bool nested_alone(dc_run *r, int code, const char *rule)
 void nested_note(const dc_run *r, dc_note *n)
 {
 	n->at.line = nested_line(r, n->at.line);
-	for (const struct nested *p = r->nested; p; p = p->up) {
-		if (!n->at.url.n)
-			n->at.url = p->is->url;
-		/* Whoever is read here may only say that it is ours. */
+	if (!n->at.url.n)
+		n->at.url = dc_part_url(r);
+	/* Whoever is read here may only say that it is ours. */
+	for (const struct nested *p = r->nested; p; p = p->up)
 		n->own = n->own && p->reader.format->caps & DC_OWN;
-	}
 }
 
 /* ---- what the part's reader asks ---- */

@@ -207,17 +207,6 @@ dc_str page_title(dc_arena *arena, const xml_doc *doc)
 	return n ? page_text(arena, n, DC_MAX_FIELD) : DC_NONE;
 }
 
-const xml_node *page_class(dc_arena *arena, const xml_node *root,
-	const char *cls)
-{
-	const xml_node *n = root;
-
-	while ((n = xml_next_element(root, n)))
-		if (xml_has_class(arena, n, cls))
-			break;
-	return n;
-}
-
 const xml_node *page_first(const xml_node *root, const char *name)
 {
 	const xml_node *n = root;

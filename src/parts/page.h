@@ -48,8 +48,6 @@ bool page_shows(const xml_node *);
 dc_str page_url(dc_arena *, const xml_doc *, dc_str text);
 /* The text of <title>, or empty. */
 dc_str page_title(dc_arena *, const xml_doc *);
-/* The first element below root that has the class, or NULL. */
-const xml_node *page_class(dc_arena *, const xml_node *root, const char *);
 /* The first element below root of that name, or NULL. */
 const xml_node *page_first(const xml_node *root, const char *name);
 

@@ -55,6 +55,11 @@ struct site {
 	struct site_path paths[SITE_PATHS];
 	size_t npaths;
 	uint64_t steps;          /* that CSS took */
+	struct {                 /* above the cards, of the last reading */
+		const recipe_reading *of;
+		dc_str deck, about;
+		uint64_t announced;
+	} head;
 	struct {
 		const char *text;
 		const json *value;

@@ -462,29 +462,60 @@ static int in_row(dc_reader *r, struct site *s, struct site_result *res,
 
 /* ---- the reading ---- */
 
-int site_view(dc_reader *r, struct site *s, struct site_result *res,
-	site_card_fn *fn)
+/* Do both look for deck, path, about and count in the same places?  What
+ * readings have from `common` is. */
+static bool same_head(const recipe_reading *a, const recipe_reading *b)
+{
+	return memcmp(&a->deck, &b->deck, sizeof(a->deck)) == 0 &&
+		memcmp(&a->path, &b->path, sizeof(a->path)) == 0 &&
+		memcmp(&a->about, &b->about, sizeof(a->about)) == 0 &&
+		memcmp(&a->count, &b->count, sizeof(a->count)) == 0;
+}
+
+/* What stands above the cards: looked for once for all readings that share
+ * it, and not again when the best one is put. */
+static int read_head(dc_reader *r, struct site *s,
+	const struct site_result *res)
 {
 	const recipe_reading *g = res->reading;
 	const xml_node *root = xml_root(s->page.doc);
 	dc_str count;
-	int code = get_text(r, s, res->recipe, &g->deck, root, r->run_arena,
-		&res->deck);
+	int code;
 
+	if (s->head.of && same_head(s->head.of, g))
+		return DC_OK;
+	s->head.of = NULL;
+	code = get_text(r, s, res->recipe, &g->deck, root, r->run_arena,
+		&s->head.deck);
 	if (!code)
-		code = get_path(r, s, res->recipe, &g->path, res->deck,
-			&res->deck);
+		code = get_path(r, s, res->recipe, &g->path, s->head.deck,
+			&s->head.deck);
 	if (!code)
 		code = get_text(r, s, res->recipe, &g->about, root,
-			r->run_arena, &res->about);
+			r->run_arena, &s->head.about);
 	if (!code)
 		code = get_text(r, s, res->recipe, &g->count, root,
 			r->run_arena, &count);
 	if (code)
 		return code;
-	res->about = dc_convert(r->run_arena, NULL, res->about, DC_PLAIN,
-		DC_HTML);
-	res->announced = site_number(count);
+	s->head.about = dc_convert(r->run_arena, NULL, s->head.about,
+		DC_PLAIN, DC_HTML);
+	s->head.announced = site_number(count);
+	s->head.of = g;
+	return DC_OK;
+}
+
+int site_view(dc_reader *r, struct site *s, struct site_result *res,
+	site_card_fn *fn)
+{
+	const recipe_reading *g = res->reading;
+	int code = read_head(r, s, res);
+
+	if (code)
+		return code;
+	res->deck = s->head.deck;
+	res->about = s->head.about;
+	res->announced = s->head.announced;
 	return g->card.at.n ? in_cards(r, s, res, fn)
 		: g->faces.at.n ? in_turn(r, s, res, fn)
 		: in_row(r, s, res, fn);
