@@ -259,12 +259,22 @@ static int turn(dc_run *r, dc_arena *run_arena)
 	return code == DC_END ? DC_OK : code;
 }
 
+/* Containers are bytes, and so is what they call their parts. */
+static void mend_names(dc_run *r, dc_arena *run_arena, dc_part *is)
+{
+	bool same = is->url.p == is->name.p;
+
+	is->name = dc_mend(r, run_arena, is->name);
+	is->url = same ? is->name : dc_mend(r, run_arena, is->url);
+}
+
 int dc_read_nested(dc_reader *reader, dc_str bytes, const dc_part *is,
 	uint64_t *notes)
 {
 	dc_run *r = reader->run;
 	const uint64_t before = r->counts.read;
 	dc_arena *run_arena = arena_new();
+	dc_part part = *is;
 	struct nested p;
 	unsigned depth = 0;
 	int code;
@@ -284,8 +294,10 @@ int dc_read_nested(dc_reader *reader, dc_str bytes, const dc_part *is,
 		return dc_fail(r, DC_LIMIT, "container-growth", "what is in "
 			"it unpacks to more than %d times its size", GROWTH);
 	}
-	code = enter(r, &p, is) && run_arena ? find_out(r, bytes, run_arena)
-		: run_no_memory(r);
+	if (run_arena)
+		mend_names(r, run_arena, &part);
+	code = enter(r, &p, &part) && run_arena ?
+		find_out(r, bytes, run_arena) : run_no_memory(r);
 	if (!code)
 		code = turn(r, run_arena);
 	/* It gave up by itself, and the run goes on. */

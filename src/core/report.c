@@ -275,6 +275,15 @@ void run_replaced(dc_run *r)
 
 /* ---- at the end of an input ---- */
 
+/* In what its text is; the parts of a container may differ. */
+static const char *encoding_of(const dc_run *r)
+{
+	const dc_format *f = r->reader.format;
+
+	return r->in && !(f && f->caps & DC_BINARY) ?
+		dc_input_encoding(r->in) : "text";
+}
+
 /* What a text cannot hold and a package can. */
 static bool packages_hold(dc_str what)
 {
@@ -356,7 +365,7 @@ void run_summary(dc_run *r)
 			"valid %s, replaced by U+FFFD",
 			(unsigned long long)c->replaced,
 			c->replaced == 1 ? " is" : "s are",
-			r->in ? dc_input_encoding(r->in) : "text");
+			encoding_of(r));
 	run_check_count(r, (struct tally){ c->announced - r->parts.announced,
 		c->read - r->parts.read });
 	say_sides(r, c->lost_front, "front");

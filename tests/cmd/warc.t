@@ -42,6 +42,19 @@ asks instead of its page is one page without cards among many.
 2> deckconv: -: read 1, written 1, skipped 0
 ```
 
+An address is bytes, as is the rest of an archive: what is written of it is
+UTF-8, and what was replaced is told.
+
+```
+% { printf 'WARC/1.0\nWARC-Type: resource\nContent-Type: text/csv\nWARC-Target-URI: http://a.example/\377.csv\nContent-Length: 33\n\nquestion,answer\n2 + 2,4\n3 + 3,6\n\n'; } | deckconv -f warc:pages=all - -t ndjson
+^D
+{"notetype":"Basic","guid":"5eRlczLRmx6","fields":{"Front":"2 + 2","Back":"4"},"markup":"plain","source":{"file":"�.csv","line":2,"url":"http://a.example/�.csv","format":"csv"}}
+{"notetype":"Basic","guid":"BFTPmGywrUa","fields":{"Front":"3 + 3","Back":"6"},"markup":"plain","source":{"file":"�.csv","line":3,"url":"http://a.example/�.csv","format":"csv"}}
+2> -: note: records: 1 with cards, 0 pages or texts without, 0 others [warc-records]
+2> -: warning: 1 byte sequence is not valid text, replaced by U+FFFD [encoding-replaced]
+2> deckconv: -: read 2, written 2, skipped 0
+```
+
 A real archive without any flashcards, packed member by member, and its text.
 
 ```
