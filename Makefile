@@ -56,7 +56,7 @@ LINK = $(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS)
 
 LIB_OBJ := $(patsubst %.c,$(B)/%.o,$(filter-out formats/skeleton.c, \
 	$(wildcard src/core/*.c src/lib/*.c src/parts/*.c \
-	formats/*.c))) $(B)/builtin.o
+	src/parts/*/*.c formats/*.c))) $(B)/builtin.o
 RECIPES := $(wildcard formats/recipes/*.json)
 CLI_OBJ := $(patsubst %.c,$(B)/%.o,$(wildcard src/cli/*.c))
 UNITS := $(patsubst %.c,$(B)/%,$(wildcard tests/unit/*.c))
@@ -83,7 +83,7 @@ $(B)/%.o: %.c $(B)/flags | $(B)/deps
 	$(call say,CC,$<)$(COMPILE) -MMD -MP -c -o $@ $<
 
 # The recipes for sites' pages, as texts that the library holds.
-$(B)/builtin.c: src/parts/builtin.sh $(RECIPES)
+$(B)/builtin.c: src/parts/site/builtin.sh $(RECIPES)
 	$(call say,EMBED,$@)sh $< $(RECIPES) >$@.new
 	@mv $@.new $@
 

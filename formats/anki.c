@@ -17,10 +17,10 @@
 #include <inttypes.h>
 
 #include "format.h"
-#include "parts/ankihead.h"
-#include "parts/ankinames.h"
+#include "parts/anki/head.h"
+#include "parts/anki/names.h"
 #include "lib/csv.h"
-#include "parts/rows.h"
+#include "parts/anki/rows.h"
 
 enum { EXTRA_APPEND, EXTRA_DROP, EXTRA_KEEP };
 

@@ -17,8 +17,8 @@
  * made with its parents, but those are not found when a later note is in one:
  * the first note of such a deck has to stand before its children's.
  */
-#include "parts/ankikind.h"
-#include "parts/ankinames.h"
+#include "parts/anki/kind.h"
+#include "parts/anki/names.h"
 #include "lib/json.h"
 #include "parts/spill.h"
 

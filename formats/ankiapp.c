@@ -16,8 +16,8 @@
  */
 #include "parts/ankiblobs.h"
 #include "parts/side.h"
-#include "parts/xmldeck.h"
-#include "parts/xmlmend.h"
+#include "parts/xml/deck.h"
+#include "parts/xml/mend.h"
 
 enum { NAMES = 100, DECK = 0, TAGS, FIRST };
 

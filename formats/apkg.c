@@ -2,8 +2,8 @@
  * Anki's packages: .apkg (some decks) and .colpkg (a whole collection), in all
  * three generations, and the database alone as an old Anki leaves it on the
  * disk.  There is no specification but Anki's own code (rslib/src/
- * import_export/package).  The archive is parts/package.h's business, the
- * database parts/collection.h's.
+ * import_export/package).  The archive is the business of
+ * parts/collection/package.h, the database that of collection.h beside it.
  *
  * What is written is the oldest generation, which all versions of Anki since
  * 2.1 take and later ones read as well, or on request the newest.  Its
@@ -17,9 +17,9 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "parts/collection.h"
-#include "parts/collwrite.h"
-#include "parts/package.h"
+#include "parts/collection/collection.h"
+#include "parts/collection/package.h"
+#include "parts/collection/write.h"
 #include "lib/proto.h"
 #include "lib/unpack.h"
 #include "lib/zip.h"

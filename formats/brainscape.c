@@ -8,8 +8,8 @@
  * but its blank lines.  Crawlers reduce all layouts to lines in turn below
  * "X Flashcards", without a count.
  */
-#include "parts/site.h"
-#include "parts/turns.h"
+#include "parts/copied/turns.h"
+#include "parts/site/site.h"
 
 #define RATING "How well did you know this?"
 

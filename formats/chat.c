@@ -19,7 +19,7 @@
  * here.  The talk is no card.  Where a copy has lost the fence, "csv" and
  * "Copy code" stand above the block.
  */
-#include "parts/chatparts.h"
+#include "parts/chat/parts.h"
 
 struct reader {
 	struct chat chat;

@@ -8,8 +8,8 @@
  * is missing above, too.  A third side (hint) has no mark and is not on every
  * card: it is read as part of the back.
  */
-#include "parts/site.h"
-#include "parts/turns.h"
+#include "parts/copied/turns.h"
+#include "parts/site/site.h"
 
 static const char *const ends[] = {
 	"Cram has partnered with the National Tutoring Association", NULL };

@@ -13,8 +13,8 @@
  * Decks and note types are known by their crowdanki_uuid, whatever they are
  * called, and notes by their guid.
  */
-#include "parts/crowdread.h"
-#include "parts/crowdwrite.h"
+#include "parts/crowdanki/read.h"
+#include "parts/crowdanki/write.h"
 
 struct options {
 	const char *group;

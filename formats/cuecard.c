@@ -10,8 +10,8 @@
  * was, so that `<br/>`, a bare `&` or quotes stand there, which is no XML.  A
  * comment may stand before the declaration, which is none, either.
  */
-#include "parts/xmldeck.h"
-#include "parts/xmlmend.h"
+#include "parts/xml/deck.h"
+#include "parts/xml/mend.h"
 
 struct reader {
 	xml_doc *doc;

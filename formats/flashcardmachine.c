@@ -5,8 +5,8 @@
  * set's title and how many cards it has, then "Cards", and for each the words
  * "Term" and "Definition" alone on their lines.
  */
-#include "parts/page.h"
-#include "parts/turns.h"
+#include "parts/copied/turns.h"
+#include "parts/site/page.h"
 
 enum { HEADER = 200 };           /* lines in which the cards begin */
 

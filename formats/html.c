@@ -1,6 +1,7 @@
 /*
- * Any web page: by a recipe for its site (formats/recipes, parts/recipe.h), or
- * by the ways in which HTML itself tells a question from an answer.
+ * Any web page: by a recipe for its site (formats/recipes,
+ * parts/site/recipe.h), or by the ways in which HTML itself tells a question
+ * from an answer.
  *
  * In order of trust: JSON that a recipe knows, JSON-LD and microdata
  * (schema.org's Quiz and FAQPage), elements that a recipe knows; then
@@ -10,9 +11,9 @@
  */
 #include <stddef.h>
 
-#include "parts/classes.h"
-#include "parts/schema.h"
-#include "parts/site.h"
+#include "parts/site/classes.h"
+#include "parts/site/schema.h"
+#include "parts/site/site.h"
 
 struct opts {
 	int by;                  /* 0: auto, else a way, from 1 */

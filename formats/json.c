@@ -5,9 +5,9 @@
  * définition …, or an array of arrays.  What a site answers its own page may
  * be too deep for that: recipes are asked first.
  */
-#include "parts/jsonread.h"
-#include "parts/notejson.h"
-#include "parts/site.h"
+#include "parts/json/note.h"
+#include "parts/json/read.h"
+#include "parts/site/site.h"
 
 struct options {
 	jsonshape shape;

@@ -6,8 +6,8 @@
  * only check is "1/119" at the top (119 is the last card's number from 0, so
  * that there are 120); and "Flashcard 1: Q: … A: …" in notes.
  */
-#include "parts/site.h"
-#include "parts/turns.h"
+#include "parts/copied/turns.h"
+#include "parts/site/site.h"
 
 /* What stands below a card's number: how well it is known. */
 static const char *const below[] = { "New cards", "Still learning",

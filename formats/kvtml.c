@@ -14,7 +14,7 @@
  * saves, so it is no identity.
  */
 #include "parts/side.h"
-#include "parts/xmldeck.h"
+#include "parts/xml/deck.h"
 
 enum { LANGUAGES = 64, DEEPEST = 16, LONGEST = 200, TYPES = 16, EARLY = 8 };
 enum { DECK, TAGS, FIRST };      /* columns */

@@ -1,6 +1,6 @@
 /*
- * Markdown.  Any layout that people use for cards is read (parts/mdcards.c);
- * one is written, and is read back without loss:
+ * Markdown.  Any layout that people use for cards is read
+ * (parts/markdown/cards.c); one is written, and is read back without loss:
  *
  *	<!-- deckconv markdown -->
  *	<!-- notetype {"name":"Vocab","fields":[…],"templates":[…]} -->
@@ -24,9 +24,9 @@
  * is indented by one more blank, which means nothing to Markdown.  In a code
  * fence nothing is looked at.
  */
-#include "parts/mdcards.h"
-#include "parts/mdmeta.h"
-#include "parts/mdwrite.h"
+#include "parts/markdown/cards.h"
+#include "parts/markdown/meta.h"
+#include "parts/markdown/write.h"
 
 #define MAGIC "<!-- deckconv markdown"
 

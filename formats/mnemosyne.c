@@ -1,6 +1,6 @@
 /*
  * Mnemosyne: the XML of its version 1, the archives (.cards) and the database
- * of its version 2.  What the last two mean is in parts/mnemo.h.
+ * of its version 2.  What the last two mean is in parts/mnemosyne/mnemosyne.h.
  *
  *	<mnemosyne core_version="1" time_of_start="1247533200">
  *	<category active="1"><name>Rivers</name></category>
@@ -18,7 +18,7 @@
 #include <unistd.h>
 
 #include "parts/byid.h"
-#include "parts/mnemo.h"
+#include "parts/mnemosyne/mnemosyne.h"
 
 enum { LASTING = 8 };            /* characters of an id that lasts */
 

@@ -14,9 +14,9 @@
  * template has fields and often no content; its note type is the template.  A
  * cloze is {{text}} or {{1::text}}.  Tags are words with # in the text.
  */
-#include "parts/jsonget.h"
-#include "parts/mochidata.h"
-#include "parts/mochitext.h"
+#include "parts/json/get.h"
+#include "parts/mochi/data.h"
+#include "parts/mochi/text.h"
 
 enum {
 	HOPS = 32,               /* decks above a deck */

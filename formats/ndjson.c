@@ -4,9 +4,9 @@
  * note types, and at the end, if wanted, what was counted.  Other people's
  * lines are records.  A line that is damaged costs one card, not the file.
  */
-#include "parts/jsonfind.h"
+#include "parts/json/find.h"
 #include "lib/jsonscan.h"
-#include "parts/notejson.h"
+#include "parts/json/note.h"
 
 struct options {
 	jsonshape shape;

@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 #include "lib/zip.h"
-#include "parts/odstext.h"
+#include "parts/sheet/ods.h"
 
 enum { PIECE = 64 << 10 };
 

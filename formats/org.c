@@ -21,7 +21,7 @@
  * is told by the packages' sources alone; org's own syntax is specified at
  * orgmode.org/worg/org-syntax.html.
  */
-#include "parts/orgcards.h"
+#include "parts/org/cards.h"
 
 struct opts {
 	int deck;

@@ -20,7 +20,7 @@
  * lines.  In old lessons and those of converters the text stands in the side
  * itself.
  */
-#include "parts/xmldeck.h"
+#include "parts/xml/deck.h"
 
 struct reader {
 	xml_doc *doc;

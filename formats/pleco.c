@@ -14,7 +14,7 @@
  * category of a card is its deck, further ones are tags.
  */
 #include "parts/plecotext.h"
-#include "parts/xmldeck.h"
+#include "parts/xml/deck.h"
 
 enum { LEAST_HEADER = 40 };
 enum column { DECK, TAGS, HEADWORD, PINYIN, CANTONESE, TRADITIONAL,

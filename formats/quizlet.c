@@ -6,15 +6,15 @@
  * that a single comma, tab or semicolon makes are the csv reader's.
  *
  * A set's page that was copied or crawled as text is read, too
- * (parts/quizpage.c).
+ * (parts/copied/quizlet.c).
  *
  * Written is Quizlet's CSV (term,definition, no header), or with `paste` the
  * text for its import box.
  */
 #include "format.h"
 #include "lib/csv.h"
-#include "parts/quizpage.h"
-#include "parts/site.h"
+#include "parts/copied/quizlet.h"
+#include "parts/site/site.h"
 
 enum { SAMPLE = 16 << 10, CANDIDATES = 24, LONGEST = 12 };
 

@@ -17,7 +17,7 @@
  */
 #include "parts/remdocs.h"
 #include "parts/side.h"
-#include "parts/zipnames.h"
+#include "parts/zip/names.h"
 
 enum {
 	HOPS = 32,               /* Rems above a Rem that are looked at */

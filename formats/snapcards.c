@@ -4,8 +4,8 @@
  * There is no specification.  Every card has its number, below it how hard it
  * is, then the question and the answer as paragraphs.
  */
-#include "parts/page.h"
-#include "parts/turns.h"
+#include "parts/copied/turns.h"
+#include "parts/site/page.h"
 
 static const char *const below[] = { "easy", "medium", "hard", NULL };
 

@@ -4,8 +4,8 @@
  * There is no specification.  Below "Cards (10)" stands every card with its
  * number, "Front" and "Back", all of it indented.
  */
-#include "parts/page.h"
-#include "parts/turns.h"
+#include "parts/copied/turns.h"
+#include "parts/site/page.h"
 
 static const char *const below[] = { "Front", NULL };
 

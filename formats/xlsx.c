@@ -12,7 +12,7 @@
 #include <errno.h>
 #include <unistd.h>
 
-#include "parts/xlsxbook.h"
+#include "parts/sheet/xlsx.h"
 
 enum { PIECE = 64 << 10 };
 

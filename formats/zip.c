@@ -8,7 +8,7 @@
  * name of each page and table, and beside each table of what a view shows one
  * of all rows: `Words 0123…ef_all.csv`.
  */
-#include "parts/ziplinks.h"
+#include "parts/zip/links.h"
 
 enum {
 	LEAST = 41,              /* score of a member that is a deck … */

@@ -1,5 +1,5 @@
 #include "parts/ankiblobs.h"
-#include "parts/zipnames.h"
+#include "parts/zip/names.h"
 
 struct ankiblobs {
 	zipfile *zip;

@@ -6,7 +6,7 @@
 #ifndef DC_PARTS_REMDOCS_H
 #define DC_PARTS_REMDOCS_H
 
-#include "parts/jsonget.h"
+#include "parts/json/get.h"
 
 /* What others ask of it is found once: a doc may have many members. */
 struct rem {

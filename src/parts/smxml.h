@@ -4,7 +4,7 @@
 #ifndef DC_PARTS_SMXML_H
 #define DC_PARTS_SMXML_H
 
-#include "parts/xmldeck.h"
+#include "parts/xml/deck.h"
 
 /* Is the root element one of the two? */
 bool smxml_is(dc_str head);

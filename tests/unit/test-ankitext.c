@@ -10,7 +10,7 @@
 #include <cmocka.h>
 
 #include "core/core.h"
-#include "parts/ankitext.h"
+#include "parts/anki/text.h"
 
 static void bare(void **state)
 {

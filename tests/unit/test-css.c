@@ -11,7 +11,7 @@
 #include <cmocka.h>
 
 #include "core/core.h"
-#include "parts/css.h"
+#include "parts/site/css.h"
 
 enum { ENOUGH = 1000000 };
 

@@ -10,7 +10,7 @@
 #include <cmocka.h>
 
 #include "core/core.h"
-#include "parts/siteinner.h"
+#include "parts/site/inner.h"
 
 static void like(const char *text, const char *pattern, const char *want)
 {

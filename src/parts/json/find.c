@@ -1,0 +1,486 @@
+/*
+ * Cards are looked for by their names first: a list of objects in which both
+ * a front and a back are named beats one where two texts just stand side by
+ * side, which would find links and authors as well.
+ */
+#include "parts/json/find.h"
+#include "parts/json/note.h"
+
+enum {
+	SAMPLE = 20,             /* elements of a list that are looked at */
+	BY_ORDER = 20, ROW = 30, ONE_NAME = 40, NAMED = 80, POINTED = 90,
+	OWN = 100,
+	OTHERS = 64,             /* sets of columns that a wild list keeps */
+	MARKUP_BYTES = 64 << 10
+};
+
+/* ---- one card ---- */
+
+/* A text, or a list of texts as options are: something to show. */
+static bool showable(const json *v)
+{
+	return json_scalar(v) || json_scalar(json_first(v));
+}
+
+struct sides {
+	size_t front, back, texts, n;
+};
+
+static struct sides look(dc_reader *r, const json *v, dc_str *names)
+{
+	struct sides s = { 0 };
+	const char *role;
+
+	(void)r;
+	for (const json *m = json_first(v); m; m = json_next(m)) {
+		if (!showable(m) || s.n >= DC_MAX_FIELDS)
+			continue;
+		names[s.n++] = json_key(m);
+		role = dc_role_of(json_key(m));
+		s.front += role && strcmp(role, "front") == 0;
+		s.back += role && strcmp(role, "back") == 0;
+		s.texts += !role && json_is(m) == JSON_STRING &&
+			   !dc_blank(json_text(m));
+	}
+	return s;
+}
+
+static int score_object(dc_reader *r, const jsonshape *o, const json *v)
+{
+	dc_str *names = dc_array(r->arena, json_count(v) + 1, sizeof(*names));
+	struct sides s;
+
+	if (notejson_is(v))
+		return OWN;
+	if (notejson_alike(v))
+		return POINTED;
+	if (!names)
+		return 0;
+	if ((o->front && json_at(r->arena, v, dc_cstr(o->front))) ||
+	    (o->back && json_at(r->arena, v, dc_cstr(o->back))))
+		return POINTED;
+	s = look(r, v, names);
+	if (dc_maps(r->run).n && dc_header_score(r, names, s.n) == 100)
+		return POINTED;
+	if (s.front && s.back)
+		return NAMED;
+	if (s.front + s.back == 1 && s.texts)
+		return ONE_NAME;
+	return s.texts > 1 ? BY_ORDER : 0;
+}
+
+static int score_row(const json *v)
+{
+	const json *a = json_first(v), *b = json_next(a);
+
+	if (!a || !b || !json_scalar(a) || !json_scalar(b) ||
+	    (json_is(a) != JSON_STRING && json_is(b) != JSON_STRING))
+		return 0;
+	for (; b; b = json_next(b))
+		if (!showable(b))
+			return 0;
+	return ROW;
+}
+
+int jsonfind_score(dc_reader *r, const jsonshape *o, const json *v)
+{
+	return json_is(v) == JSON_OBJECT ? score_object(r, o, v)
+	     : json_is(v) == JSON_ARRAY ? score_row(v) : 0;
+}
+
+/* ---- one list ---- */
+
+/* An object of cards must be sure of them: `{"a":{…},"b":{…}}`. */
+static int score_list(dc_reader *r, const jsonshape *o, const json *list)
+{
+	size_t n = 0, good = 0;
+	int best = 0, now;
+
+	for (const json *v = json_first(list); v && n < SAMPLE;
+	     v = json_next(v)) {
+		if (json_scalar(v))
+			continue;
+		n++;
+		now = jsonfind_score(r, o, v);
+		good += now > 0;
+		if (now > best)
+			best = now;
+	}
+	if (!good || good * 2 < n)
+		return 0;
+	if (json_is(list) == JSON_OBJECT && best < NAMED)
+		return 0;
+	return best;
+}
+
+static void add_token(dc_buf *b, const json *v)
+{
+	dc_str key = json_key(v);
+
+	dc_addc(b, '/');
+	if (json_is(json_up(v)) == JSON_ARRAY) {
+		dc_addc(b, '*');
+		return;
+	}
+	for (size_t i = 0; i < key.n; i++) {
+		if (key.p[i] == '~')
+			dc_addz(b, "~0");
+		else if (key.p[i] == '/')
+			dc_addz(b, "~1");
+		else
+			dc_addc(b, key.p[i]);
+	}
+}
+
+/* The path of v's children, below the tree's own path; empty if too deep. */
+static dc_str path_below(dc_reader *r, const json *tree, const json *v,
+	dc_str path)
+{
+	const json *chain[JSONFIND_LEVELS];
+	dc_buf b = dc_buf_in(r->arena, DC_MAX_RECORD);
+	size_t n = 0;
+
+	for (; v != tree && n < JSONFIND_LEVELS; v = json_up(v))
+		chain[n++] = v;
+	if (v != tree)
+		return DC_NONE;
+	dc_adds(&b, path);
+	while (n)
+		add_token(&b, chain[--n]);
+	dc_addz(&b, "/*");
+	return dc_got(&b);
+}
+
+static jsonlist *same_path(const jsonlists *all, dc_str path)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (dc_eq(all->v[i].path, path))
+			return &all->v[i];
+	return NULL;
+}
+
+jsonlist *jsonfind_list(dc_reader *r, jsonlists *all, dc_str path)
+{
+	jsonlist *l = same_path(all, path);
+
+	if (l)
+		return l;
+	if (!all->v)
+		all->v = dc_array(r->run_arena, JSONFIND_LISTS, sizeof(*l));
+	if (!all->v || all->n == JSONFIND_LISTS)
+		return NULL;
+	l = &all->v[all->n++];
+	*l = (jsonlist){ .path = dc_dup(r->run_arena, path) };
+	return l;
+}
+
+/* ---- which of them ---- */
+
+static dc_str parent(dc_str path)
+{
+	while (path.n && path.p[path.n - 1] != '/')
+		path.n--;
+	return dc_sub(path, 0, path.n ? path.n - 1 : 0);
+}
+
+static dc_str last_token(dc_str path)
+{
+	return dc_from(path, parent(path).n + 1);
+}
+
+static bool means_cards(dc_str key)
+{
+	static const char *const words[] = { "cards", "flashcards", "terms",
+		"items", "questions", "entries", "words", "vocabulary" };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (dc_ieq(key, dc_cstr(words[i])))
+			return true;
+	return false;
+}
+
+static bool beneath(dc_str path, dc_str above)
+{
+	return path.n > above.n && path.p[above.n] == '/' &&
+	       dc_eq(dc_sub(path, 0, above.n), above);
+}
+
+/* Of two lists in one another the outer one has the cards, and the inner
+ * one what belongs to them, unless its name says otherwise. */
+static void settle_nested(jsonlists *all)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		for (size_t j = 0; j < all->n; j++) {
+			jsonlist *out = &all->v[i], *in = &all->v[j];
+
+			if (!out->score || !in->score || out->own ||
+			    !beneath(in->path, out->path))
+				continue;
+			if (means_cards(last_token(parent(in->path))))
+				out->score = 0;
+			else
+				in->score = 0;
+		}
+	}
+}
+
+static void keep(jsonlists *all, size_t from, int least)
+{
+	size_t n = from;
+
+	for (size_t i = from; i < all->n; i++)
+		if (all->v[i].score >= least)
+			all->v[n++] = all->v[i];
+	all->n = n;
+}
+
+/*
+ * Lists side by side under several keys, `{"easy":[…],"hard":[…]}`, become one
+ * whose key may be any: there may be more of them than we keep apart.
+ */
+static void settle_keyed(dc_reader *r, jsonlists *all)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		dc_str a = parent(all->v[i].path);
+		size_t j = i + 1, n = i + 1;
+
+		for (; j < all->n; j++) {
+			dc_str b = parent(all->v[j].path);
+
+			if (!a.n || dc_eq(a, b) || !dc_eq(parent(a), parent(b)))
+				all->v[n++] = all->v[j];
+		}
+		if (n == all->n)
+			continue;
+		all->n = n;
+		all->v[i].keyed = all->v[i].wild = true;
+		all->v[i].path = dc_fmt(r->run_arena, "%.*s/*/*",
+			DC_ARG(parent(a)));
+	}
+}
+
+static bool choose(dc_reader *r, jsonlists *all, size_t from, bool weak)
+{
+	const jsonlist *best = NULL;
+	int least = NAMED;
+	bool found;
+
+	settle_nested(all);
+	for (size_t i = from; i < all->n; i++) {
+		const jsonlist *l = &all->v[i];
+
+		if (!best || l->score > best->score ||
+		    (l->score == best->score && l->count > best->count))
+			best = l;
+	}
+	if (best && best->score == OWN)
+		least = OWN;
+	if (best && best->score < NAMED && weak) {
+		jsonlist only = *best;
+
+		all->v[from] = only;
+		all->n = from + 1;
+		return true;
+	}
+	keep(all, from, least);
+	found = all->n > from;
+	settle_keyed(r, all);
+	return found;
+}
+
+/* ---- their columns ---- */
+
+size_t jsonfind_column(const jsonlist *l, dc_str name, size_t hint)
+{
+	if (hint < l->n && dc_eq(l->names[hint], name))
+		return hint;
+	for (size_t i = 0; i < l->n; i++)
+		if (dc_eq(l->names[i], name))
+			return i;
+	return l->n;
+}
+
+bool jsonfind_add(dc_reader *r, jsonlist *l, dc_str name, bool sparse)
+{
+	if (l->n >= DC_MAX_FIELDS)
+		return false;
+	if (l->n == l->cap) {
+		size_t cap = l->cap ? l->cap * 2 : 16;
+		dc_str *names = dc_array(r->run_arena, cap, sizeof(*names));
+		bool *flags = dc_array(r->run_arena, cap, sizeof(*flags));
+
+		if (!names || !flags)
+			return false;
+		if (l->n) {
+			memcpy(names, l->names, l->n * sizeof(*names));
+			memcpy(flags, l->sparse, l->n * sizeof(*flags));
+		}
+		l->names = names;
+		l->sparse = flags;
+		l->cap = cap;
+	}
+	l->names[l->n] = dc_dup(r->run_arena, name);
+	l->sparse[l->n++] = sparse;
+	return true;
+}
+
+void jsonfind_learn(dc_reader *r, jsonlist *l, const json *v)
+{
+	size_t hint = 0, i;
+
+	for (const json *m = json_first(v); m; m = json_next(m), hint++) {
+		i = jsonfind_column(l, json_key(m), hint);
+		if (i == l->n && !jsonfind_add(r, l, json_key(m), true))
+			return;
+		if (!json_void(m))
+			l->sparse[i] = false;
+	}
+}
+
+static bool knows(const jsonlist *l, const json *tree)
+{
+	bool known = l->n > 0;
+
+	for (const json *v = json_first(tree); v; v = json_next(v))
+		for (const json *m = json_first(v); m; m = json_next(m))
+			known &= jsonfind_column(l, json_key(m), 0) < l->n;
+	return known;
+}
+
+/* Lists under different keys may have different members: the set of columns
+ * that fits, or a new one, takes the place of the list's. */
+static void change_columns(dc_reader *r, const json *tree, jsonlist *l)
+{
+	jsonlist *others = l->others, now = *l, *o = others;
+	unsigned n = l->nothers;
+
+	while (o && !knows(o, tree))
+		o = o->others;
+	if (!o && n < OTHERS) {
+		o = dc_alloc(r->run_arena, sizeof(*o));
+		if (!o)
+			return;
+		*o = (jsonlist){ .others = others };
+		others = o;
+		n++;
+	}
+	*l = (jsonlist){ 0 };
+	if (o) {
+		*l = *o;
+		now.others = o->others;
+		*o = now;
+	}
+	l->path = now.path;
+	l->score = now.score;
+	l->keyed = l->wild = true;
+	l->others = others;
+	l->nothers = n;
+}
+
+bool jsonfind_fits(dc_reader *r, const jsonshape *o, const json *tree,
+	jsonlist *l)
+{
+	if (score_list(r, o, tree) < NAMED)
+		return false;
+	if (!knows(l, tree))
+		change_columns(r, tree, l);
+	for (const json *v = json_first(tree); v; v = json_next(v))
+		if (json_is(v) == JSON_OBJECT)
+			jsonfind_learn(r, l, v);
+	return true;
+}
+
+static void learn_all(dc_reader *r, const json *tree, dc_str path,
+	jsonlists *all, size_t from)
+{
+	for (const json *c = tree; c; c = json_step(tree, c)) {
+		jsonlist *l;
+
+		if (json_scalar(c) || !json_first(c) || all->n == from)
+			continue;
+		l = same_path(all, path_below(r, tree, c, path));
+		if (!l || l < all->v + from)
+			continue;
+		for (const json *v = json_first(c); v; v = json_next(v)) {
+			l->rows |= json_is(v) == JSON_ARRAY;
+			if (json_is(v) == JSON_OBJECT && !l->own)
+				jsonfind_learn(r, l, v);
+		}
+	}
+}
+
+bool jsonfind(dc_reader *r, const jsonshape *o, const json *tree, dc_str path,
+	bool weak, jsonlists *all)
+{
+	size_t from = all->n;
+
+	for (const json *c = tree; c; c = json_step(tree, c)) {
+		int score = json_scalar(c) ? 0 : score_list(r, o, c);
+		dc_str below = score ? path_below(r, tree, c, path) : DC_NONE;
+		jsonlist *l = below.n ? jsonfind_list(r, all, below) : NULL;
+
+		if (!l || l < all->v + from)
+			continue;
+		if (score > l->score)
+			l->score = score;
+		l->own = l->score == OWN;
+		l->count += json_count(c);
+	}
+	learn_all(r, tree, path, all, from);
+	return choose(r, all, from, weak);
+}
+
+/* ---- paths ---- */
+
+static bool token(dc_str *rest, dc_str *t)
+{
+	if (!rest->n)
+		return false;
+	*rest = dc_from(*rest, 1);
+	*t = dc_sub(*rest, 0, dc_chr(*rest, '/'));
+	*rest = dc_from(*rest, t->n);
+	return true;
+}
+
+static jsonmatch match(dc_str pattern, dc_str path)
+{
+	dc_str p, t;
+
+	while (token(&path, &t))
+		if (!token(&pattern, &p) || (!dc_eq(p, t) && !dc_is(p, "*")))
+			return JSONMATCH_NONE;
+	if (!token(&pattern, &p))
+		return JSONMATCH_CARD;
+	return pattern.n ? JSONMATCH_ABOVE : JSONMATCH_LIST;
+}
+
+jsonmatch jsonfind_match(const jsonlists *all, dc_str path, jsonlist **list)
+{
+	jsonmatch best = JSONMATCH_NONE, m;
+
+	for (size_t i = 0; i < all->n; i++) {
+		m = match(all->v[i].path, path);
+		if (m && (!best || m < best)) {
+			best = m;
+			*list = &all->v[i];
+		}
+	}
+	return best;
+}
+
+dc_markup jsonfind_markup(const jsonshape *o, const json *tree)
+{
+	static const dc_markup given[] = { DC_PLAIN, DC_PLAIN, DC_HTML,
+		DC_MARKDOWN };
+	dc_str start = json_raw(tree);
+
+	if (o->markup)
+		return given[o->markup];
+	for (const json *v = tree; v; v = json_step(tree, v)) {
+		if (json_raw(v).p > start.p + MARKUP_BYTES)
+			break;
+		if (json_is(v) == JSON_STRING && dc_has_markup(json_text(v)))
+			return DC_HTML;
+	}
+	return DC_PLAIN;
+}

@@ -1,0 +1,464 @@
+/*
+ * Cards in notes of Obsidian, as the plugins have them (Spaced Repetition,
+ * and by their signs Flashcards and Neuracache, too):
+ *
+ *	#flashcards/deck/sub #tag     for what follows
+ *	question::answer              `:::` asks both ways
+ *	question, in some lines       `?`, or `??` for both ways; up to a
+ *	?                             blank line
+ *	answer
+ *	A paragraph with ==clozes==, ==1;;numbered;;and a hint==
+ *	question #card                and the lines that follow
+ *	<!--SR:!2024-01-01,3,250-->   schedules, which are left out
+ *
+ * The plugin splits a line at its first `::`, also in std::move; here what
+ * looks like a separator goes before what looks like a name.
+ */
+#include "parts/markdown/dialect.h"
+
+enum { GO_ON = -2, LEAST_BLOCK_ID = 4 };
+#define SCHEDULE "<!--SR:"
+
+/* ---- what a line is ---- */
+
+/* "question #card", "#flashcard", "#card-reverse #tag": where the tag is.
+ * below: there is text right above, so that it may stand alone. */
+static size_t card_tag(dc_str line, bool below, bool *both)
+{
+	static const char *const names[] = { "#flashcard", "#card" };
+	dc_str s = dc_trim(line), rest;
+
+	if (dc_starts(s, "- ") || dc_starts(s, "* "))
+		return DC_NPOS;
+	for (size_t i = 0; i < 2; i++) {
+		size_t at = dc_find(line, names[i]);
+
+		if (at == DC_NPOS || (!below && at == 0))
+			continue;
+		rest = dc_from(line, at + strlen(names[i]));
+		*both = dc_starts(dc_from(rest, 1), "reverse") &&
+			strchr("-/", rest.p[0]);
+		if (*both)
+			rest = dc_from(rest, sizeof("-reverse") - 1);
+		if (dc_blank(rest) || (strchr(" \t", rest.p[0]) &&
+		    md_tag_line(rest)))
+			return at;
+	}
+	return DC_NPOS;
+}
+
+static bool has_tag(dc_str line)
+{
+	size_t at = dc_find(line, "#flashcards");
+	char c = at != DC_NPOS && at + 11 < line.n ? line.p[at + 11] : ' ';
+
+	return at != DC_NPOS && (c == ' ' || c == '/' || c == '\t') &&
+	       (at == 0 || line.p[at - 1] == ' ');
+}
+
+static void count(struct md_census *s, dc_str line)
+{
+	size_t length, from, to;
+	enum md_tight tight;
+	dc_str text;
+	bool both;
+
+	s->tagged |= has_tag(line) || dc_find(line, SCHEDULE) != DC_NPOS;
+	if (!s->first.n && has_tag(line))
+		s->first = dc_from(line, dc_find(line, "#flashcards"));
+	if (md_level(line, &text) && card_tag(line, false, &both) == DC_NPOS)
+		return;
+	if (md_separator(line, &length, &tight) != DC_NPOS) {
+		enum md_field f = md_field(line);
+
+		if (tight)
+			s->tight += tight == MD_TIGHT;
+		else if (f == MD_FIELD_LIKELY)
+			s->fields++;
+		else if (f == MD_FIELD_NO)
+			s->cards[MD_OBSIDIAN]++;
+	} else if ((md_question_mark(line) && !dc_blank(s->before)) ||
+	    card_tag(line, !dc_blank(s->before), &both) != DC_NPOS) {
+		s->cards[MD_OBSIDIAN]++;
+	} else if (md_cloze_marks(line, "==", &from, &to)) {
+		s->marks++;
+	}
+}
+
+/* Does the line part a question from its answer, in this document? */
+static size_t separator(const struct mdcards *s, dc_str line, size_t *length)
+{
+	enum md_tight tight;
+	size_t at = md_separator(line, length, &tight);
+	enum md_field f = at == DC_NPOS ? MD_FIELD_NO : md_field(line);
+
+	if ((tight && !s->tight) || (tight == MD_BESIDE_NAMES && !s->tagged) ||
+	    f == MD_FIELD_SURE ||
+	    (f == MD_FIELD_LIKELY && !s->fields))
+		return DC_NPOS;
+	return at;
+}
+
+/* ---- what belongs to no side ---- */
+
+/* Without schedules; they are counted. */
+static dc_str unscheduled(dc_arena *a, struct mdcards *s, dc_str line)
+{
+	dc_buf b;
+	size_t at;
+
+	if (dc_find(line, SCHEDULE) == DC_NPOS)
+		return line;
+	b = dc_buf_in(a, DC_MAX_FIELD);
+	while ((at = dc_find(line, SCHEDULE)) != DC_NPOS) {
+		size_t end = dc_find(dc_from(line, at), "-->");
+		dc_str inside = dc_sub(line, at, end);
+
+		for (size_t i = 0; i < inside.n; i++)
+			s->schedules += i > 3 && inside.p[i] == '!';
+		dc_adds(&b, dc_trim(dc_sub(line, 0, at)));
+		line = end == DC_NPOS ? DC_NONE : dc_from(line, at + end + 3);
+	}
+	dc_adds(&b, line);
+	return dc_got(&b);
+}
+
+/* Is there anything but a schedule? */
+static bool is_text(dc_arena *a, struct mdcards *s, dc_str *line)
+{
+	size_t n = line->n;
+
+	if (dc_starts(*line, MD_CALLOUT))
+		return false;
+	*line = unscheduled(a, s, *line);
+	return line->n == n || !(dc_blank(*line) || dc_is(dc_trim(*line), ">"));
+}
+
+/* " ^block-id" at the end of a card is its own id. */
+static void take_block_id(struct md_card *c, int which)
+{
+	dc_str s = mdmeta_trim(dc_got(&c->side[which]));
+	size_t at = md_block_id(s);
+
+	if (at == DC_NPOS || s.n - at <= LEAST_BLOCK_ID)
+		return;
+	c->id = dc_dup(c->tags.arena, dc_from(s, at + 1));
+	c->side[which].n = (size_t)(s.p - c->side[which].p) + at - 1;
+}
+
+/* Tags before the text of a card are its own. */
+static dc_str take_tags(struct md_card *c, dc_str line)
+{
+	dc_str text = md_unindented(line);
+	size_t n = 0;
+
+	while (n + 1 < text.n && text.p[n] == '#' &&
+	       !strchr("# \t", text.p[n + 1])) {
+		while (n < text.n && !strchr(" \t", text.p[n]))
+			n++;
+		while (n < text.n && strchr(" \t", text.p[n]))
+			n++;
+	}
+	if (!n || n == text.n)
+		return line;
+	md_split_tags(c->tags.arena, dc_sub(text, 0, n), &c->tags, &c->deck);
+	return dc_from(text, n);
+}
+
+/* ---- a paragraph on its way to a card ---- */
+
+struct para {
+	struct md_card c;
+	struct md_place before;  /* the line that is looked at */
+	dc_str title;            /* the heading right above */
+	dc_str deck, tags;       /* what held before the tags right above */
+	bool tags_above, hides;  /* it has clozes */
+};
+
+static void add(struct para *p, int which, dc_str line)
+{
+	/* A blank line that was written so that the card does not end. */
+	if (dc_is(dc_trim(line), "<br>"))
+		line = DC_NONE;
+	else if (dc_starts(line, " <!--") || dc_starts(line, "  <!--"))
+		line = dc_from(line, 1);
+	md_card_add(&p->c, which, line);
+}
+
+/* The lines behind a card that name it. */
+static int put(dc_reader *r, struct mdcards *s, struct para *p)
+{
+	struct md_place before = s->at;
+	dc_str line;
+	int code;
+
+	while (!s->at.fence.n && md_take(&s->at, &line)) {
+		if (!md_card_id(r->arena, &p->c, line) &&
+		    is_text(r->arena, s, &line))
+			break;
+		before = s->at;
+	}
+	s->at = before;
+	take_block_id(&p->c, dc_blank(dc_got(&p->c.side[1])) ? 0 : 1);
+	code = md_card_put(r, s, &p->c);
+	/* Where nothing held before, the plugin lets the first tag hold. */
+	if (p->tags_above && p->deck.p) {
+		s->here = p->deck;
+		s->here_tags = p->tags;
+	}
+	return code;
+}
+
+/* A schedule or a name ends an answer, and so does a blank line, or a line
+ * that is a card by itself (for which the plugin drops the one above). */
+static bool ends_here(dc_reader *r, struct mdcards *s, struct para *p,
+	dc_str line, const struct md_place *before)
+{
+	size_t length;
+	bool both;
+
+	if (dc_blank(line) || md_card_id(r->arena, &p->c, line))
+		return true;
+	if (dc_blank(dc_got(&p->c.side[1])) && dc_starts(line, SCHEDULE))
+		return false;
+	if (dc_starts(line, MD_CALLOUT) || dc_starts(line, SCHEDULE) ||
+	    separator(s, line, &length) != DC_NPOS ||
+	    card_tag(line, false, &both) != DC_NPOS) {
+		s->at = *before;
+		return true;
+	}
+	return false;
+}
+
+static int read_answer(dc_reader *r, struct mdcards *s, struct para *p)
+{
+	struct md_place before = s->at;
+	dc_str line;
+
+	for (; md_take(&s->at, &line); before = s->at) {
+		if (before.fence.n || s->at.fence.n) {
+			md_card_add(&p->c, 1, line);
+			continue;
+		}
+		if (ends_here(r, s, p, line, &before))
+			break;
+		if (!is_text(r->arena, s, &line))
+			continue;
+		if (!md_comment(line) || dc_starts(line, " "))
+			add(p, 1, line);
+	}
+	return put(r, s, p);
+}
+
+/* A paragraph ends that was no question: it may have clozes. */
+static int end_para(dc_reader *r, struct mdcards *s, struct para *p)
+{
+	dc_str text = dc_got(&p->c.side[0]), line;
+
+	if (p->hides) {
+		text = mdmeta_trim(text);
+		if (s->cloze == MD_CLOZE_BOLD)
+			text = md_cloze_highlights(r->arena, text, "**");
+		text = md_cloze_highlights(r->arena, dc_dup(r->arena, text),
+			"==");
+		md_card_set(&p->c, 0, dc_dup(r->arena, text));
+		p->c.cloze = true;
+		return put(r, s, p);
+	}
+	while (dc_next_line(&text, &line))
+		md_outside(s, line);
+	p->c.side[0].n = 0;
+	p->c.tags.n = 0;
+	p->c.deck = DC_NONE;
+	p->title = DC_NONE;
+	p->tags_above = false;
+	return GO_ON;
+}
+
+static bool hides(const struct mdcards *s, dc_str line)
+{
+	size_t from, to;
+
+	if (dc_find(line, "{{c") != DC_NPOS &&
+	    dc_find(line, "}}") != DC_NPOS)
+		return true;
+	if (s->cloze == MD_CLOZE_NONE ||
+	    (s->cloze == MD_CLOZE_AUTO && !s->tagged))
+		return false;
+	return md_cloze_marks(line, "==", &from, &to) ||
+	       (s->cloze == MD_CLOZE_BOLD &&
+		md_cloze_marks(line, "**", &from, &to));
+}
+
+/* A line of tags is for what follows, or for the card whose paragraph it
+ * begins: the plugin knows by the blank line behind it. */
+static void on_tags(dc_reader *r, struct mdcards *s, struct para *p,
+	dc_str line)
+{
+	dc_buf b = dc_buf_in(r->run_arena, 1 << 16);
+	dc_str deck = DC_NONE;
+
+	p->deck = s->here;
+	p->tags = s->here_tags;
+	p->tags_above = true;
+	md_split_tags(r->arena, line, &b, &deck);
+	if (deck.p)
+		s->here = dc_dup(r->run_arena, deck);
+	s->here_tags = dc_got(&b);
+}
+
+static int on_separator(dc_reader *r, struct mdcards *s, struct para *p,
+	dc_str line, size_t at, size_t length)
+{
+	p->c.side[0].n = 0;
+	p->c.line = s->at.line - 1;
+	p->tags_above = false;
+	p->c.both_ways = length == 3;
+	add(p, 0, dc_sub(line, 0, at));
+	line = dc_from(line, at + length);
+	if (dc_blank(line))
+		return read_answer(r, s, p);
+	add(p, 1, s->tagged ? line : md_take_last_tags(&p->c, line));
+	return put(r, s, p);
+}
+
+/* "question #card #tag" and its answer. */
+static int on_card_tag(dc_reader *r, struct mdcards *s, struct para *p,
+	dc_str line, size_t at)
+{
+	struct md_place before = s->at;
+	dc_str text = dc_sub(line, 0, at), tags = dc_from(line, at), next;
+
+	md_level(text, &text);
+	add(p, 0, dc_blank(text) && dc_blank(dc_got(&p->c.side[0]))
+		? p->title : text);
+	while (tags.n && !strchr(" \t", tags.p[0]))
+		tags = dc_from(tags, 1);
+	md_split_tags(r->arena, tags, &p->c.tags, &p->c.deck);
+	while (md_take(&s->at, &next) && dc_blank(next))
+		before = s->at;
+	s->at = before;
+	return read_answer(r, s, p);
+}
+
+static dc_str unlisted(dc_str line)
+{
+	dc_str s = md_unindented(line);
+
+	return dc_starts(s, "- ") || dc_starts(s, "* ") ? dc_from(s, 2) : line;
+}
+
+/* A line with text, outside of code: GO_ON, or what put() said. */
+static int on_text(dc_reader *r, struct mdcards *s, struct para *p, dc_str line)
+{
+	size_t at, length;
+	bool both, first = dc_blank(dc_got(&p->c.side[0]));
+
+	if (md_question_mark(line) && (!first || p->title.n)) {
+		if (first)
+			add(p, 0, p->title);
+		p->c.both_ways = dc_is(dc_trim(line), "??");
+		return read_answer(r, s, p);
+	}
+	at = separator(s, line, &length);
+	at = at == DC_NPOS ? card_tag(line, !first ||
+		p->title.n, &p->c.both_ways) : DC_NPOS;
+	both = at != DC_NPOS;
+	if (both && first)
+		p->c.line = s->at.line - 1;
+	if (both)
+		return on_card_tag(r, s, p, line, at);
+	p->c.both_ways = false;
+	if (first && md_tag_line(line)) {
+		on_tags(r, s, p, line);
+		return GO_ON;
+	}
+	at = separator(s, line, &length);
+	if (at != DC_NPOS) {
+		line = take_tags(&p->c, unlisted(line));
+		at = separator(s, line, &length);
+	}
+	if (at != DC_NPOS)
+		return on_separator(r, s, p, line, at, length);
+	if (first) {
+		p->c.line = s->at.line - 1;
+		line = take_tags(&p->c, line);
+	}
+	p->hides |= hides(s, line);
+	add(p, 0, line);
+	return GO_ON;
+}
+
+static int on_heading(dc_reader *r, struct mdcards *s, struct para *p,
+	size_t level, dc_str text)
+{
+	int code = end_para(r, s, p);
+
+	if (code != GO_ON) {
+		s->at = p->before;
+		return code;
+	}
+	md_enter_heading(r, s, level, text);
+	p->title = text;
+	p->c.line = s->at.line - 1;
+	return GO_ON;
+}
+
+/* Up to its end, which may be some lines below. */
+static void skip_comment(struct mdcards *s, dc_str line)
+{
+	while (dc_find(line, "-->") == DC_NPOS && md_take(&s->at, &line))
+		;
+}
+
+static int on_line(dc_reader *r, struct mdcards *s, struct para *p, dc_str line)
+{
+	dc_str text;
+	size_t level;
+	bool both;
+
+	if (!is_text(r->arena, s, &line))
+		return GO_ON;
+	if (dc_starts(line, "<!--")) {
+		skip_comment(s, line);
+		return GO_ON;
+	}
+	if (dc_blank(line))
+		return end_para(r, s, p);
+	level = md_level(line, &text);
+	if (level && card_tag(line, false, &both) == DC_NPOS)
+		return on_heading(r, s, p, level, text);
+	return on_text(r, s, p, line);
+}
+
+static int next(dc_reader *r, struct mdcards *s)
+{
+	struct para p = { .c = md_card_new(r, s), .before = s->at };
+	int code = GO_ON;
+	dc_str line;
+
+	while (code == GO_ON) {
+		bool fence = s->at.fence.n > 0;
+
+		p.before = s->at;
+		if (!md_take(&s->at, &line))
+			break;
+		if (fence || s->at.fence.n) {
+			if (dc_blank(dc_got(&p.c.side[0])))
+				p.c.line = s->at.line - 1;
+			md_card_add(&p.c, 0, line);
+		} else {
+			code = on_line(r, s, &p, line);
+		}
+	}
+	if (code != GO_ON)
+		return code;
+	code = end_para(r, s, &p);
+	return code == GO_ON ? DC_END : code;
+}
+
+const struct md_dialect md_obsidian = {
+	.what = "Obsidian's syntax",
+	.count = count,
+	.next = next,
+};
