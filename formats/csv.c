@@ -192,8 +192,7 @@ static int open_table(dc_reader *r)
 	tell(r, &d);
 	pass_by(r, o);
 	s->csv = csv_open(r->run, r->in, &d);
-	return s->csv ? DC_OK : dc_fail(r->run, DC_LIMIT, "memory",
-		"out of memory");
+	return s->csv ? DC_OK : dc_out_of_memory(r->run);
 }
 
 /* Which column of the own form is what. */

@@ -10,10 +10,9 @@
 #include "parts/site/site.h"
 
 struct options {
-	jsonshape shape;
+	jsonopts shared;
 	const char *cards, *recipe;
-	bool source, test;
-	int media;               /* 0: names, 1: embedded */
+	bool test;
 };
 
 struct reading {
@@ -31,27 +30,11 @@ static const dc_opt opts[] = {
 	{ "cards", DC_OPT_STR, offsetof(struct options, cards), NULL,
 	  "POINTER", "where the cards are: /data/cards, or /sets/*/terms",
 	  DC_OPT_READ, 0, NULL },
-	{ "front", DC_OPT_STR, offsetof(struct options, shape.front), NULL,
-	  "POINTER", "where in a card its front is: /term/text", DC_OPT_READ,
-	  0, NULL },
-	{ "back", DC_OPT_STR, offsetof(struct options, shape.back), NULL,
-	  "POINTER", "where its back is", DC_OPT_READ, 0, NULL },
-	{ "tags", DC_OPT_STR, offsetof(struct options, shape.tags), NULL,
-	  "POINTER", "where its tags are: /labels/*/name", DC_OPT_READ, 0,
-	  NULL },
+	JSONFIND_OPTS(struct options),
 	{ "recipe", DC_OPT_STR, offsetof(struct options, recipe), NULL,
 	  "FILE", "read it by this recipe and no other", DC_OPT_READ, 0, NULL },
 	{ "test", DC_OPT_FLAG, offsetof(struct options, test), NULL, NULL,
 	  "compare with what the recipe's test expects", DC_OPT_READ, 0, NULL },
-	{ "markup", DC_OPT_CHOICE, offsetof(struct options, shape.markup),
-	  "auto", "auto plain html markdown",
-	  "what the text is when reading, or becomes when writing",
-	  DC_OPT_READ | DC_OPT_WRITE, 0, NULL },
-	{ "media", DC_OPT_CHOICE, offsetof(struct options, media), "names",
-	  "names embed", "media files: their names, or they themselves",
-	  DC_OPT_WRITE, 0, NULL },
-	{ "source", DC_OPT_FLAG, offsetof(struct options, source), "yes", NULL,
-	  "write where each note comes from", DC_OPT_WRITE, 0, NULL },
 	{ NULL, DC_OPT_FLAG, 0, NULL, NULL, NULL, 0, 0, NULL }
 };
 
@@ -105,7 +88,7 @@ static int open_reader(dc_reader *r)
 {
 	const struct options *o = r->opts;
 
-	return jsonread_open(r, &o->shape, o->cards);
+	return jsonread_open(r, &o->shared.shape, o->cards);
 }
 
 /* Who says where the cards are knows better than a recipe. */
@@ -113,7 +96,7 @@ static int by_recipe(dc_reader *r)
 {
 	const struct options *o = r->opts;
 	struct reading *st = r->state;
-	const jsonshape *shape = &o->shape;
+	const jsonshape *shape = &o->shared.shape;
 	size_t cards = 0;
 	int code;
 
@@ -144,9 +127,9 @@ static int begin(dc_writer *w)
 	const struct options *o = w->opts;
 	struct writing *st = w->state;
 
-	if (o->shape.markup)
-		w->text = jsonfind_markup(&o->shape, NULL);
-	if (!o->media)
+	if (o->shared.shape.markup)
+		w->text = jsonfind_markup(&o->shared.shape, NULL);
+	if (!o->shared.media)
 		w->caps &= ~(unsigned)DC_CAP_MEDIA;
 	st->kinds = dc_buf_in(w->run_arena, DC_MAX_DOCUMENT);
 	return dc_spool_begin(w->out);
@@ -163,7 +146,8 @@ static int put(dc_writer *w, const dc_event *ev)
 	} else if (ev->what == DC_NOTE) {
 		dc_outz(w->out, st->any ? ",\n" : "\n");
 		st->any = true;
-		return notejson_write(w, ev->u.note, &st->media, o->source);
+		return notejson_write(w, ev->u.note, &st->media,
+			o->shared.source);
 	} else if (ev->what == DC_MEDIA) {
 		return notemedia_keep(w, &st->media, ev->u.media);
 	}
@@ -175,7 +159,7 @@ static int end(dc_writer *w)
 	const struct writing *st = w->state;
 
 	if (st->kinds.failed)
-		return dc_fail(w->run, DC_LIMIT, "memory", "out of memory");
+		return dc_out_of_memory(w->run);
 	dc_out_head(w->out, DC_S("{\"notetypes\":["));
 	dc_out_head(w->out, dc_got(&st->kinds));
 	dc_out_head(w->out, st->kinds.n ? DC_S("\n],\n\"notes\":[")

@@ -57,11 +57,6 @@ struct reader {
 	bool too_long;           /* is the card at hand */
 };
 
-static int no_memory(dc_reader *r)
-{
-	return dc_fail(r->run, DC_LIMIT, "memory", "out of memory");
-}
-
 static int by_deck(const void *a, const void *b)
 {
 	return jsonget_order(((const struct deck *)a)->id,
@@ -133,7 +128,7 @@ static int learn(dc_reader *r)
 	s->by_id = dc_array(r->run_arena, json_count(decks) + 1,
 		sizeof(*s->by_id));
 	if (!s->decks || !s->by_id || !s->templates)
-		return no_memory(r);
+		return dc_out_of_memory(r->run);
 	for (const json *v = json_first(decks); v; v = json_next(v))
 		s->decks[s->ndecks++] = (struct deck){ .v = v,
 			.id = jsonget_text(v, "id"), .name = dc_head(dc_trim(
@@ -402,7 +397,7 @@ static int put_card(dc_reader *r, const json *card, struct deck *deck)
 		code = put_kind(r, t);
 	n = code ? NULL : dc_note_new(r);
 	if (!n)
-		return code ? code : no_memory(r);
+		return code ? code : dc_out_of_memory(r->run);
 	n->id = jsonget_text(card, "id");
 	n->deck = deck ? deck_path(r, deck) : DC_NONE;
 	n->mod = jsonget_number(card, "updated-at") / 1000;

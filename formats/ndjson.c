@@ -9,9 +9,8 @@
 #include "parts/json/note.h"
 
 struct options {
-	jsonshape shape;
-	bool source, end;
-	int media;               /* 0: names, 1: embedded */
+	jsonopts shared;
+	bool end;
 };
 
 struct reading {
@@ -21,23 +20,7 @@ struct reading {
 };
 
 static const dc_opt opts[] = {
-	{ "front", DC_OPT_STR, offsetof(struct options, shape.front), NULL,
-	  "POINTER", "where in a card its front is: /term/text", DC_OPT_READ,
-	  0, NULL },
-	{ "back", DC_OPT_STR, offsetof(struct options, shape.back), NULL,
-	  "POINTER", "where its back is", DC_OPT_READ, 0, NULL },
-	{ "tags", DC_OPT_STR, offsetof(struct options, shape.tags), NULL,
-	  "POINTER", "where its tags are: /labels/*/name", DC_OPT_READ, 0,
-	  NULL },
-	{ "markup", DC_OPT_CHOICE, offsetof(struct options, shape.markup),
-	  "auto", "auto plain html markdown",
-	  "what the text is when reading, or becomes when writing",
-	  DC_OPT_READ | DC_OPT_WRITE, 0, NULL },
-	{ "media", DC_OPT_CHOICE, offsetof(struct options, media), "names",
-	  "names embed", "media files: their names, or they themselves",
-	  DC_OPT_WRITE, 0, NULL },
-	{ "source", DC_OPT_FLAG, offsetof(struct options, source), "yes", NULL,
-	  "write where each note comes from", DC_OPT_WRITE, 0, NULL },
+	JSONFIND_OPTS(struct options),
 	{ "end", DC_OPT_FLAG, offsetof(struct options, end), "no", NULL,
 	  "end with a line that says how many notes there are",
 	  DC_OPT_WRITE, 0, NULL },
@@ -100,8 +83,8 @@ static int open_reader(dc_reader *r)
 	const struct options *o = r->opts;
 	struct reading *st = r->state;
 	dc_str head = dc_sub(dc_peek(r->in, DC_HEAD), 0, DC_HEAD), line;
-	const char *const all[] = { o->shape.front, o->shape.back,
-		o->shape.tags };
+	const char *const all[] = { o->shared.shape.front, o->shared.shape.back,
+		o->shared.shape.tags };
 	json_fault fault;
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
@@ -109,7 +92,7 @@ static int open_reader(dc_reader *r)
 			return dc_fail(r->run, DC_USAGE, "json-pointer",
 				"\"%s\" is no JSON Pointer: it begins with /",
 				all[i]);
-	st->markup = jsonfind_markup(&o->shape, NULL);
+	st->markup = jsonfind_markup(&o->shared.shape, NULL);
 	while (dc_next_line(&head, &line)) {
 		const json *v = json_parse(NULL, r->arena, line, 1, 1, &fault);
 
@@ -118,7 +101,7 @@ static int open_reader(dc_reader *r)
 		if (json_is(v) == JSON_OBJECT)
 			jsonfind_learn(r, &st->list, v);
 		if (st->markup == DC_PLAIN)
-			st->markup = jsonfind_markup(&o->shape, v);
+			st->markup = jsonfind_markup(&o->shared.shape, v);
 	}
 	return DC_OK;
 }
@@ -157,7 +140,7 @@ static int put_line(dc_reader *r, const json *v, dc_where at)
 	}
 	st->notes++;
 	return notejson_alike(v) ? notejson_put(r, v, st->markup, at)
-		: jsonfind_put(r, &o->shape, &st->list, v, DC_NONE,
+		: jsonfind_put(r, &o->shared.shape, &st->list, v, DC_NONE,
 			st->markup, at);
 }
 
@@ -211,9 +194,9 @@ static int begin(dc_writer *w)
 {
 	const struct options *o = w->opts;
 
-	if (o->shape.markup)
-		w->text = jsonfind_markup(&o->shape, NULL);
-	if (!o->media)
+	if (o->shared.shape.markup)
+		w->text = jsonfind_markup(&o->shared.shape, NULL);
+	if (!o->shared.media)
 		w->caps &= ~(unsigned)DC_CAP_MEDIA;
 	return DC_OK;
 }
@@ -232,7 +215,7 @@ static int put(dc_writer *w, const dc_event *ev)
 		notejson_add_kind(&b, ev->u.kind, true);
 		dc_outs(w->out, dc_got(&b));
 	} else if (ev->what == DC_NOTE) {
-		code = notejson_write(w, ev->u.note, media, o->source);
+		code = notejson_write(w, ev->u.note, media, o->shared.source);
 	} else {
 		return DC_OK;
 	}

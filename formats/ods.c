@@ -9,21 +9,14 @@
  * stands in an attribute; what is seen, in the language of its author, in the
  * text.
  */
-#include <errno.h>
-#include <unistd.h>
-
 #include "lib/zip.h"
 #include "parts/sheet/ods.h"
-
-enum { PIECE = 64 << 10 };
 
 struct reader {
 	zipfile *zip;
 	sheets *sheets;
 	xml_stream *xml;
-	char *piece;
-	int fd;
-	uint64_t at, size;
+	zipentry *content;
 	bool reading;            /* the survey is over */
 	odstext text;
 	/* The sheet at hand. */
@@ -35,11 +28,6 @@ struct reader {
 	bool in_cell, date;
 	dc_str value;            /* that its attributes give */
 };
-
-static int no_memory(dc_reader *r)
-{
-	return dc_fail(r->run, DC_LIMIT, "memory", "out of memory");
-}
 
 /* ---- probe ---- */
 
@@ -241,7 +229,7 @@ static int begin(dc_reader *r)
 	s->text.skip = 0;
 	s->in_sheet = s->in_cell = s->text.in_par = false;
 	s->xml = xml_stream_open(r->run, &events, r);
-	return s->xml ? DC_OK : no_memory(r);
+	return s->xml ? DC_OK : dc_out_of_memory(r->run);
 }
 
 static int on_piece(void *user, const void *p, size_t n)
@@ -295,14 +283,15 @@ static int look_for_password(dc_reader *r)
 		return DC_OK;
 	xml = xml_stream_open(NULL, &events, &found);
 	if (!xml)
-		return no_memory(r);
+		return dc_out_of_memory(r->run);
 	code = zipfile_pass(s->zip, i, DC_MAX_RECORD, xml_stream_feed, xml);
 	xml_stream_close(xml);
 	if (found)
 		return dc_fail(r->run, DC_INPUT, "ods-password",
 			"a spreadsheet with a password");
 	/* What else is wrong with it is no matter: nothing needs it. */
-	return code == DC_LIMIT && !dc_stopped(r->run) ? no_memory(r) : DC_OK;
+	return code == DC_LIMIT && !dc_stopped(r->run) ?
+		dc_out_of_memory(r->run) : DC_OK;
 }
 
 static int open_sheet(dc_reader *r)
@@ -312,14 +301,12 @@ static int open_sheet(dc_reader *r)
 	uint64_t size;
 	int fd, code = dc_input_file(r->in, &fd, &size);
 
-	s->fd = -1;
 	if (code)
 		return code;
 	s->text.text = dc_buf_in(r->run_arena, DC_MAX_FIELD);
-	s->piece = dc_alloc(r->run_arena, PIECE);
 	s->sheets = sheets_new(r);
-	if (!s->piece || !s->sheets)
-		return no_memory(r);
+	if (!s->sheets)
+		return dc_out_of_memory(r->run);
 	s->zip = zipfile_open(r->run, fd, size, &code);
 	if (!code)
 		code = look_for_password(r);
@@ -331,8 +318,8 @@ static int open_sheet(dc_reader *r)
 			"no content.xml in the file");
 	code = survey(r, entry);
 	if (!code)
-		code = zipfile_extract(s->zip, entry, DC_MAX_SPOOL, &s->fd,
-			&s->size);
+		s->content = zipentry_open(s->zip, entry, DC_MAX_SPOOL,
+			&code);
 	s->reading = true;
 	return code ? code : begin(r);
 }
@@ -340,7 +327,8 @@ static int open_sheet(dc_reader *r)
 static int read_some(dc_reader *r)
 {
 	struct reader *s = r->state;
-	ssize_t n;
+	dc_str bytes;
+	int code;
 
 	if (!s->xml) {
 		if (s->text.drawings)
@@ -348,21 +336,13 @@ static int read_some(dc_reader *r)
 		s->text.drawings = 0;
 		return DC_END;
 	}
-	do
-		n = pread(s->fd, s->piece, PIECE, (off_t)s->at);
-	while (n < 0 && errno == EINTR);
-	if (n < 0)
-		return dc_fail(r->run, DC_LIMIT, "temporary-file", "cannot "
-			"read a temporary file: %s", strerror(errno));
-	if (n == 0) {
-		int code = xml_stream_end(s->xml);
-
-		xml_stream_close(s->xml);
-		s->xml = NULL;
-		return code;
-	}
-	s->at += (uint64_t)n;
-	return on_piece(r, s->piece, (size_t)n);
+	code = zipentry_next(s->content, &bytes);
+	if (code || bytes.n)
+		return code ? code : on_piece(r, bytes.p, bytes.n);
+	code = xml_stream_end(s->xml);
+	xml_stream_close(s->xml);
+	s->xml = NULL;
+	return code;
 }
 
 static void close_sheet(dc_reader *r)
@@ -370,11 +350,9 @@ static void close_sheet(dc_reader *r)
 	struct reader *s = r->state;
 
 	xml_stream_close(s->xml);
-	if (!s->zip)
-		return;
-	zipfile_close(s->zip);
-	if (s->fd >= 0)
-		close(s->fd);
+	zipentry_close(s->content);
+	if (s->zip)
+		zipfile_close(s->zip);
 }
 
 const dc_format fmt_ods = {

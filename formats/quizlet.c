@@ -317,8 +317,7 @@ static int open_text(dc_reader *r)
 	if (!s->table)
 		return code;
 	s->csv = csv_open(r->run, r->in, &d);
-	return s->csv ? DC_OK : dc_fail(r->run, DC_LIMIT, "memory",
-		"out of memory");
+	return s->csv ? DC_OK : dc_out_of_memory(r->run);
 }
 
 static int put_waiting(dc_reader *r)

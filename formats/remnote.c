@@ -34,11 +34,6 @@ struct reader {
 	bool too_long;           /* is the card at hand */
 };
 
-static int no_memory(dc_reader *r)
-{
-	return dc_fail(r->run, DC_LIMIT, "memory", "out of memory");
-}
-
 static int probe(const dc_probe *p)
 {
 	for (size_t i = 0; i < p->nmembers; i++)
@@ -339,7 +334,7 @@ static int put_card(dc_reader *r, const json *v)
 	back = both(r, back, items(r, v, true));
 	n = dc_note_new(r);
 	if (!n)
-		return no_memory(r);
+		return dc_out_of_memory(r->run);
 	n->id = jsonget_text(v, "_id");
 	n->at.line = 0;
 	n->deck = deck_of(r, v);
@@ -379,7 +374,7 @@ static int open_input(dc_reader *r)
 	if (code)
 		return code;
 	s->names = zipnames_new(r, s->zip);
-	return s->names ? read_docs(r) : no_memory(r);
+	return s->names ? read_docs(r) : dc_out_of_memory(r->run);
 }
 
 static int tell(dc_reader *r)

@@ -9,12 +9,9 @@
  * reading of Japanese text (rPh) stands in the middle of the text.  A formula
  * that no spreadsheet program has saved has no value.
  */
-#include <errno.h>
 #include <unistd.h>
 
 #include "parts/sheet/xlsx.h"
-
-enum { PIECE = 64 << 10 };
 
 struct reader {
 	zipfile *zip;
@@ -23,20 +20,14 @@ struct reader {
 	bool reading;            /* the survey is over */
 	/* The sheet at hand. */
 	xml_stream *xml;
-	char *piece;
-	int fd;
-	uint64_t at, size, row;
+	zipentry *sheet;
+	uint64_t row;
 	size_t now, column, cell_style;
 	char type;               /* of the cell */
 	bool formula;
 	xlsxbook_text text;
 	uint64_t no_values, images;
 };
-
-static int no_memory(dc_reader *r)
-{
-	return dc_fail(r->run, DC_LIMIT, "memory", "out of memory");
-}
 
 /* ---- probe ---- */
 
@@ -241,7 +232,7 @@ static int begin(dc_reader *r)
 	s->text.taking = s->text.in_run = false;
 	s->xml = xml_stream_open(r->run, &events, r);
 	return s->xml ? sheets_begin(s->sheets, s->now, l->name, l->hidden)
-		: no_memory(r);
+		: dc_out_of_memory(r->run);
 }
 
 static int on_piece(void *user, const void *p, size_t n)
@@ -275,7 +266,6 @@ static int open_book(dc_reader *r)
 	int fd, code = dc_input_file(r->in, &fd, &size);
 	char head[2] = "";
 
-	s->fd = -1;
 	if (code)
 		return code;
 	if (pread(fd, head, sizeof(head), 0) == 2 && head[0] == '\xD0') {
@@ -285,10 +275,9 @@ static int open_book(dc_reader *r)
 			"an old Excel (.xls), or one with a password");
 	}
 	s->text.text = dc_buf_in(r->run_arena, DC_MAX_FIELD);
-	s->piece = dc_alloc(r->run_arena, PIECE);
 	s->sheets = sheets_new(r);
-	if (!s->piece || !s->sheets)
-		return no_memory(r);
+	if (!s->sheets)
+		return dc_out_of_memory(r->run);
 	s->zip = zipfile_open(r->run, fd, size, &code);
 	if (!code)
 		code = xlsxbook_read(r, s->zip, &s->book);
@@ -314,9 +303,8 @@ static int next_sheet(dc_reader *r)
 		s->now++;
 	if (s->now == s->book.listed)
 		return DC_END;
-	s->at = 0;
-	code = zipfile_extract(s->zip, s->book.list[s->now].entry,
-		DC_MAX_SPOOL, &s->fd, &s->size);
+	s->sheet = zipentry_open(s->zip, s->book.list[s->now].entry,
+		DC_MAX_SPOOL, &code);
 	return code ? code : begin(r);
 }
 
@@ -343,9 +331,9 @@ static int end_sheet(dc_reader *r)
 	if (!code)
 		code = sheets_end(s->sheets);
 	xml_stream_close(s->xml);
-	close(s->fd);
+	zipentry_close(s->sheet);
 	s->xml = NULL;
-	s->fd = -1;
+	s->sheet = NULL;
 	s->now++;
 	return code;
 }
@@ -353,7 +341,7 @@ static int end_sheet(dc_reader *r)
 static int read_some(dc_reader *r)
 {
 	struct reader *s = r->state;
-	ssize_t n;
+	dc_str bytes;
 	int code = DC_OK;
 
 	if (!s->xml)
@@ -362,16 +350,10 @@ static int read_some(dc_reader *r)
 		dc_lose(r->run, "sheets' drawings", s->images);
 	if (code)
 		return code;
-	do
-		n = pread(s->fd, s->piece, PIECE, (off_t)s->at);
-	while (n < 0 && errno == EINTR);
-	if (n < 0)
-		return dc_fail(r->run, DC_LIMIT, "temporary-file", "cannot "
-			"read a temporary file: %s", strerror(errno));
-	if (n == 0)
-		return end_sheet(r);
-	s->at += (uint64_t)n;
-	return on_piece(r, s->piece, (size_t)n);
+	code = zipentry_next(s->sheet, &bytes);
+	if (code)
+		return code;
+	return bytes.n ? on_piece(r, bytes.p, bytes.n) : end_sheet(r);
 }
 
 static void close_book(dc_reader *r)
@@ -379,10 +361,9 @@ static void close_book(dc_reader *r)
 	struct reader *s = r->state;
 
 	xml_stream_close(s->xml);
+	zipentry_close(s->sheet);
 	if (s->zip)
 		zipfile_close(s->zip);
-	if (s->zip && s->fd >= 0)
-		close(s->fd);
 }
 
 const dc_format fmt_xlsx = {

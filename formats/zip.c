@@ -30,11 +30,6 @@ struct reader {
 	dc_str folder;           /* of the member at hand, with its slash */
 };
 
-static int no_memory(dc_reader *r)
-{
-	return dc_fail(r->run, DC_LIMIT, "memory", "out of memory");
-}
-
 /* ---- which members ---- */
 
 /* Is the extension one of a list that blanks separate? */
@@ -162,7 +157,7 @@ static int open_archive(dc_reader *r)
 	s->names = zipnames_new(r, s->zip);
 	s->members = dc_array(r->run_arena, n + 1, sizeof(*s->members));
 	if (!s->names || !s->members)
-		return no_memory(r);
+		return dc_out_of_memory(r->run);
 	for (size_t i = 0; i < n; i++) {
 		dc_str name = zipfile_name(s->zip, i);
 

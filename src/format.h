@@ -148,6 +148,8 @@ typedef struct dc_pos {
  */
 int dc_fail(dc_run *, int code, const char *rule, const char *, ...)
 	DC_PRINTF(4, 5);
+/* The same, DC_LIMIT, where there was no memory. */
+int dc_out_of_memory(dc_run *);
 /* Go on, but tell; at most 5 of a rule and input are shown. */
 void dc_warn(dc_run *, const char *rule, const char *, ...) DC_PRINTF(3, 4);
 void dc_notice(dc_run *, const char *rule, const char *, ...) DC_PRINTF(3, 4);

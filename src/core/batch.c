@@ -204,7 +204,7 @@ static int folders_of(dc_run *r, const char *path)
 	int error;
 
 	if (!copy)
-		return run_no_memory(r);
+		return dc_out_of_memory(r);
 	error = r->job->o.dry_run ? 0 : make_folders(copy);
 	return error ? dc_fail(r, DC_OUTPUT, "output-open", "cannot make the "
 		"folder \"%s\": %s", copy, strerror(error)) : DC_OK;

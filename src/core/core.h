@@ -315,7 +315,6 @@ struct dc_run {
 /* Tell when there are fewer cards than the input, or a part of it, says. */
 void run_check_count(dc_run *, struct tally);
 int run_fail(dc_run *, int code, const char *rule, const char *text);
-int run_no_memory(dc_run *);
 /* A code of a reader or writer; who ends the run without a word, when there
  * were so many errors before, had no memory: that is told. */
 int run_heard(dc_run *, uint64_t errors, int code);

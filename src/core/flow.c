@@ -358,7 +358,7 @@ static int cannot_write(const struct target *t, dc_run *r, int error)
 		return dc_fail(r, DC_LIMIT, "interrupted", "interrupted");
 	dc_at(r, 0, 0, DC_NONE);
 	if (error == ENOMEM)
-		return run_no_memory(r);
+		return dc_out_of_memory(r);
 	return dc_fail(r, DC_OUTPUT, "output-write", "cannot write %s%s%s: %s",
 		out ? "" : "\"", out ? "standard output" : t->path,
 		out ? "" : "\"", strerror(error));
@@ -386,7 +386,7 @@ static int deliver(dc_run *r, const dc_event *ev)
 	t->w.arena = r->arena;
 	code = run_heard(r, errors, t->w.format->put(&t->w, ev));
 	if (!code && arena_failed(r->arena))
-		return run_no_memory(r);
+		return dc_out_of_memory(r);
 	if (!code && arena_over(r->arena))
 		return dc_fail(r, DC_LIMIT, "note-limit", "a note takes more "
 			"than %d MiB in %s", DC_MAX_RECORD >> 20,
@@ -451,7 +451,7 @@ static int pass_note(dc_run *r, dc_event *ev)
 	for (size_t i = 0; !code && i < sizeof(chain) / sizeof(*chain); i++)
 		code = chain[i](r, ev->u.note);
 	if (!code && arena_failed(r->arena))
-		code = run_no_memory(r);
+		code = dc_out_of_memory(r);
 	if (!code && arena_over(r->arena))
 		code = too_long(r, ev->u.note);
 	if (!code)
@@ -604,7 +604,7 @@ int target_open(struct target *t, dc_job *job, const char *path,
 	*t = (struct target){ .job = job, .path = path };
 	t->arena = arena_new();
 	if (!t->arena)
-		return r ? run_no_memory(r) : job_no_memory(job);
+		return r ? dc_out_of_memory(r) : job_no_memory(job);
 	if (!to)
 		return DC_OK;
 	t->w = (dc_writer){ .format = to->format, .run = r, .opts = to->opts,
@@ -612,7 +612,7 @@ int target_open(struct target *t, dc_job *job, const char *path,
 		.text = to->format->text };
 	t->w.state = dc_alloc(t->arena, to->format->write_size);
 	if (!t->w.state)
-		return run_no_memory(r);
+		return dc_out_of_memory(r);
 	if (t->w.caps & DC_BINARY && strcmp(path, "-") == 0 &&
 	    isatty(STDOUT_FILENO))
 		return dc_fail(r, DC_USAGE, "output-terminal",

@@ -188,7 +188,7 @@ int flow_guid(dc_run *r, dc_note *n)
 		}
 	}
 	if (!times)
-		return run_no_memory(r);
+		return dc_out_of_memory(r);
 	n->guid = guid_text(r->arena, h);
 	return DC_OK;
 }
@@ -225,7 +225,7 @@ static int keep_first(dc_run *r, const dc_note *n)
 	uint32_t *was = seen_add(r->target->guids, hash(n->guid, 0), &isnew);
 
 	if (!was)
-		return run_no_memory(r);
+		return dc_out_of_memory(r);
 	if (isnew) {
 		*was = content(r, n);
 		return DC_OK;
@@ -248,7 +248,7 @@ int flow_identity(dc_run *r, dc_note *n)
 	struct target *t = r->target;
 
 	if (!t->guids && !(t->guids = seen_new()))
-		return run_no_memory(r);
+		return dc_out_of_memory(r);
 	r->guid.due = false;
 	if (n->guid.n && !n->made)
 		return keep_first(r, n);
@@ -270,10 +270,10 @@ int flow_dedupe(dc_run *r, dc_note *n)
 	if (flow_guid(r, n))
 		return DC_LIMIT;
 	if (!t->fronts && !(t->fronts = seen_new()))
-		return run_no_memory(r);
+		return dc_out_of_memory(r);
 	if (!seen_add(t->fronts, hash(bare(r, n, side), FOR_DEDUPE + side),
 		&isnew))
-		return run_no_memory(r);
+		return dc_out_of_memory(r);
 	if (isnew)
 		return DC_OK;
 	r->counts.left_out++;

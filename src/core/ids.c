@@ -125,11 +125,11 @@ int ids_begin(dc_run *r)
 	if (!t->part) {
 		t->part = part_new(ids);
 		if (!t->part || !take_guids(t, ids))
-			return run_no_memory(r);
+			return dc_out_of_memory(r);
 	}
 	x = r->ids = calloc(1, sizeof(*x));
 	if (!x)
-		return run_no_memory(r);
+		return dc_out_of_memory(r);
 	x->hold = hold_new();
 	return x->hold ? DC_OK : dc_fail(r, DC_LIMIT, "temporary-file",
 		"cannot make a temporary file: %s", strerror(errno));
@@ -181,7 +181,7 @@ static int look(dc_run *r, const dc_note *n, uint32_t *note)
 	} else if (ids->nbacks && is_back(ids, back = note_back(r, n))) {
 		more = one_more(x->strangers, x->n, &x->room, sizeof(*more));
 		if (!more)
-			return run_no_memory(r);
+			return dc_out_of_memory(r);
 		x->strangers = more;
 		more[x->n++] = (struct stranger){ .made = key, .back = back,
 			.before = x->before, .place = x->place };
@@ -243,7 +243,7 @@ static int take(dc_run *r, struct stranger *s, uint32_t note)
 	bool isnew = true;
 
 	if (n->made == n->guid && !seen_add(r->target->guids, n->guid, &isnew))
-		return run_no_memory(r);
+		return dc_out_of_memory(r);
 	if (!isnew)
 		return DC_OK;
 	see(r->target->part, note);
@@ -345,7 +345,7 @@ static int keep_found(dc_run *r)
 		x->nfound += x->strangers[i].note != 0;
 	x->found = calloc(x->nfound + 1, sizeof(*x->found));
 	if (!x->found)
-		return run_no_memory(r);
+		return dc_out_of_memory(r);
 	x->nfound = 0;
 	for (size_t i = 0; i < x->n; i++)
 		if (x->strangers[i].note)
@@ -364,7 +364,7 @@ static int match(dc_run *r)
 
 	sorted = calloc(x->n, sizeof(struct stranger *));
 	if (!sorted)
-		return run_no_memory(r);
+		return dc_out_of_memory(r);
 	for (size_t i = 0; i < x->n; i++)
 		sorted[i] = &x->strangers[i];
 	qsort(sorted, x->n, sizeof(struct stranger *), by_back);
@@ -405,7 +405,7 @@ static int remember(dc_run *r, uint32_t note, const struct remembered *as)
 		return DC_OK;
 	more = one_more(p->changes, p->n, &p->room, sizeof(*more));
 	if (!more)
-		return run_no_memory(r);
+		return dc_out_of_memory(r);
 	p->changes = more;
 	more[p->n++] = (struct change){ note, *as };
 	return DC_OK;
@@ -466,7 +466,7 @@ static int pass(void *user, dc_event *ev)
 		code = ev->u.note->guid.n ? settle(r, ev->u.note, &p->next)
 					  : undated(r, ev->u.note);
 	if (!code && arena_failed(r->arena))
-		code = run_no_memory(r);
+		code = dc_out_of_memory(r);
 	if (!code)
 		code = p->fn(r, ev);
 	arena_reset(r->arena);

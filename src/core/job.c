@@ -241,10 +241,10 @@ static int enqueue(void *user, const dc_event *ev)
 	struct queued *q = dc_alloc(p->arena, sizeof(*q));
 
 	if (!q)
-		return run_no_memory(p->run);
+		return dc_out_of_memory(p->run);
 	q->ev = event_copy(p->arena, ev);
 	if (!q->ev)
-		return run_no_memory(p->run);
+		return dc_out_of_memory(p->run);
 	*p->last = q;
 	p->last = &q->next;
 	return DC_OK;

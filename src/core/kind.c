@@ -61,7 +61,7 @@ static struct kind_entry *add(dc_run *r, const dc_kind *kind, dc_str name)
 	size_t n = 0;
 
 	if (!e || !k) {
-		run_no_memory(r);
+		dc_out_of_memory(r);
 		return NULL;
 	}
 	*e = (struct kind_entry){ .kind = k,
@@ -129,7 +129,7 @@ static int call(dc_run *r, dc_str name, struct kind_entry *e)
 	}
 	n = dc_alloc(r->run_arena, sizeof(*n));
 	if (!n)
-		return run_no_memory(r);
+		return dc_out_of_memory(r);
 	if (count == DC_MAX_KINDS)
 		return too_many(r);
 	*n = (struct kind_name){ .name = dc_dup(r->run_arena, name), .of = e,
@@ -434,7 +434,7 @@ static struct kind_entry *make(dc_run *r, const dc_note *n, dc_str name,
 	struct kind_entry *e;
 
 	if (!fields || !t) {
-		run_no_memory(r);
+		dc_out_of_memory(r);
 		return NULL;
 	}
 	for (size_t i = 0; i < n->nfields; i++)

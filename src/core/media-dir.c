@@ -198,7 +198,7 @@ static int write_needed(struct media *m, dc_run *r, struct media_file *f)
 
 	has = media_dir_has(m, r->arena, f->name, f->size, f->sum);
 	if (arena_failed(r->arena))
-		return run_no_memory(r);
+		return dc_out_of_memory(r);
 	if (has == MEDIA_SAME)
 		return DC_OK;
 	if (has == MEDIA_TAKEN || f->name.n >= sizeof(name))

@@ -19,7 +19,7 @@ struct media *media_open(dc_run *r, int *code)
 		return m;
 	m = t->media = calloc(1, sizeof(*m));
 	if (!m) {
-		*code = run_no_memory(r);
+		*code = dc_out_of_memory(r);
 		return NULL;
 	}
 	m->dir = MEDIA_NO_DIR;
@@ -30,7 +30,7 @@ struct media *media_open(dc_run *r, int *code)
 		*code = dc_fail(r, DC_LIMIT, "temporary-file",
 			"cannot make a temporary file: %s", strerror(errno));
 	else if (!m->sums || !m->names)
-		*code = run_no_memory(r);
+		*code = dc_out_of_memory(r);
 	else
 		*code = media_dir_open(m, r);
 	return *code ? NULL : m;
@@ -61,7 +61,7 @@ bool media_begin(struct media_taking *t, dc_run *r)
 		return false;
 	t->hash = sha1_new(r->arena);
 	if (!t->hash)
-		t->code = run_no_memory(r);
+		t->code = dc_out_of_memory(r);
 	return t->hash != NULL;
 }
 
@@ -119,7 +119,7 @@ static uint32_t *place(dc_run *r, struct seen *s, uint64_t key)
 	uint32_t *at = seen_add(s, key, &isnew);
 
 	if (!at)
-		run_no_memory(r);
+		dc_out_of_memory(r);
 	return at;
 }
 
@@ -129,7 +129,7 @@ static uint32_t *place_of_name(dc_run *r, dc_str name)
 	dc_str folded = unicode_fold(r->arena, name);
 
 	if (!folded.p) {
-		run_no_memory(r);
+		dc_out_of_memory(r);
 		return NULL;
 	}
 	return place(r, r->target->media->names,
@@ -154,7 +154,7 @@ static int add_file(struct media_taking *t, dc_str name, uint32_t *by_name,
 		m->cap = m->cap ? m->cap * 2 : 64;
 		more = realloc(m->files, m->cap * sizeof(*more));
 		if (!more)
-			return run_no_memory(t->run);
+			return dc_out_of_memory(t->run);
 		m->files = more;
 	}
 	m->files[m->n] = (struct media_file){
@@ -167,7 +167,7 @@ static int add_file(struct media_taking *t, dc_str name, uint32_t *by_name,
 		*by_sum = *index;
 	if (!known)
 		m->end += t->size;
-	return arena_failed(t->run->target->arena) ? run_no_memory(t->run)
+	return arena_failed(t->run->target->arena) ? dc_out_of_memory(t->run)
 						    : DC_OK;
 }
 
@@ -194,7 +194,7 @@ static int add_named(struct media_taking *t, dc_str name, uint32_t *index)
 		const struct media_file *f;
 
 		if (!s.n)
-			return run_no_memory(t->run);
+			return dc_out_of_memory(t->run);
 		if (!by_name)
 			return DC_LIMIT;
 		f = *by_name ? &m->files[*by_name - 1] : NULL;
@@ -205,7 +205,7 @@ static int add_named(struct media_taking *t, dc_str name, uint32_t *index)
 		if (!f && media_dir_has(m, a, s, t->size, t->sum))
 			return add_file(t, s, by_name, index);
 		if (arena_failed(a))
-			return run_no_memory(t->run);
+			return dc_out_of_memory(t->run);
 		if (fixed)
 			return kept_first(t, name, f ? *by_name : 0, index);
 	}

@@ -69,7 +69,7 @@ static struct media_run *state(dc_run *r)
 	}
 	if (s && s->refs && s->told && s->by_name)
 		return s;
-	run_no_memory(r);
+	dc_out_of_memory(r);
 	return NULL;
 }
 
@@ -164,7 +164,7 @@ static struct given *add_given(dc_run *r, dc_str name)
 		s->given = more ? more : s->given;
 	}
 	if (!g || !at || s->ngiven == s->cap_given) {
-		run_no_memory(r);
+		dc_out_of_memory(r);
 		return NULL;
 	}
 	g->name = dc_dup(r->run_arena, name);
@@ -425,7 +425,7 @@ static int resolve(struct looking *l, dc_str ref, uint32_t *index)
 		return DC_OK;
 	known = seen_add(l->run->media->refs, key(ref), &isnew);
 	if (!known)
-		return run_no_memory(l->run);
+		return dc_out_of_memory(l->run);
 	if (isnew) {
 		code = look(l, ref, index);
 		*known = *index ? *index : MISSING;

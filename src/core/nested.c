@@ -218,14 +218,14 @@ static int find_out(dc_run *r, dc_str bytes, dc_arena *run_arena)
 	r->in = input_open(r, is->name.n ? dc_cdup(run_arena, is->name) : "-",
 		&bytes, encoding, &code);
 	if (!r->in)
-		return run_no_memory(r);
+		return dc_out_of_memory(r);
 	if (!code)
 		code = probe_run(r, &scores, &n);
 	if (code || r->from.opts)
 		return code;
 	r->from.opts = dc_alloc(run_arena, r->from.format->opt_size);
 	if (!r->from.opts)
-		return run_no_memory(r);
+		return dc_out_of_memory(r);
 	opt_defaults(r->from.format->opts, r->from.opts);
 	return DC_OK;
 }
@@ -240,7 +240,7 @@ static int turn(dc_run *r, dc_arena *run_arena)
 		.opts = r->from.opts, .state = dc_alloc(run_arena,
 			f->read_size) };
 	if (!r->reader.state)
-		return run_no_memory(r);
+		return dc_out_of_memory(r);
 	r->reading = true;
 	r->in_order = !(f->caps & DC_BINARY);
 	code = f->open ? f->open(&r->reader) : DC_OK;
@@ -254,7 +254,7 @@ static int turn(dc_run *r, dc_arena *run_arena)
 				: code;
 		if (code <= DC_OK && (arena_failed(r->arena) ||
 		    arena_failed(run_arena)))
-			return run_no_memory(r);
+			return dc_out_of_memory(r);
 	}
 	return code == DC_END ? DC_OK : code;
 }
@@ -297,7 +297,7 @@ int dc_read_nested(dc_reader *reader, dc_str bytes, const dc_part *is,
 	if (run_arena)
 		mend_names(r, run_arena, &part);
 	code = enter(r, &p, &part) && run_arena ?
-		find_out(r, bytes, run_arena) : run_no_memory(r);
+		find_out(r, bytes, run_arena) : dc_out_of_memory(r);
 	if (!code)
 		code = turn(r, run_arena);
 	/* It gave up by itself, and the run goes on. */

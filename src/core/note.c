@@ -138,7 +138,7 @@ int dc_put_note(dc_reader *r, dc_note *n)
 	dc_event ev = { DC_NOTE, { .note = n } };
 
 	if (!n || arena_failed(r->arena))
-		return dc_fail(r->run, DC_LIMIT, "memory", "out of memory");
+		return dc_out_of_memory(r->run);
 	return put(r, &ev);
 }
 

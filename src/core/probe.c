@@ -104,7 +104,7 @@ static int say_damage(dc_run *r)
 		return code;
 	z = zipfile_open(r, fd, size, &code);
 	zipfile_close(z);
-	return z ? run_no_memory(r) : code;
+	return z ? dc_out_of_memory(r) : code;
 }
 
 static int not_recognised(dc_run *r, const dc_score *s, size_t n,
@@ -179,7 +179,7 @@ int probe_run(dc_run *r, dc_score **scores, size_t *n)
 	if (r->from.format && !(r->from.format->caps & DC_BINARY))
 		input_as_text(r->in);
 	if (!s || !head_of(r, &p))
-		return run_no_memory(r);
+		return dc_out_of_memory(r);
 	raw = input_binary(r->in).p != NULL;
 	if (dc_blank(p.head) && p.whole)
 		looks = EMPTY;
@@ -192,7 +192,7 @@ int probe_run(dc_run *r, dc_score **scores, size_t *n)
 	*n = ask_all(r, &p, raw, looks, s);
 	/* A format that could not look has no opinion that counts. */
 	if (arena_failed(r->arena))
-		return run_no_memory(r);
+		return dc_out_of_memory(r);
 	arena_reset(r->arena);
 	qsort(s, *n, sizeof(*s), by_score);
 	if (r->from.format)
@@ -209,7 +209,7 @@ int probe_run(dc_run *r, dc_score **scores, size_t *n)
 	r->from.format = format_named(dc_cstr(s[0].format));
 	r->from.opts = dc_alloc(r->run_arena, r->from.format->opt_size);
 	if (!r->from.opts)
-		return run_no_memory(r);
+		return dc_out_of_memory(r);
 	opt_defaults(r->from.format->opts, r->from.opts);
 	return DC_OK;
 }

@@ -86,7 +86,7 @@ int dc_read_file(dc_run *r, dc_arena *a, const char *path, size_t max,
 	int error = read_whole(AT_FDCWD, path, max, &b);
 
 	if (error == ENOMEM)
-		return run_no_memory(r);
+		return dc_out_of_memory(r);
 	if (error)
 		return dc_fail(r, DC_USAGE, "file-read", "cannot read \"%s\": "
 			"%s", path, strerror(error));
@@ -133,7 +133,7 @@ static int add(struct gathering *g, int folder, const char *path, dc_str name,
 	int error = file ? read_whole(folder, file, RECIPE, &b) : ENOMEM;
 
 	if (error == ENOMEM)
-		return run_no_memory(g->run);
+		return dc_out_of_memory(g->run);
 	if (error)
 		dc_warn(g->run, "recipe-read", "cannot read the recipe "
 			"\"%s/%s\": %s", path, file, strerror(error));
@@ -154,7 +154,7 @@ static int add_folder(struct gathering *g, const char *path, bool shared)
 	if (!names || (!dir && errno == ENOMEM)) {
 		if (dir)
 			closedir(dir);
-		return run_no_memory(g->run);
+		return dc_out_of_memory(g->run);
 	}
 	if (!dir && !shared)
 		dc_warn(g->run, "recipe-folder", "cannot read the folder "
@@ -183,7 +183,7 @@ static int add_shared(struct gathering *g)
 			"%.*s/deckconv/recipes", DC_ARG(dir)));
 
 		if (!path)
-			return run_no_memory(g->run);
+			return dc_out_of_memory(g->run);
 		if (dc_starts(dir, "/"))
 			code = add_folder(g, path, true);
 	}
@@ -195,7 +195,7 @@ int dc_recipe_files(dc_run *r, dc_arena *a, const dc_file **files, size_t *n)
 	const dc_list *own = &r->job->o.recipes;
 	struct gathering g = { .run = r, .arena = a,
 		.v = dc_array(a, DC_MAX_RECIPES, sizeof(*g.v)) };
-	int code = g.v ? DC_OK : run_no_memory(r);
+	int code = g.v ? DC_OK : dc_out_of_memory(r);
 
 	for (size_t i = 0; i < own->n && !code; i++)
 		code = add_folder(&g, own->v[i], false);

@@ -170,7 +170,7 @@ int run_fail(dc_run *r, int code, const char *rule, const char *text)
 	return code;
 }
 
-int run_no_memory(dc_run *r)
+int dc_out_of_memory(dc_run *r)
 {
 	return run_fail(r, DC_LIMIT, "memory", "out of memory");
 }
@@ -181,7 +181,7 @@ int run_heard(dc_run *r, uint64_t errors, int code)
 	bool ended = r->target && r->target->answer;
 
 	return code == DC_LIMIT && r->counts.errors == errors && !ended
-		? run_no_memory(r) : code;
+		? dc_out_of_memory(r) : code;
 }
 
 int dc_fail(dc_run *r, int code, const char *rule, const char *fmt, ...)

@@ -84,7 +84,7 @@ static int open_reader(dc_run *r)
 		.opts = r->from.opts };
 	r->reader.state = dc_alloc(r->run_arena, f->read_size);
 	if (!r->reader.state)
-		return run_no_memory(r);
+		return dc_out_of_memory(r);
 	r->reading = true;
 	r->in_order = !(f->caps & DC_BINARY) ||
 		(f->caps & DC_TEXT_TOO && !dc_input_binary(r->in));
@@ -111,7 +111,7 @@ int run_open(dc_run *r)
 	r->in = input_open(r, r->input->path, memory, r->job->o.encoding,
 		&code);
 	if (!r->in)
-		return run_no_memory(r);
+		return dc_out_of_memory(r);
 	if (!code)
 		code = probe_run(r, &scores, &n);
 	if (r->inspect) {
@@ -180,7 +180,7 @@ int run_step(dc_run *r)
 		return dc_input_code(r->in);
 	if (code <= DC_OK &&
 	    (arena_failed(r->arena) || arena_failed(r->run_arena)))
-		return run_no_memory(r);
+		return dc_out_of_memory(r);
 	return code;
 }
 
@@ -344,7 +344,7 @@ int inspect_run(dc_job *job, const char *path, dc_event_fn *fn, void *user,
 	code = target_open(&t, job, "-", NULL, r);
 	target_callback(&t, look, x);
 	if (!code && !x->pub.decks)
-		code = run_no_memory(r);
+		code = dc_out_of_memory(r);
 	if (!code)
 		code = run_all(r);
 	answer = t.answer;
@@ -367,7 +367,7 @@ int inspect_run(dc_job *job, const char *path, dc_event_fn *fn, void *user,
 	code = answer ? answer : run_verdict(r);
 	/* A copy may be missing that the inspection promises. */
 	if (code <= DC_PARTIAL && arena_failed(job->inspect))
-		code = run_no_memory(r);
+		code = dc_out_of_memory(r);
 	run_free(r);
 	*out = &x->pub;
 	return code;

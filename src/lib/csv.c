@@ -417,8 +417,7 @@ static int loosely(csv_reader *c)
 		else if (code)
 			return code;
 		if (!make_room(c, c->at - c->start + 1))
-			return dc_fail(c->run, DC_LIMIT, "memory",
-				"out of memory");
+			return dc_out_of_memory(c->run);
 		if (l.quoted && c->ntext - l.from > DC_MAX_FIELD)
 			return unclosed_at(c, c->start + l.open);
 	} while (!loose_line(c, &l, line));
@@ -571,7 +570,7 @@ static bool mend(csv_reader *c, dc_str line)
 static int broken(csv_reader *c, dc_str line, size_t bad)
 {
 	if (bad == DC_NPOS)
-		return dc_fail(c->run, DC_LIMIT, "memory", "out of memory");
+		return dc_out_of_memory(c->run);
 	if (c->line - 1 > c->first) {
 		size_t i = bad - 1;
 

@@ -322,7 +322,7 @@ static int tell(const db *d, int rc)
 			"interrupted");
 	rc &= 0xFF;
 	if (rc == SQLITE_NOMEM || !d->h)
-		return dc_fail(d->run, DC_LIMIT, "memory", "out of memory");
+		return dc_out_of_memory(d->run);
 	if (d->ours)
 		return tell_ours(d, rc);
 	if (rc == SQLITE_INTERRUPT)
@@ -587,7 +587,7 @@ db *db_open(dc_run *r, int fd, uint64_t size, int *code)
 	}
 	d = make(r, fd, size, false);
 	if (!d)
-		*code = dc_fail(r, DC_LIMIT, "memory", "out of memory");
+		*code = dc_out_of_memory(r);
 	else if (!d->h || sqlite3_errcode(d->h))
 		*code = tell(d, sqlite3_errcode(d->h));
 	else
@@ -729,7 +729,7 @@ db *db_create(dc_run *r, int fd, int cache, int *code)
 		return d;
 	}
 	*code = d ? tell(d, rc)
-		  : dc_fail(r, DC_LIMIT, "memory", "out of memory");
+		  : dc_out_of_memory(r);
 	db_close(d);
 	return NULL;
 }

@@ -141,7 +141,7 @@ static int tell(dc_run *run, zip_error_t *e, const char *name)
 	int zip = zip_error_code_zip(e);
 
 	if (is_memory(e))
-		return dc_fail(run, DC_LIMIT, "memory", "out of memory");
+		return dc_out_of_memory(run);
 	if (zip == ZIP_ER_READ && zip_error_system_type(e) == ZIP_ET_SYS)
 		return dc_fail(run, DC_INPUT, "input-read", "%s",
 			strerror(zip_error_code_system(e)));
@@ -171,7 +171,7 @@ static zip_t *open_range(struct range *r, zip_error_t *error)
 static int refuse(dc_run *run, int code, const char *why)
 {
 	if (!why)
-		return dc_fail(run, DC_LIMIT, "memory", "out of memory");
+		return dc_out_of_memory(run);
 	if (code == DC_LIMIT)
 		return dc_fail(run, DC_LIMIT, "zip-limit",
 			"a zip archive that is not opened: %s", why);
@@ -333,56 +333,80 @@ int zipfile_all(zipfile *f, size_t i, size_t max, dc_arena *a, dc_str *s)
 
 	*s = code ? DC_NONE : dc_got(&b);
 	return code == DC_LIMIT && b.failed
-		       ? dc_fail(f->run, DC_LIMIT, "memory", "out of memory")
+		       ? dc_out_of_memory(f->run)
 		       : code;
 }
 
-struct to_file {
+struct zipentry {
 	dc_run *run;
 	int fd;
-	uint64_t size;
+	uint64_t size, at;
+	char piece[PIECE];
 };
+
+static int lost_file(dc_run *run)
+{
+	return dc_fail(run, DC_LIMIT, "temporary-file", "%s", strerror(errno));
+}
 
 static int into_file(void *user, const void *p, size_t n)
 {
-	struct to_file *t = user;
+	zipentry *e = user;
 	const char *from = p;
 
 	while (n) {
-		ssize_t done = pwrite(t->fd, from, n, (off_t)t->size);
+		ssize_t done = pwrite(e->fd, from, n, (off_t)e->size);
 
 		if (done < 0 && errno == EINTR)
 			continue;
 		if (done < 0)
-			return dc_fail(t->run, DC_LIMIT, "temporary-file",
-				"%s", strerror(errno));
+			return lost_file(e->run);
 		from += done;
 		n -= (size_t)done;
-		t->size += (uint64_t)done;
+		e->size += (uint64_t)done;
 	}
 	return DC_OK;
 }
 
-int zipfile_extract(zipfile *f, size_t i, uint64_t max, int *fd,
-	uint64_t *size)
+zipentry *zipentry_open(zipfile *f, size_t i, uint64_t max, int *code)
 {
-	struct to_file t = { f->run, dc_temp_file(), 0 };
-	int code;
+	zipentry *e = calloc(1, sizeof(*e));
 
-	*fd = -1;
-	*size = 0;
-	if (t.fd < 0)
-		return dc_fail(f->run, DC_LIMIT, "temporary-file", "%s",
-			strerror(errno));
-	code = zipfile_pass(f, i, max < DC_MAX_SPOOL ? max : DC_MAX_SPOOL,
-		into_file, &t);
-	if (code) {
-		close(t.fd);
-		return code;
+	*code = DC_OK;
+	if (!e) {
+		*code = dc_out_of_memory(f->run);
+		return NULL;
 	}
-	*fd = t.fd;
-	*size = t.size;
+	e->run = f->run;
+	e->fd = dc_temp_file();
+	*code = e->fd < 0 ? lost_file(f->run) : zipfile_pass(f, i,
+		max < DC_MAX_SPOOL ? max : DC_MAX_SPOOL, into_file, e);
+	if (!*code)
+		return e;
+	zipentry_close(e);
+	return NULL;
+}
+
+int zipentry_next(zipentry *e, dc_str *bytes)
+{
+	ssize_t n;
+
+	*bytes = DC_NONE;
+	do
+		n = pread(e->fd, e->piece, PIECE, (off_t)e->at);
+	while (n < 0 && errno == EINTR);
+	if (n < 0)
+		return lost_file(e->run);
+	e->at += (uint64_t)n;
+	*bytes = (dc_str){ e->piece, (size_t)n };
 	return DC_OK;
+}
+
+void zipentry_close(zipentry *e)
+{
+	if (e && e->fd >= 0)
+		close(e->fd);
+	free(e);
 }
 
 size_t zipfile_names(int fd, uint64_t size, dc_arena *a, dc_str *names,

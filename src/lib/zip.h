@@ -32,9 +32,15 @@ size_t zipfile_find(const zipfile *, const char *name);
 int zipfile_pass(zipfile *, size_t i, uint64_t max, dc_bytes_fn *, void *user);
 /* The same into memory, in the arena. */
 int zipfile_all(zipfile *, size_t i, size_t max, dc_arena *, dc_str *);
-/* The same into a new unlinked file, which the caller closes. */
-int zipfile_extract(zipfile *, size_t i, uint64_t max, int *fd,
-	uint64_t *size);
+
+/* An entry that is unpacked whole and then read bit by bit: it lies in an
+ * unlinked file.  NULL with *code set. */
+typedef struct zipentry zipentry;
+zipentry *zipentry_open(zipfile *, size_t i, uint64_t max, int *code);
+/* The next bytes, valid until the next call; none at its end. */
+int zipentry_next(zipentry *, dc_str *);
+/* NULL is fine. */
+void zipentry_close(zipentry *);
 
 /* The names of the entries of what may be an archive, for a probe: at most max
  * of them, from the beginning and the end, in the arena; DC_NPOS: it is none,

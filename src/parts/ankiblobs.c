@@ -69,7 +69,7 @@ ankiblobs *ankiblobs_open(dc_reader *r, int *code)
 	if (b->names)
 		return b;
 	zipfile_close(b->zip);
-	*code = dc_fail(r->run, DC_LIMIT, "memory", "out of memory");
+	*code = dc_out_of_memory(r->run);
 	return NULL;
 }
 

@@ -122,7 +122,7 @@ int remdocs_read(dc_reader *r, dc_str text, remdocs *d)
 			"no docs in rem.json");
 	d->v = dc_array(r->run_arena, json_count(docs) + 1, sizeof(*d->v));
 	if (!d->v)
-		return dc_fail(r->run, DC_LIMIT, "memory", "out of memory");
+		return dc_out_of_memory(r->run);
 	d->first = json_first(docs);
 	for (const json *v = d->first; v; v = json_next(v)) {
 		d->v[d->n] = (struct rem){ .id = jsonget_text(v, "_id"),

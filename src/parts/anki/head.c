@@ -428,7 +428,7 @@ int anki_head_read(dc_reader *r, anki_head *h)
 	if (!h->sep || !unnamed_tags(&s, dc_from(head, end),
 			head.n < DC_HEAD) || (s.columns.n &&
 			!csv_each(s.columns, &d, name_columns, &s)))
-		return dc_fail(r->run, DC_LIMIT, "memory", "out of memory");
+		return dc_out_of_memory(r->run);
 	order_columns(h);
 	dc_take(r->in, known + first_row(h->sep,
 		dc_sub(head, known, end - known), dc_from(head, end)));

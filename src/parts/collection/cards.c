@@ -181,8 +181,7 @@ static int take(coll *c, int64_t id, const dc_kind *kind, struct cards *list)
 				"note %lld has more than %d cards",
 				(long long)id, COLL_CARDS);
 		if (!make_room(c, list))
-			return dc_fail(c->r->run, DC_LIMIT, "memory",
-				"out of memory");
+			return dc_out_of_memory(c->r->run);
 		list->v[list->n++] = k;
 	}
 	return code;

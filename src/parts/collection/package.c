@@ -132,7 +132,7 @@ package *package_open(dc_reader *r, int *code)
 	int fd;
 
 	*code = p ? dc_input_file(r->in, &fd, &size)
-		  : dc_fail(r->run, DC_LIMIT, "memory", "out of memory");
+		  : dc_out_of_memory(r->run);
 	if (*code)
 		return NULL;
 	p->r = r;
@@ -190,8 +190,7 @@ static int feed(struct frames *f, dc_str in, bool last)
 		before = in.n;
 		wrong = unpack_some(f->u, &in, last, f->p->piece, PIECE, &done);
 		if (unpack_no_memory(f->u))
-			return dc_fail(f->p->r->run, DC_LIMIT, "memory",
-				"out of memory");
+			return dc_out_of_memory(f->p->r->run);
 		if (wrong || (before && before == in.n && !done))
 			return dc_fail(f->p->r->run, DC_INPUT, "apkg-zstd",
 				"%s is damaged: %s", f->what,
@@ -226,7 +225,7 @@ static int pass(package *p, size_t i, const char *what, uint64_t max,
 		p->piece = dc_alloc(p->r->run_arena, PIECE);
 	f.u = p->piece ? unpack_new("zstd") : NULL;
 	if (!f.u)
-		return dc_fail(run, DC_LIMIT, "memory", "out of memory");
+		return dc_out_of_memory(run);
 	code = zipfile_pass(p->zip, i, max, on_piece, &f);
 	if (!code)
 		code = f.in ? feed(&f, DC_NONE, true)
@@ -340,7 +339,7 @@ static int room_for(package *p, size_t lines)
 			ZIPFILE_ENTRIES);
 	p->map = dc_array(p->r->run_arena, lines + 1, sizeof(*p->map));
 	return p->map ? DC_OK
-		: dc_fail(p->r->run, DC_LIMIT, "memory", "out of memory");
+		: dc_out_of_memory(p->r->run);
 }
 
 static int bad_map(package *p, const char *why)
@@ -444,7 +443,7 @@ static int read_map(package *p)
 	code = pass(p, i, "the list of media files", DC_MAX_RECORD - 1,
 		add_piece, &b);
 	if (!code && b.failed)
-		code = dc_fail(p->r->run, DC_LIMIT, "memory", "out of memory");
+		code = dc_out_of_memory(p->r->run);
 	if (!code)
 		code = p->generation < 3 ? read_json(p, dc_got(&b))
 					 : read_list(p, dc_got(&b));

@@ -201,7 +201,7 @@ static int put_note(coll *c)
 	int code;
 
 	if (!n)
-		return dc_fail(r->run, DC_LIMIT, "memory", "out of memory");
+		return dc_out_of_memory(r->run);
 	n->at.line = 0;
 	n->kind = k ? k->name : DC_NONE;
 	n->guid = dc_mend(r->run, r->arena, db_text(c->notes, 1));

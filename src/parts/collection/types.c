@@ -10,8 +10,7 @@ enum { CLOZE = 1 };
 static void no_memory(coll *c)
 {
 	if (!c->code)
-		c->code = dc_fail(c->r->run, DC_LIMIT, "memory",
-			"out of memory");
+		c->code = dc_out_of_memory(c->r->run);
 }
 
 dc_str coll_keep(coll *c, dc_str s)

@@ -18,6 +18,33 @@ typedef struct jsonshape {
 	int markup;              /* 0: look; else plain, html, markdown */
 } jsonshape;
 
+/* All that they share: the rows are JSONFIND_OPTS of the struct that has these
+ * as its member `shared`. */
+typedef struct jsonopts {
+	jsonshape shape;
+	bool source;             /* write where notes come from */
+	int media;               /* 0: names, 1: embedded */
+} jsonopts;
+
+#define JSONFIND_OPTS(options) \
+	{ "front", DC_OPT_STR, offsetof(options, shared.shape.front), NULL, \
+	  "POINTER", "where in a card its front is: /term/text", \
+	  DC_OPT_READ, 0, NULL }, \
+	{ "back", DC_OPT_STR, offsetof(options, shared.shape.back), NULL, \
+	  "POINTER", "where its back is", DC_OPT_READ, 0, NULL }, \
+	{ "tags", DC_OPT_STR, offsetof(options, shared.shape.tags), NULL, \
+	  "POINTER", "where its tags are: /labels/*/name", DC_OPT_READ, 0, \
+	  NULL }, \
+	{ "markup", DC_OPT_CHOICE, offsetof(options, shared.shape.markup), \
+	  "auto", "auto plain html markdown", \
+	  "what the text is when reading, or becomes when writing", \
+	  DC_OPT_READ | DC_OPT_WRITE, 0, NULL }, \
+	{ "media", DC_OPT_CHOICE, offsetof(options, shared.media), "names", \
+	  "names embed", "media files: their names, or they themselves", \
+	  DC_OPT_WRITE, 0, NULL }, \
+	{ "source", DC_OPT_FLAG, offsetof(options, shared.source), "yes", \
+	  NULL, "write where each note comes from", DC_OPT_WRITE, 0, NULL }
+
 /* One kind of list: all that lie at the same path. */
 typedef struct jsonlist {
 	dc_str path;             /* of its cards: a pointer, `*` for any */

@@ -14,8 +14,7 @@ int notemedia_keep(dc_writer *w, notemedia *m, const dc_media *file)
 		m->cap = m->cap ? m->cap * 2 : 16;
 		more = dc_array(w->run_arena, m->cap, sizeof(*more));
 		if (!more)
-			return dc_fail(w->run, DC_LIMIT, "memory",
-				"out of memory");
+			return dc_out_of_memory(w->run);
 		if (m->n)
 			memcpy(more, m->files, m->n * sizeof(*more));
 		m->files = more;

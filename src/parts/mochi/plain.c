@@ -4,18 +4,13 @@
  */
 #include "parts/mochi/plain.h"
 
-static int no_memory(dc_run *run)
-{
-	return dc_fail(run, DC_LIMIT, "memory", "out of memory");
-}
-
 static const json *parsed(dc_reader *r, dc_buf *b, int *code)
 {
 	const json *tree;
 	json_fault fault;
 
 	if (b->failed) {
-		*code = no_memory(r->run);
+		*code = dc_out_of_memory(r->run);
 		return NULL;
 	}
 	tree = json_parse(r->run, r->run_arena, dc_got(b), 1, 1, &fault);
@@ -280,7 +275,7 @@ const json *plaindata_edn(dc_reader *r, dc_str text, int *code)
 {
 	struct edn *e = dc_alloc(r->run_arena, sizeof(*e));
 
-	*code = e ? DC_OK : no_memory(r->run);
+	*code = e ? DC_OK : dc_out_of_memory(r->run);
 	if (!e)
 		return NULL;
 	*e = (struct edn){ .r = r, .all = text, .rest = text,
@@ -431,7 +426,7 @@ const json *plaindata_transit(dc_reader *r, dc_str text, int *code)
 	const json *tree;
 	json_fault fault;
 
-	*code = t ? DC_OK : no_memory(r->run);
+	*code = t ? DC_OK : dc_out_of_memory(r->run);
 	if (!t)
 		return NULL;
 	tree = json_parse(r->run, r->run_arena, text, 1, 1, &fault);

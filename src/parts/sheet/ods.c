@@ -20,7 +20,7 @@ int odstext_begin_style(dc_reader *r, odstext *s, const xml_attrs *a)
 		s->styles = dc_array(r->run_arena, MOST_STYLES,
 			sizeof(*s->styles));
 	if (!s->styles)
-		return dc_fail(r->run, DC_LIMIT, "memory", "out of memory");
+		return dc_out_of_memory(r->run);
 	s->in_style = !s->sorted && s->nstyles < MOST_STYLES;
 	if (s->in_style)
 		s->styles[s->nstyles++] = (odstext_style){ .name =

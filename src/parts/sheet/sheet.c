@@ -68,11 +68,6 @@ struct sheets {
 	bool own_deck;           /* … is one of the sheet's own */
 };
 
-static int no_memory(dc_run *run)
-{
-	return dc_fail(run, DC_LIMIT, "memory", "out of memory");
-}
-
 sheets *sheets_new(dc_reader *r)
 {
 	sheets *s = dc_alloc(r->run_arena, sizeof(*s));
@@ -353,7 +348,7 @@ static int look(sheets *s, size_t n)
 		return DC_OK;
 	cells = bare_cells(s, &s->text, s->cells, s->width, s->width);
 	if (!cells)
-		return no_memory(s->r->run);
+		return dc_out_of_memory(s->r->run);
 	sheet->seen = LEAST_HEADER <= dc_header_score(s->r, cells, s->width)
 		? HEADER : n > 1 ? CARDS : ONE_COLUMN;
 	/* A title, or the names of columns that nobody filled. */
@@ -376,7 +371,7 @@ static int put_cells(sheets *s, const dc_buf *text, const struct cell *cells,
 	bool rich = false;
 
 	if (!all)
-		return no_memory(r->run);
+		return dc_out_of_memory(r->run);
 	for (size_t i = 0; i < width; i++)
 		rich |= styled(text_of(text, cells[i]));
 	if (rich && markup == DC_PLAIN &&
@@ -502,7 +497,7 @@ static int plan(sheets *s, bool header, size_t width)
 	int code = DC_LIMIT;
 
 	if (!names || !empty)
-		return no_memory(s->r->run);
+		return dc_out_of_memory(s->r->run);
 	for (size_t i = 0; header && i < first->width; i++)
 		names[i] = bare(s->r->arena, text_of(&s->head_text, c[i]));
 	find_empty(s, empty, width);
@@ -545,7 +540,7 @@ static int settle(sheets *s)
 	first = bare_cells(s, &s->head_text, cells_of(s, &s->head[0]),
 		s->head[0].width, width);
 	if (!first)
-		return no_memory(s->r->run);
+		return dc_out_of_memory(s->r->run);
 	header = o->header == YES || (o->header == AUTO &&
 		(d.header >= LEAST_HEADER || LEAST_HEADER <=
 		dc_header_score(s->r, first, s->head[0].width)));
@@ -573,7 +568,7 @@ static int wait(sheets *s, uint64_t number, uint64_t times)
 		s->cells[i].at += at;
 	dc_add(&s->head_cells, s->cells, s->width * sizeof(*s->cells));
 	if (s->head_text.failed || s->head_cells.failed)
-		return no_memory(s->r->run);
+		return dc_out_of_memory(s->r->run);
 	return s->waiting == SHEET_HEAD || s->head_text.n > SHEET_HEAD_BYTES
 		? settle(s) : DC_OK;
 }

@@ -29,11 +29,6 @@ struct reading {
 	xlsxbook_text text;
 };
 
-static int no_memory(dc_reader *r)
-{
-	return dc_fail(r->run, DC_LIMIT, "memory", "out of memory");
-}
-
 /* ---- what documents refer to ---- */
 
 /* The member that a target means, seen from a folder that ends in a slash. */
@@ -136,7 +131,7 @@ static int on_format(struct reading *s, const xml_attrs *a)
 		s->formats = dc_array(s->r->run_arena, MOST_STYLES,
 			sizeof(*s->formats));
 	if (!s->formats)
-		return no_memory(s->r);
+		return dc_out_of_memory(s->r->run);
 	if (s->nformats < MOST_STYLES)
 		s->formats[s->nformats++] = (struct number_format){
 			number_of(xml_stream_attr(a, "numFmtId")),
@@ -161,7 +156,7 @@ static int on_cell_style(struct reading *s, const xml_attrs *a)
 		book->styles = dc_array(s->r->run_arena, MOST_STYLES,
 			sizeof(*book->styles));
 	if (!book->styles)
-		return no_memory(s->r);
+		return dc_out_of_memory(s->r->run);
 	f = s->nformats ? bsearch(&key, s->formats, s->nformats, sizeof(key),
 		by_id) : NULL;
 	if (book->nstyles < MOST_STYLES)
@@ -319,7 +314,7 @@ static int add_string(struct reading *s)
 		dc_str *more = dc_array(r->run_arena, room, sizeof(*more));
 
 		if (!more)
-			return no_memory(s->r);
+			return dc_out_of_memory(s->r->run);
 		if (book->nstrings)
 			memcpy(more, book->strings,
 				book->nstrings * sizeof(*more));
@@ -399,7 +394,7 @@ static int read_part(struct reading *s, enum part part, dc_str name)
 	s->part = part;
 	c.xml = xml_stream_open(s->r->run, &events, s);
 	if (!c.xml)
-		return no_memory(s->r);
+		return dc_out_of_memory(s->r->run);
 	code = zipfile_pass(s->zip, i, DC_MAX_DOCUMENT, count, &c);
 	if (!code)
 		code = xml_stream_end(c.xml);
@@ -428,7 +423,7 @@ int xlsxbook_read(dc_reader *r, zipfile *zip, xlsxbook *book)
 	s.text.text = dc_buf_in(r->run_arena, DC_MAX_FIELD);
 	book->list = dc_array(r->run_arena, SHEET_MOST, sizeof(*book->list));
 	if (!book->list)
-		return no_memory(r);
+		return dc_out_of_memory(r->run);
 	code = read_part(&s, RELS, DC_S("_rels/.rels"));
 	if (code)
 		return code;
