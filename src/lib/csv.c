@@ -11,41 +11,13 @@
  */
 #include <csv.h>
 
-#include "lib/csv.h"
+#include "lib/csv_inner.h"
 
 enum {
 	STRICT = CSV_STRICT | CSV_STRICT_FINI | CSV_EMPTY_IS_NULL,
 	BLOCK = 64 << 10,
 	SHOWN = 400,             /* bytes of a line shown with a message */
-	SLACK = 16 << 20,        /* bytes that may be read twice at least */
-	AGAIN = -2               /* the record was skipped: take the next */
-};
-
-/* Where a byte stands in the window: nowhere from `from` to before `at`. */
-struct place {
-	size_t from, at;
-};
-
-struct csv_reader {
-	dc_run *run;
-	dc_input *in;
-	csv_dialect d;
-	struct csv_parser parser;
-	dc_str w;                /* the window */
-	size_t at;               /* in it: the next byte to read */
-	size_t start;            /* in it: where the record begins */
-	struct place lf, cr;     /* in it: the LF and CR found last */
-	bool whole;              /* the window reaches the input's end */
-	uint64_t line, col;      /* of at */
-	uint64_t first;          /* line of start */
-	char *text;              /* unquoted cells, one behind the other */
-	size_t ntext, room;
-	size_t ncells, usual;    /* cells of this record, of the last good */
-	size_t common, votes;    /* cells of most records, as far as seen */
-	bool ended, over;        /* record: is complete; is above a limit */
-	bool narrow;             /* quotes no longer reach over lines */
-	uint64_t taken, wasted;  /* bytes gone by; bytes read in vain */
-	dc_str cells[DC_MAX_FIELDS];
+	SLACK = 16 << 20         /* bytes that may be read twice at least */
 };
 
 static int no_space(unsigned char c)
@@ -84,10 +56,16 @@ static void on_row(int end, void *user)
 
 csv_reader *csv_open(dc_run *run, dc_input *in, const csv_dialect *d)
 {
-	csv_reader *c = calloc(1, sizeof(*c));
+	struct {
+		csv_reader reader;
+		struct csv_parser parser;
+	} *both = calloc(1, sizeof(*both));
+	csv_reader *c;
 
-	if (!c)
+	if (!both)
 		return NULL;
+	c = &both->reader;
+	c->parser = &both->parser;
 	c->run = run;
 	c->in = in;
 	c->d = *d;
@@ -95,12 +73,12 @@ csv_reader *csv_open(dc_run *run, dc_input *in, const csv_dialect *d)
 		c->d.quote = 0;
 	c->line = dc_input_line(in);
 	c->col = 1;
-	csv_init(&c->parser, STRICT);
-	csv_set_space_func(&c->parser, d->spaced ? only_space : no_space);
-	csv_set_blk_size(&c->parser, BLOCK);
-	csv_set_quote(&c->parser, (unsigned char)c->d.quote);
+	csv_init(c->parser, STRICT);
+	csv_set_space_func(c->parser, d->spaced ? only_space : no_space);
+	csv_set_blk_size(c->parser, BLOCK);
+	csv_set_quote(c->parser, (unsigned char)c->d.quote);
 	if (d->delimiter.n)
-		csv_set_delim(&c->parser, (unsigned char)d->delimiter.p[0]);
+		csv_set_delim(c->parser, (unsigned char)d->delimiter.p[0]);
 	return c;
 }
 
@@ -109,7 +87,7 @@ void csv_close(csv_reader *c)
 	if (!c)
 		return;
 	dc_take(c->in, c->at);
-	csv_free(&c->parser);
+	csv_free(c->parser);
 	free(c->text);
 	free(c);
 }
@@ -188,8 +166,7 @@ static void move(csv_reader *c, dc_str s)
 	}
 }
 
-/* The next line with its end.  DC_OK, DC_END or a code. */
-static int step(csv_reader *c, dc_str *line)
+int csv_step(csv_reader *c, dc_str *line)
 {
 	size_t end;
 
@@ -218,9 +195,9 @@ static int step(csv_reader *c, dc_str *line)
 
 static void reset(csv_reader *c)
 {
-	csv_set_opts(&c->parser, 0);
-	csv_fini(&c->parser, NULL, NULL, NULL);
-	csv_set_opts(&c->parser, STRICT);
+	csv_set_opts(c->parser, 0);
+	csv_fini(c->parser, NULL, NULL, NULL);
+	csv_set_opts(c->parser, STRICT);
 	c->ntext = c->ncells = 0;
 	c->ended = c->over = false;
 }
@@ -234,21 +211,21 @@ static bool feed(csv_reader *c, dc_str s, size_t *bad)
 	size_t at = 0;
 
 	for (;;) {
-		at += csv_parse(&c->parser, s.p + at, s.n - at, on_cell,
+		at += csv_parse(c->parser, s.p + at, s.n - at, on_cell,
 			on_row, c);
 		if (at == s.n)
 			return true;
-		if (csv_error(&c->parser) != CSV_EPARSE) {
+		if (csv_error(c->parser) != CSV_EPARSE) {
 			*bad = DC_NPOS;
 			return false;
 		}
-		if (c->parser.quoted) {
+		if (c->parser->quoted) {
 			*bad = at;
 			return false;
 		}
-		csv_set_opts(&c->parser, CSV_EMPTY_IS_NULL);
-		csv_parse(&c->parser, s.p + at++, 1, on_cell, on_row, c);
-		csv_set_opts(&c->parser, STRICT);
+		csv_set_opts(c->parser, CSV_EMPTY_IS_NULL);
+		csv_parse(c->parser, s.p + at++, 1, on_cell, on_row, c);
+		csv_set_opts(c->parser, STRICT);
 	}
 }
 
@@ -297,14 +274,14 @@ static void waste(csv_reader *c, size_t from, size_t to)
  * The open quote has no end, or one that cannot be its own: only the line
  * that it stands in is lost, with what the record had before.
  */
-static int unclosed_at(csv_reader *c, size_t open)
+int csv_unclosed(csv_reader *c, size_t open)
 {
 	size_t end = c->at;
 	dc_str line = DC_NONE;
 
 	c->at = c->start;
 	c->line = c->first;
-	while (c->at <= open && step(c, &line) == DC_OK)
+	while (c->at <= open && csv_step(c, &line) == DC_OK)
 		;
 	here(c, line, open - (c->at - line.n));
 	dc_hint(c->run, "write a quote inside quotes twice, or read the file "
@@ -312,12 +289,12 @@ static int unclosed_at(csv_reader *c, size_t open)
 	dc_skip(c->run, "csv-unclosed-quote",
 		"quote opened here is never closed");
 	waste(c, c->at, end);
-	return AGAIN;
+	return CSV_AGAIN;
 }
 
-static int unclosed(csv_reader *c)
+static int unclosed_cell(csv_reader *c)
 {
-	return unclosed_at(c, open_cell(c, c->at));
+	return csv_unclosed(c, open_cell(c, c->at));
 }
 
 /* Cells of a line, quotes being nothing special. */
@@ -330,15 +307,15 @@ static size_t width(const csv_reader *c, dc_str line)
 	return n;
 }
 
-static int above_limit(csv_reader *c)
+int csv_above_limit(csv_reader *c)
 {
 	dc_at(c->run, c->first, 1, DC_NONE);
 	dc_skip(c->run, "csv-limit", "a record has more than %d cells, or a "
 		"cell more than %d MiB", DC_MAX_FIELDS, DC_MAX_FIELD >> 20);
-	return AGAIN;
+	return CSV_AGAIN;
 }
 
-static bool make_room(csv_reader *c, size_t need)
+bool csv_room(csv_reader *c, size_t need)
 {
 	char *p;
 	size_t room = c->room ? c->room : BLOCK;
@@ -352,213 +329,6 @@ static bool make_room(csv_reader *c, size_t need)
 		return false;
 	c->text = p;
 	c->room = room;
-	return true;
-}
-
-/* Where loosely() has got to within a record. */
-struct loose {
-	bool begun, quoted;      /* the cell */
-	size_t open;             /* its quote, from the record's start */
-	size_t from;             /* its text */
-};
-
-/* The cells of one line; true when the record ends in it. */
-static bool loose_line(csv_reader *c, struct loose *l, dc_str s)
-{
-	const char quote = c->d.quote, delimiter = c->d.delimiter.p[0];
-	size_t base = c->at - c->start - s.n;
-
-	for (size_t i = 0; i < s.n; i++) {
-		char b = s.p[i];
-		bool end = !l->quoted && (b == '\n' || b == '\r');
-
-		if (l->quoted && b == quote) {
-			l->quoted = i + 1 < s.n && s.p[i + 1] == quote;
-			if (!l->quoted)
-				continue;
-			i++;
-		} else if (!l->begun && b == quote) {
-			*l = (struct loose){ true, true, base + i, l->from };
-			continue;
-		} else if (end || (!l->quoted && b == delimiter)) {
-			c->over |= c->ncells == DC_MAX_FIELDS;
-			if (!c->over)
-				c->cells[c->ncells++].n = c->ntext - l->from;
-			*l = (struct loose){ .from = c->ntext };
-			if (end)
-				return true;
-			continue;
-		}
-		c->text[c->ntext++] = b;
-		l->begun = true;
-	}
-	return false;
-}
-
-/*
- * The record again, as Anki reads it: a quote is one only where a cell begins,
- * and what follows the closing one belongs to the cell.
- */
-static int loosely(csv_reader *c)
-{
-	struct loose l = { 0 };
-	dc_str line;
-	int code;
-
-	c->at = c->start;
-	c->line = c->first;
-	reset(c);
-	do {
-		code = step(c, &line);
-		if (code == DC_END && l.quoted)
-			return unclosed_at(c, c->start + l.open);
-		if (code == DC_END)
-			line = DC_S("\n");
-		else if (code)
-			return code;
-		if (!make_room(c, c->at - c->start + 1))
-			return dc_out_of_memory(c->run);
-		if (l.quoted && c->ntext - l.from > DC_MAX_FIELD)
-			return unclosed_at(c, c->start + l.open);
-	} while (!loose_line(c, &l, line));
-	if (c->over)
-		return above_limit(c);
-	for (size_t i = 0, n = 0; i < c->ncells; n += c->cells[i++].n)
-		c->cells[i].p = c->text + n;
-	return DC_OK;
-}
-
-/* ---- a line whose quotes are no CSV ---- */
-
-/* Two quotes within quotes are one. */
-static dc_str without_doubles(csv_reader *c, dc_str s)
-{
-	const char *from = c->text + c->ntext;
-	size_t at;
-
-	while ((at = dc_chr(s, c->d.quote)) != DC_NPOS) {
-		memcpy(c->text + c->ntext, s.p, at + 1);
-		c->ntext += at + 1;
-		s = dc_from(s, at + 2);
-	}
-	memcpy(c->text + c->ntext, s.p, s.n);
-	c->ntext += s.n;
-	return (dc_str){ from, (size_t)(c->text + c->ntext - from) };
-}
-
-static dc_str unspaced(dc_str s)
-{
-	while (s.n && *s.p == ' ')
-		s = dc_from(s, 1);
-	while (s.n && s.p[s.n - 1] == ' ')
-		s.n--;
-	return s.n ? s : DC_NONE;
-}
-
-static bool opens(const csv_reader *c, dc_str s)
-{
-	return s.n > 1 && s.p[0] == c->d.quote;
-}
-
-static bool closes(const csv_reader *c, dc_str s)
-{
-	return s.n > 1 && s.p[s.n - 1] == c->d.quote;
-}
-
-/* Is every quote in it behind a backslash, as MySQL writes them? */
-static bool backslashed(const csv_reader *c, dc_str s)
-{
-	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] == c->d.quote)
-			return false;
-		i += s.p[i] == '\\';
-	}
-	return true;
-}
-
-static dc_str without_backslashes(csv_reader *c, dc_str s)
-{
-	const char *from = c->text + c->ntext;
-
-	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] == '\\' && i + 1 < s.n &&
-		    (s.p[i + 1] == c->d.quote || s.p[i + 1] == '\\'))
-			i++;
-		c->text[c->ntext++] = s.p[i];
-	}
-	return (dc_str){ from, (size_t)(c->text + c->ntext - from) };
-}
-
-/*
- * What a cell of such a line says: "a ""b""" as ever; of "she said "go" now"
- * and ""a", "b"" the outer quotes are CSV's; those of "a" or "b" are its own.
- */
-static dc_str as_meant(csv_reader *c, dc_str cell, bool joined)
-{
-	dc_str in = dc_sub(cell, 1, cell.n - 2);
-	size_t next;
-	bool pairs = true;
-
-	if (!opens(c, cell) || !closes(c, cell))
-		return cell.n ? cell : DC_NONE;
-	for (size_t i = 0; i < in.n && pairs; i++)
-		if (in.p[i] == c->d.quote)
-			pairs = ++i < in.n && in.p[i] == c->d.quote;
-	if (pairs)
-		return without_doubles(c, in);
-	if (backslashed(c, in))
-		return without_backslashes(c, in);
-	next = dc_chr(in, c->d.quote);
-	return joined || next == 0 || in.p[next - 1] == ' ' ? in : cell;
-}
-
-/* The pieces of a line, cut at every delimiter; false if that is too much. */
-static bool cut_up(csv_reader *c, dc_str s)
-{
-	c->ncells = 0;
-	for (bool last = false; !last; c->ncells++) {
-		size_t at = dc_chr(s, c->d.delimiter.p[0]);
-		dc_str piece = dc_sub(s, 0, at);
-
-		if (c->ncells == DC_MAX_FIELDS || piece.n > DC_MAX_FIELD)
-			return false;
-		last = at == DC_NPOS;
-		c->cells[c->ncells] = c->d.spaced ? unspaced(piece) : piece;
-		s = dc_from(s, at + 1);
-	}
-	return true;
-}
-
-/*
- * Quotes that nobody doubled: the line is read as it stands if that gives as
- * many cells as most records have, or would if one cell, from a quote to a
- * quote, held its further delimiters.  More than one such cell: false.
- */
-static bool mend(csv_reader *c, dc_str line)
-{
-	size_t more, from = 0, found = 0;
-
-	if (c->common < 2 || !make_room(c, line.n) ||
-	    !cut_up(c, dc_chomp(line)) || c->ncells < c->common)
-		return false;
-	more = c->ncells - c->common;
-	for (size_t i = 0; more && i < c->common; i++)
-		if (opens(c, c->cells[i]) && closes(c, c->cells[i + more])) {
-			from = i;
-			found++;
-		}
-	if (more && found != 1)
-		return false;
-	if (more) {
-		c->cells[from].n = (size_t)(c->cells[from + more].p +
-			c->cells[from + more].n - c->cells[from].p);
-		memmove(c->cells + from + 1, c->cells + from + 1 + more,
-			(c->common - from - 1) * sizeof(*c->cells));
-		c->ncells = c->common;
-	}
-	c->ntext = 0;
-	for (size_t i = 0; i < c->ncells; i++)
-		c->cells[i] = as_meant(c, c->cells[i], more && i == from);
 	return true;
 }
 
@@ -578,12 +348,12 @@ static int broken(csv_reader *c, dc_str line, size_t bad)
 			i--;
 		if (!i || line.p[i - 1] == c->d.delimiter.p[0] ||
 		    (c->usual > 1 && width(c, line) == c->usual))
-			return unclosed(c);
+			return unclosed_cell(c);
 	}
 	if (c->d.loose)
-		return loosely(c);
+		return csv_loosely(c);
 	here(c, line, bad);
-	if (c->line - 1 == c->first && mend(c, line)) {
+	if (c->line - 1 == c->first && csv_mend(c, line)) {
 		dc_warn(c->run, "csv-text-after-quote", "text after the "
 			"closing quote of a cell: its quotes are taken as "
 			"text");
@@ -593,7 +363,7 @@ static int broken(csv_reader *c, dc_str line, size_t bad)
 		"without quoting: csv:quote=none");
 	dc_skip(c->run, "csv-text-after-quote",
 		"text after the closing quote of a cell");
-	return AGAIN;
+	return CSV_AGAIN;
 }
 
 /* ---- records ---- */
@@ -611,7 +381,7 @@ static int split(csv_reader *c, dc_str s)
 			memmem(p, (size_t)(end - p), d.p, d.n);
 		if (c->ncells == DC_MAX_FIELDS ||
 		    (q ? q : end) - p > DC_MAX_FIELD)
-			return above_limit(c);
+			return csv_above_limit(c);
 		if (!c->d.runs || (q ? q : end) != p)
 			c->cells[c->ncells++] = q == p || p == end ? DC_NONE :
 				(dc_str){ p, (size_t)((q ? q : end) - p) };
@@ -620,7 +390,7 @@ static int split(csv_reader *c, dc_str s)
 	if (!c->ncells)
 		c->cells[c->ncells++] = DC_NONE;
 	for (size_t i = 0; c->d.spaced && i < c->ncells; i++)
-		c->cells[i] = unspaced(c->cells[i]);
+		c->cells[i] = csv_unspaced(c->cells[i]);
 	return DC_OK;
 }
 
@@ -669,7 +439,7 @@ static bool quoted(csv_reader *c, struct cut *k, dc_str *cell)
 		return cell->n <= DC_MAX_FIELD;
 	if (c->ntext + cell->n > c->room)
 		return false;
-	*cell = without_doubles(c, *cell);
+	*cell = csv_without_doubles(c, *cell);
 	return true;
 }
 
@@ -714,7 +484,7 @@ static bool plain_quotes(csv_reader *c, dc_str s)
 	size_t at = c->at;
 	uint64_t line = c->line;
 
-	if (!make_room(c, BLOCK))
+	if (!csv_room(c, BLOCK))
 		return false;
 	if (cut_out(c, (struct cut){ s.p, s.p + s.n }))
 		return true;
@@ -732,25 +502,25 @@ static int parse(csv_reader *c, dc_str line)
 	reset(c);
 	for (;;) {
 		n = c->ncells;
-		if (!make_room(c, c->at - c->start) || !feed(c, line, &bad))
+		if (!csv_room(c, c->at - c->start) || !feed(c, line, &bad))
 			return broken(c, line, bad);
 		if (c->ended)
 			break;
 		if (c->ncells > n)
 			whole = c->at - c->start;
-		code = step(c, &line);
+		code = csv_step(c, &line);
 		if (code == DC_END) {
-			if (csv_fini(&c->parser, on_cell, on_row, c))
-				return unclosed(c);
+			if (csv_fini(c->parser, on_cell, on_row, c))
+				return unclosed_cell(c);
 			break;
 		}
 		if (code)
 			return code;
 		if (c->narrow || c->at - c->start - whole > DC_MAX_FIELD)
-			return unclosed(c);
+			return unclosed_cell(c);
 	}
 	if (c->over)
-		return above_limit(c);
+		return csv_above_limit(c);
 	n = 0;
 	for (size_t i = 0; i < c->ncells; i++) {
 		if (c->cells[i].p)
@@ -793,7 +563,7 @@ int csv_next(csv_reader *c, csv_record *rec)
 		c->start = c->at;
 		rec->line = c->first = c->line;
 		rec->col = c->col;
-		code = step(c, &line);
+		code = csv_step(c, &line);
 		if (code)
 			return code;
 		body = bare(c, line);
@@ -804,7 +574,7 @@ int csv_next(csv_reader *c, csv_record *rec)
 		else
 			code = !c->d.spaced && plain_quotes(c, body) ? DC_OK
 				: parse(c, line);
-		if (code == AGAIN)
+		if (code == CSV_AGAIN)
 			continue;
 		rec->cells = c->cells;
 		rec->n = c->usual = c->ncells;
