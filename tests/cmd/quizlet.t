@@ -259,3 +259,47 @@ A page without cards is told as one.
 2> deckconv: -: read 0, written 0, skipped 0
 => 3
 ```
+
+The pages of study modes (Learn, Test, Flashcards) have the cards outside of
+the state that is a text of JSON.
+
+```
+% deckconv - -t csv
+<!DOCTYPE html><title>Learn: Knots | Quizlet</title><div id="__next"><h1>Round 1</h1></div>
+<script id="__NEXT_DATA__" type="application/json">{"props":{"pageProps":{"setTitle":"Knots","dehydratedReduxStateKey":"{\"user\":{}}","studyModesCommon":{"studiableDocumentData":{"set":{"numTerms":3},"studiableItems":[
+{"id":7,"isDeleted":false,"cardSides":[{"label":"word","media":[{"type":1,"plainText":"bowline"}]},{"label":"definition","media":[{"type":1,"plainText":"a fixed loop"},{"type":2,"url":"https://o.quizlet.com/bow.jpg"}]}]},
+{"id":8,"isDeleted":true,"cardSides":[{"label":"word","media":[{"type":1,"plainText":"granny"}]},{"label":"definition","media":[{"type":1,"plainText":"slips"}]}]},
+{"id":9,"isDeleted":false,"cardSides":[{"label":"word","media":[{"type":1,"plainText":"reef knot"}]},{"label":"definition","media":[{"type":1,"plainText":"joins ropes"}]}]}]}}}}}</script>
+^D
+guid,notetype,deck,Front,Back,markup,tags
+Jy3bJnYBzaW,Basic,Knots,bowline,"a fixed loop<br><img src=""https://o.quizlet.com/bow.jpg"">",plain html,
+HYuDLh1Txlk,Basic,Knots,reef knot,joins ropes,,
+2> -:1: note: left out what the recipe "quizlet" says is no card (1) [recipe-unless]
+2> -: warning: announces 3 cards and holds 2 [count-short]
+2> deckconv: -: read 2, written 2, skipped 0 (page announces 3)
+```
+
+```
+% deckconv - -t csv
+<!DOCTYPE html><title>Test: Knots | Quizlet</title>
+<script id="__NEXT_DATA__" type="application/json">{"props":{"pageProps":{"studyModeData":{"studiableDocumentData":{"studiableContainer":{"title":"Knots","numTerms":1},"studiableItems":[
+{"id":7,"cardSides":[{"label":"word","media":[{"type":1,"plainText":"bowline"}]},{"label":"definition","media":[{"type":1,"plainText":"a fixed loop"}]}]}]}}}}}</script>
+^D
+guid,notetype,deck,Front,Back,tags
+Jy3bJnYBzaW,Basic,Knots,bowline,a fixed loop,
+2> deckconv: -: read 1, written 1, skipped 0
+```
+
+What the JSON does not say of the deck the page may.
+
+```
+% deckconv - -t csv
+<!DOCTYPE html><title>Learn: Knots | Quizlet</title><span class="SetPageTermsHeader-termsListTitle">Terms in this set (2)</span>
+<script>window.Quizlet["assistantModeData"] = {"studiableDocumentData":{"studiableItems":[
+{"id":7,"cardSides":[{"label":"word","media":[{"type":1,"plainText":"bowline"}]},{"label":"definition","media":[{"type":1,"plainText":"a fixed loop"}]}]}]}}; QLoad("Quizlet.assistantModeData");</script>
+^D
+guid,notetype,deck,Front,Back,tags
+Jy3bJnYBzaW,Basic,Knots,bowline,a fixed loop,
+2> -: warning: announces 2 cards and holds 1 [count-short]
+2> deckconv: -: read 1, written 1, skipped 0 (page announces 2)
+```

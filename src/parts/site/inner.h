@@ -84,6 +84,10 @@ int site_json(dc_reader *, struct site *, struct site_result *,
 int site_view(dc_reader *, struct site *, struct site_result *,
 	site_card_fn *);
 
+/* What the reading says of the page above the cards, where the result has
+ * none of it.  A code, told. */
+int site_head(dc_reader *, struct site *, struct site_result *,
+	const recipe_reading *);
 /* What a selector finds, in the arena.  A code, told. */
 int site_find(dc_reader *, struct site *, const recipe *, dc_arena *,
 	dc_str selector, const xml_node *from, xml_found *);

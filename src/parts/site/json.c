@@ -504,12 +504,29 @@ static int pass_cards(dc_reader *r, struct site *s, struct site_result *res,
 	return code;
 }
 
+/* Above the cards: where the JSON does not say it, the page may, in the places
+ * that `common` has for readings by elements. */
+static int read_head(dc_reader *r, struct site *s, struct site_result *res)
+{
+	const recipe_reading *g = res->reading, *page = &res->recipe->common;
+	struct site_text about;
+
+	res->deck = dc_trim(get_text(r->run_arena, g, &g->deck, res->root)
+		.text);
+	about = get_text(r->run_arena, g, &g->about, res->root);
+	res->about = dc_convert(r->run_arena, NULL, about.text, about.markup,
+		DC_HTML);
+	res->announced = site_number(get_text(r->run_arena, g, &g->count,
+		res->root).text);
+	return s->page.doc && !page->json ? site_head(r, s, res, page)
+		: DC_OK;
+}
+
 int site_json(dc_reader *r, struct site *s, struct site_result *res,
 	site_card_fn *fn)
 {
 	const recipe_reading *g = res->reading;
 	struct cards cards = { 0 };
-	struct site_text about;
 	int code = DC_OK;
 
 	if (!s->page.doc && !res->root)
@@ -519,17 +536,12 @@ int site_json(dc_reader *r, struct site *s, struct site_result *res,
 			: find_root(r, s, res);
 	if (code || !res->root)
 		return code;
-	res->deck = dc_trim(get_text(r->run_arena, g, &g->deck, res->root)
-		.text);
-	about = get_text(r->run_arena, g, &g->about, res->root);
-	res->about = dc_convert(r->run_arena, NULL, about.text, about.markup,
-		DC_HTML);
-	res->announced = site_number(get_text(r->run_arena, g, &g->count,
-		res->root).text);
+	code = read_head(r, s, res);
 	for (size_t i = 0; i < g->card.at.n && !cards.n; i++)
 		cards.n = json_all_at(r->run_arena, res->root,
 			g->card.at.v[i], &cards.v);
-	code = put_in_order(r, g, res->root, &cards);
+	if (!code)
+		code = put_in_order(r, g, res->root, &cards);
 	if (!code)
 		code = sort_cards(r, g, &cards);
 	return code ? code : pass_cards(r, s, res, &cards, fn);

@@ -76,7 +76,8 @@ typedef struct recipe {
 	recipe_texts host, text; /* a page matches by any of these … */
 	recipe_texts every;      /* … or by all of these */
 	recipe_texts pictures;   /* attributes with an <img>'s real address */
-	recipe_reading common;   /* what readings by elements share */
+	recipe_reading common;   /* what readings by elements share; those
+				  * with json: what stands above the cards */
 	recipe_refusal *refuse;
 	size_t nrefuse;
 	recipe_reading *readings;

@@ -474,10 +474,9 @@ static bool same_head(const recipe_reading *a, const recipe_reading *b)
 
 /* What stands above the cards: looked for once for all readings that share
  * it, and not again when the best one is put. */
-static int read_head(dc_reader *r, struct site *s,
-	const struct site_result *res)
+static int read_head(dc_reader *r, struct site *s, const recipe *from,
+	const recipe_reading *g)
 {
-	const recipe_reading *g = res->reading;
 	const xml_node *root = xml_root(s->page.doc);
 	dc_str count;
 	int code;
@@ -485,17 +484,17 @@ static int read_head(dc_reader *r, struct site *s,
 	if (s->head.of && same_head(s->head.of, g))
 		return DC_OK;
 	s->head.of = NULL;
-	code = get_text(r, s, res->recipe, &g->deck, root, r->run_arena,
+	code = get_text(r, s, from, &g->deck, root, r->run_arena,
 		&s->head.deck);
 	if (!code)
-		code = get_path(r, s, res->recipe, &g->path, s->head.deck,
+		code = get_path(r, s, from, &g->path, s->head.deck,
 			&s->head.deck);
 	if (!code)
-		code = get_text(r, s, res->recipe, &g->about, root,
-			r->run_arena, &s->head.about);
+		code = get_text(r, s, from, &g->about, root, r->run_arena,
+			&s->head.about);
 	if (!code)
-		code = get_text(r, s, res->recipe, &g->count, root,
-			r->run_arena, &count);
+		code = get_text(r, s, from, &g->count, root, r->run_arena,
+			&count);
 	if (code)
 		return code;
 	s->head.about = dc_convert(r->run_arena, NULL, s->head.about,
@@ -505,17 +504,30 @@ static int read_head(dc_reader *r, struct site *s,
 	return DC_OK;
 }
 
+int site_head(dc_reader *r, struct site *s, struct site_result *res,
+	const recipe_reading *g)
+{
+	int code = read_head(r, s, res->recipe, g);
+
+	if (code)
+		return code;
+	if (!res->deck.n)
+		res->deck = s->head.deck;
+	if (!res->about.n)
+		res->about = s->head.about;
+	if (!res->announced)
+		res->announced = s->head.announced;
+	return DC_OK;
+}
+
 int site_view(dc_reader *r, struct site *s, struct site_result *res,
 	site_card_fn *fn)
 {
 	const recipe_reading *g = res->reading;
-	int code = read_head(r, s, res);
+	int code = site_head(r, s, res, g);
 
 	if (code)
 		return code;
-	res->deck = s->head.deck;
-	res->about = s->head.about;
-	res->announced = s->head.announced;
 	return g->card.at.n ? in_cards(r, s, res, fn)
 		: g->faces.at.n ? in_turn(r, s, res, fn)
 		: in_row(r, s, res, fn);
