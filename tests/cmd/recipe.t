@@ -393,3 +393,57 @@ guid,notetype,deck,Front,Back,markup,tags
 2> page.html:1: note: left out what the recipe "x" says is no card (1) [recipe-unless]
 2> deckconv: page.html: read 2, written 2, skipped 0
 ```
+
+Without `card` places are tried in turn, too, each as its object says.
+
+```
+% printf '%s\n' '{"recipe":1,"name":"x","readings":[{"front":[".old-q",{"at":"b","not":"*:"},"h3"],"back":[{"at":".old-a","like":"{}!"},"p"]}]}' >x.json; printf '%s\n' '{"recipe":1,"name":"x","readings":[{"faces":[{"at":".old"},{"at":"h3, p","not":"ad"}]}]}' >y.json; printf '%s\n' '<!DOCTYPE html><b>Birds:</b><h3>wren</h3><p class="old-a">small</p><h3>rook</h3><p>black</p>' >page.html; for i in x y; do deckconv -f html:recipe=$i.json page.html -t quizlet; done
+^D
+wren,small
+rook,black
+wren,small
+rook,black
+2> deckconv: page.html: read 2, written 2, skipped 0
+2> deckconv: page.html: read 2, written 2, skipped 0
+```
+
+In an element, objects in a list of faces are.
+
+```
+% printf '%s\n' '{"recipe":1,"name":"x","readings":[{"card":"li","faces":[{"at":".old"},{"at":"b, i"}]}]}' >x.json; echo '<ul><li><b>eel</b><i>long</i><li><b>ray</b><i>flat</i></ul>' | deckconv -f html:recipe=x.json - -t quizlet
+^D
+eel,long
+ray,flat
+2> deckconv: -: read 2, written 2, skipped 0
+```
+
+What would be ignored is a mistake, and named.
+
+```
+% for g in '"front":"b","back":"i","unless":".ad"' '"front":"b","back":"i","tags":"h1"' '"front":"b","back":"i","fields":{"P":"p"}' '"faces":"b","id":":scope@id"' '"card":"li","front":"b","sort":"i"' '"json":{},"cards":"/*","faces":"/a"' '"front":"b"' '"front":{"at":"b","image":"img@src"},"back":"i"' '"card":[{"at":"li","not":"ad"}],"front":"b"' '"json":{},"cards":{"at":"/*","like":"x"},"front":"/b"'; do echo '{"recipe":1,"name":"x","readings":[{'"$g"'}]}' >x.json; echo '<p>' | deckconv -f html:recipe=x.json - -q; done
+^D
+2> -:1: error: recipe x.json, line 1, column 69: this needs `card`: "unless" [recipe-syntax]
+2> -:1: error: recipe x.json, line 1, column 67: this needs `card`: "tags" [recipe-syntax]
+2> -:1: error: recipe x.json, line 1, column 69: this needs `card`: "fields" [recipe-syntax]
+2> -:1: error: recipe x.json, line 1, column 54: this needs `card`: "id" [recipe-syntax]
+2> -:1: error: recipe x.json, line 1, column 68: this needs `json`: "sort" [recipe-syntax]
+2> -:1: error: recipe x.json, line 1, column 68: this has no sense with `json`: "faces" [recipe-syntax]
+2> -:1: error: recipe x.json, line 1, column 36: without `card` both `front` and `back` are needed [recipe-syntax]
+2> -:1: error: recipe x.json, line 1, column 36: `image` needs `card`, and `front` and `back` in it [recipe-syntax]
+2> -:1: error: recipe x.json, line 1, column 44: this has to be places alone: "card" [recipe-syntax]
+2> -:1: error: recipe x.json, line 1, column 55: this has to be places alone: "cards" [recipe-syntax]
+=> 2
+```
+
+What `common` has is for those readings that can use it.
+
+```
+% echo '{"recipe":1,"name":"x","common":{"tags":"u"},"readings":[{"card":"li","front":"b","back":"i"},{"front":"b","back":"i"}]}' >x.json; echo '<ul><li><b>eel</b><i>long</i><u>fish</u></ul>' | deckconv -f html:recipe=x.json - -t csv; echo '<b>eel</b><i>long</i><u>fish</u>' | deckconv -f html:recipe=x.json - -t csv
+^D
+guid,notetype,deck,Front,Back,markup,tags
+GeyWhEI1Urb,Basic,,eel,long,html,fish
+guid,notetype,deck,Front,Back,markup,tags
+GeyWhEI1Urb,Basic,,eel,long,html,
+2> deckconv: -: read 1, written 1, skipped 0
+2> deckconv: -: read 1, written 1, skipped 0
+```

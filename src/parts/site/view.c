@@ -177,12 +177,13 @@ static int get_path(dc_reader *r, struct site *s, const recipe *from,
 	int code = DC_OK;
 	xml_found f;
 
-	for (size_t i = 0; i < v->at.n && !b.n && !code; i++) {
-		code = site_find(r, s, from, r->run_arena, v->at.v[i],
-			xml_root(s->page.doc), &f);
-		if (f.n)
-			add_path(r->run_arena, v, &f.v[0], &b, &part);
-	}
+	for (; v; v = v->next)
+		for (size_t i = 0; i < v->at.n && !b.n && !code; i++) {
+			code = site_find(r, s, from, r->run_arena, v->at.v[i],
+				xml_root(s->page.doc), &f);
+			if (f.n)
+				add_path(r->run_arena, v, &f.v[0], &b, &part);
+		}
 	if (!dc_eq(part, last))
 		page_add(&b, last, "::");
 	*out = dc_got(&b);
@@ -218,6 +219,28 @@ static struct site_text all_shown(dc_reader *r, const recipe_value *v,
 			page_add_line(&b, dc_convert(r->arena, r->run,
 				one.text, one.markup, DC_HTML));
 	return (struct site_text){ dc_got(&b), DC_HTML };
+}
+
+/* What the first place finds of which something shows; *as is its value.
+ * Nothing does: no element. */
+static int find_first(dc_reader *r, struct site *s, const recipe *from,
+	const recipe_value *v, const xml_node *at, dc_arena *arena,
+	const recipe_value **as, xml_found *f)
+{
+	struct site_text text;
+	int code = DC_OK;
+
+	for (; v && !code; v = v->next)
+		for (size_t i = 0; i < v->at.n && !code; i++) {
+			*as = v;
+			code = site_find(r, s, from, arena, v->at.v[i], at,
+				f);
+			for (size_t k = 0; k < f->n && !code; k++)
+				if (shown(r, v, &f->v[k], &text))
+					return DC_OK;
+		}
+	*f = (xml_found){ 0 };
+	return code;
 }
 
 static int get_shown(dc_reader *r, struct site *s, const recipe *from,
@@ -302,21 +325,14 @@ static int faces_in(dc_reader *r, struct site *s,
 	const struct site_result *res, const xml_node *at,
 	struct site_text side[2])
 {
-	const recipe_value *v = &res->reading->faces;
-	int code = DC_OK;
-	xml_found f;
+	const recipe_value *v = NULL;
+	xml_found f = { 0 };
+	int code = find_first(r, s, res->recipe, &res->reading->faces, at,
+		r->arena, &v, &f);
 
-	side[0] = side[1] = (struct site_text){ DC_NONE, DC_HTML };
-	for (size_t i = 0; i < v->at.n && !code; i++) {
-		code = site_find(r, s, res->recipe, r->arena, v->at.v[i], at,
-			&f);
-		for (size_t k = 0; k < 2 && k < f.n; k++)
-			if (!shown(r, v, &f.v[k], &side[k]))
-				side[k] = (struct site_text){ DC_NONE,
-					DC_HTML };
-		if (f.n)
-			break;
-	}
+	for (size_t k = 0; k < 2; k++)
+		if (k >= f.n || !shown(r, v, &f.v[k], &side[k]))
+			side[k] = (struct site_text){ DC_NONE, DC_HTML };
 	return code;
 }
 
@@ -377,13 +393,11 @@ static int in_cards(dc_reader *r, struct site *s, struct site_result *res,
 static int in_turn(dc_reader *r, struct site *s, struct site_result *res,
 	site_card_fn *fn)
 {
-	const recipe_value *v = &res->reading->faces;
+	const recipe_value *v = NULL;
 	xml_found f = { 0 };
-	int code = DC_OK;
+	int code = find_first(r, s, res->recipe, &res->reading->faces,
+		xml_root(s->page.doc), r->run_arena, &v, &f);
 
-	for (size_t i = 0; i < v->at.n && !f.n && !code; i++)
-		code = site_find(r, s, res->recipe, r->run_arena, v->at.v[i],
-			xml_root(s->page.doc), &f);
 	for (size_t k = 0; k < f.n && !code; k += 2) {
 		struct site_card c = { .line = xml_line(f.v[k].node) };
 
@@ -432,21 +446,18 @@ static int in_row(dc_reader *r, struct site *s, struct site_result *res,
 	site_card_fn *fn)
 {
 	const recipe_reading *g = res->reading;
-	const recipe_value *v[2] = { &g->front, &g->back };
+	const recipe_value *v[2] = { NULL, NULL };
 	const xml_node *root = xml_root(s->page.doc);
 	xml_found front = { 0 }, back = { 0 };
 	size_t i = 0, k = 0, n = 0;
 	xml_hit *hits;
 	bool *fronts;
-	int code;
+	int code = find_first(r, s, res->recipe, &g->front, root,
+		r->run_arena, &v[0], &front);
 
-	if (!g->front.at.n || !g->back.at.n)
-		return DC_OK;
-	code = site_find(r, s, res->recipe, r->run_arena, g->front.at.v[0],
-		root, &front);
 	if (!code)
-		code = site_find(r, s, res->recipe, r->run_arena,
-			g->back.at.v[0], root, &back);
+		code = find_first(r, s, res->recipe, &g->back, root,
+			r->run_arena, &v[1], &back);
 	hits = dc_array(r->run_arena, front.n + back.n + 1, sizeof(*hits));
 	fronts = dc_array(r->run_arena, front.n + back.n + 1, sizeof(bool));
 	if (code || !hits || !fronts)
