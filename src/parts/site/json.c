@@ -522,24 +522,33 @@ static int read_head(dc_reader *r, struct site *s, struct site_result *res)
 		: DC_OK;
 }
 
-int site_json(dc_reader *r, struct site *s, struct site_result *res,
-	site_card_fn *fn)
+int site_values(dc_reader *r, struct site *s, struct site_result *res,
+	const json ***v, size_t *n)
 {
 	const recipe_reading *g = res->reading;
-	struct cards cards = { 0 };
 	int code = DC_OK;
 
+	*n = 0;
 	if (!s->page.doc && !res->root)
 		res->root = unwrapped(r, s, g, parse(r, s, s->page.text));
 	else if (!res->root)
 		code = g->flight.n ? find_flight(r, s, res)
 			: find_root(r, s, res);
+	for (size_t i = 0; i < g->card.at.n && !*n && !code && res->root; i++)
+		*n = json_all_at(r->run_arena, res->root, g->card.at.v[i], v);
+	return code;
+}
+
+int site_json(dc_reader *r, struct site *s, struct site_result *res,
+	site_card_fn *fn)
+{
+	const recipe_reading *g = res->reading;
+	struct cards cards = { 0 };
+	int code = site_values(r, s, res, &cards.v, &cards.n);
+
 	if (code || !res->root)
 		return code;
 	code = read_head(r, s, res);
-	for (size_t i = 0; i < g->card.at.n && !cards.n; i++)
-		cards.n = json_all_at(r->run_arena, res->root,
-			g->card.at.v[i], &cards.v);
 	if (!code)
 		code = put_in_order(r, g, res->root, &cards);
 	if (!code)

@@ -496,6 +496,7 @@ const recipe *recipe_of(dc_arena *arena, dc_str card, dc_str front,
 	if (!r)
 		return NULL;
 	r->name = DC_S("selectors");
+	r->own = true;
 	r->readings = dc_array(arena, 1, sizeof(*r->readings));
 	if (!r->readings)
 		return NULL;

@@ -72,6 +72,8 @@ typedef struct recipe_refusal {
 
 typedef struct recipe {
 	dc_str file;             /* for messages */
+	bool own;                /* the user's: places that find nothing are
+				  * a mistake */
 	dc_str name, title, how;
 	recipe_texts host, text; /* a page matches by any of these … */
 	recipe_texts every;      /* … or by all of these */

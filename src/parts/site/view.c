@@ -5,9 +5,30 @@
 
 /* ---- selectors ---- */
 
+/* "span[1]", "div/b", without what CSS has besides. */
+static bool may_be_xpath(dc_str s)
+{
+	bool step = false;
+
+	if (dc_starts(s, "/") || dc_starts(s, "["))
+		return false;
+	for (size_t i = 0; i < s.n; i++) {
+		if (strchr(" .#:>+~,=\"'\\", s.p[i]))
+			return false;
+		step |= s.p[i] == '/' || (s.p[i] == '[' && i + 1 < s.n &&
+			s.p[i + 1] >= '0' && s.p[i + 1] <= '9');
+	}
+	return step;
+}
+
 static int bad_selector(dc_reader *r, const recipe *from, dc_str selector,
 	const char *why)
 {
+	dc_str text = dc_trim(selector);
+
+	if (may_be_xpath(text))
+		dc_hint(r->run, "XPath begins with ./ in a card: ./%.*s",
+			DC_ARG(dc_sub(text, 0, 200)));
 	return dc_fail(r->run, DC_USAGE, "recipe-selector",
 		"recipe \"%.*s\": \"%.*s\": %s", DC_ARG(from->name),
 		DC_ARG(dc_sub(selector, 0, 200)), why);
@@ -363,18 +384,27 @@ static int card_in(dc_reader *r, struct site *s, struct site_result *res,
 	return code ? code : fn(r, res, &c);
 }
 
-/* The elements that are cards; one inside of another is none. */
+int site_elements(dc_reader *r, struct site *s,
+	const struct site_result *res, xml_found *f)
+{
+	const recipe_texts *at = &res->reading->card.at;
+	int code = DC_OK;
+
+	*f = (xml_found){ 0 };
+	for (size_t i = 0; i < at->n && !f->n && !code; i++)
+		code = site_find(r, s, res->recipe, r->run_arena, at->v[i],
+			xml_root(s->page.doc), f);
+	return code;
+}
+
+/* One card inside of another is none. */
 static int in_cards(dc_reader *r, struct site *s, struct site_result *res,
 	site_card_fn *fn)
 {
-	const recipe_value *v = &res->reading->card;
-	const xml_node *root = xml_root(s->page.doc), *end = NULL;
-	xml_found f = { 0 };
-	int code = DC_OK;
+	const xml_node *end = NULL;
+	xml_found f;
+	int code = site_elements(r, s, res, &f);
 
-	for (size_t i = 0; i < v->at.n && !f.n && !code; i++)
-		code = site_find(r, s, res->recipe, r->run_arena, v->at.v[i],
-			root, &f);
 	for (size_t k = 0; k < f.n && !code; k++) {
 		const xml_node *up = f.v[k].node;
 
