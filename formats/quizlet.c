@@ -347,7 +347,8 @@ static int read_card(dc_reader *r)
 
 	if (s->page || s->saved) {
 		code = s->done ? DC_END : s->saved ? site_page(r, &s->doc)
-			: quizpage_read(r);
+			: quizpage_read(r, ((const struct opts *)r->opts)
+				->page);
 		s->done = true;
 		return code;
 	}
