@@ -614,3 +614,111 @@ DJZa8n1Sw7Q,Basic,A,a1,b1,markdown,
 IzXsWsNSUhD,Basic,B,a2,b2,markdown,
 1qDS0vBPDr2,Basic,,a3,b3,markdown,
 ```
+
+A fold whose summary only says "Answer" has its question above it: the heading
+too, where no other fold stands below that. What is folded within an answer is a
+part of it.
+
+```
+% deckconv - -f markdown -t quizlet
+# Bridges
+
+### 1. Which of them bears `1 t`?
+
+- A: the plank
+- B: the arch
+
+<details><summary><b>Answer</b></summary>
+<p>
+
+#### B
+
+</p>
+</details>
+
+---
+
+## Chapter
+
+**Who built it?**
+
+<details>
+<summary>Show answer</summary>
+Nobody knows.
+</details>
+
+And when?
+<details><summary>Answer 2:</summary>In spring.</details>
+
+## Definitions
+
+<details><summary>Definition of a span</summary>
+
+The reach of an arch.
+
+<details><summary>Hint</summary>
+not its height
+</details>
+</details>
+<details><summary>Answer</summary>nothing asks</details>
+^D
+"1. Which of them bears 1 t?
+- A: the plank
+- B: the arch",B
+Who built it?,Nobody knows.
+And when?,In spring.
+Definition of a span,"The reach of an arch.
+Hint
+not its height"
+Answer,nothing asks
+2> -: warning: quizlet cannot hold decks: 5 dropped [loss-decks]
+2> -: warning: quizlet cannot hold formatting: 4 dropped [loss-formatting]
+2> deckconv: -: read 5, written 5, skipped 0
+```
+
+```
+% printf '<details><summary>a</summary>b\n<details><summary>c</summary>d</details>\n<details><summary>e</summary>f</details>\n' | deckconv - -f markdown -t quizlet
+^D
+a,b
+c,d
+e,f
+2> deckconv: -: read 3, written 3, skipped 0
+```
+
+Numbers and signs at the beginning of a heading or a cell make no list there.
+
+```
+% printf '## 1. Who?\n\nme\n\n## - What?\n\nthat\n' | deckconv - -f markdown -t json:source=no
+^D
+{"notetypes":[],
+"notes":[
+{"notetype":"Basic","guid":"9mkTYGoelYs","fields":{"Front":"1\\. Who?","Back":"me"},"markup":"markdown"},
+{"notetype":"Basic","guid":"B3v3WA0CyUH","fields":{"Front":"\\- What?","Back":"that"},"markup":"markdown"}
+]}
+2> deckconv: -: read 2, written 2, skipped 0
+```
+
+```
+% printf '| Front | Back |\n|---|---|\n| 1. one | - minus |\n| # hash | > more |\n' | deckconv - -t json:source=no
+^D
+{"notetypes":[],
+"notes":[
+{"notetype":"Basic","guid":"HYVM9j7mZI6","fields":{"Front":"1\\. one","Back":"\\- minus"},"markup":"markdown"},
+{"notetype":"Basic","guid":"GLO6FFMzssM","fields":{"Front":"\\# hash","Back":"\\> more"},"markup":"markdown"}
+]}
+2> deckconv: -: read 2, written 2, skipped 0
+```
+
+```
+% printf '## 1. Who?\n\nme\n\n## - What?\n\nthat\n' | deckconv - -f markdown -t markdown:dialect=headings
+^D
+
+## 1\. Who?
+
+me
+
+## \- What?
+
+that
+2> deckconv: -: read 2, written 2, skipped 0
+```

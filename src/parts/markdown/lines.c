@@ -53,6 +53,31 @@ bool md_comment(dc_str line)
 	       dc_find(dc_from(s, 4), "-->") == s.n - 7;
 }
 
+/* The sign that would make a block of the text, or DC_NPOS. */
+static size_t block_sign(dc_str s)
+{
+	size_t n = 0;
+	dc_str text;
+
+	while (n < s.n && n < 9 && s.p[n] >= '0' && s.p[n] <= '9')
+		n++;
+	if (n < s.n && memchr(n ? ".)" : "-+*", s.p[n], n ? 2 : 3))
+		return n + 1 == s.n || s.p[n + 1] == ' ' ||
+			s.p[n + 1] == '\t' || md_rule(s) ? n : DC_NPOS;
+	return dc_starts(s, ">") || md_level(s, &text) || md_rule(s) ||
+		(dc_starts(s, "[") && dc_find(s, "]:") != DC_NPOS) ? 0
+		: DC_NPOS;
+}
+
+dc_str md_inline(dc_arena *a, dc_str text)
+{
+	dc_str s = dc_trim(text);
+	size_t at = block_sign(s);
+
+	return at == DC_NPOS ? s : dc_fmt(a, "%.*s\\%.*s",
+		DC_ARG(dc_sub(s, 0, at)), DC_ARG(dc_from(s, at)));
+}
+
 /* ---- "Q: …" ---- */
 
 /* Without bullets, numbers, `#` and what makes it bold. */

@@ -18,8 +18,14 @@ bool md_take(struct md_place *, dc_str *line);
 
 /* Level of the heading that the line is, 0 if it is none; its text. */
 size_t md_level(dc_str line, dc_str *text);
+/* Text that has one line where it stands, in a heading or a cell: what would
+ * begin a list, a quote or a heading elsewhere is escaped. */
+dc_str md_inline(dc_arena *, dc_str text);
 bool md_rule(dc_str line);               /* --- */
 bool md_comment(dc_str line);            /* <!-- … --> and nothing else */
+/* Text that is one line where it stands, in a heading or a cell, so that it is
+ * one anywhere: the sign of a list, a quote or a heading is escaped. */
+dc_str md_inline(dc_arena *, dc_str text);
 
 /*
  * "Q:" and "A:" (1, 2), and the text behind; "C:" is 3, a cloze.  0: neither.

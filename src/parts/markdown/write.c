@@ -332,7 +332,7 @@ static void put_headings(dc_writer *w, struct mdwrite *s, const dc_note *n)
 
 	heading(w, s, n->deck);
 	dc_outz(w->out, "\n##");
-	if (md_is_line(front) && dc_trim(front).n == front.n) {
+	if (md_is_line(front) && md_inline(w->arena, front).n == front.n) {
 		bool closing = dc_ends(front, " #") || dc_is(front, "#") ||
 			dc_ends(front, "\t#");
 
