@@ -722,3 +722,39 @@ me
 that
 2> deckconv: -: read 2, written 2, skipped 0
 ```
+
+What there is to choose from belongs to the question, a `C:` among it is no
+cloze, and a line below an answer that has another label is a part of it.
+
+```
+% deckconv - -f markdown -t ndjson:source=no
+# Birds
+
+**Question 1: Which one cannot fly?**
+
+- A: `swift`
+- B: crow
+- C: emu
+
+**Answer: C**
+
+### Q2: Which one sings?
+a) Swan
+b) Wren
+
+### Answer: b
+
+**Q:** Name a diver.
+**A:** The grebe.
+Definition: a bird that dives.
+Example: the great crested grebe
+
+**Term:** Moult
+**Definition:** Change of feathers
+^D
+{"deck":"Birds","notetype":"Basic","guid":"J5lSSj4TVwA","fields":{"Front":"Which one cannot fly?\n\n- A: `swift`\n- B: crow\n- C: emu","Back":"C"},"markup":"markdown"}
+{"deck":"Birds","notetype":"Basic","guid":"LmV1Wbd98tN","fields":{"Front":"Which one sings?\na) Swan\nb) Wren","Back":"b"},"markup":"markdown"}
+{"deck":"Birds","notetype":"Basic","guid":"BKy1KTQBZyz","fields":{"Front":"Name a diver.","Back":"The grebe.\nDefinition: a bird that dives.\nExample: the great crested grebe"},"markup":"markdown"}
+{"deck":"Birds","notetype":"Basic","guid":"ASNNokglmSl","fields":{"Front":"Moult","Back":"Change of feathers"},"markup":"markdown"}
+2> deckconv: -: read 4, written 4, skipped 0
+```

@@ -114,11 +114,7 @@ static size_t side_mark(dc_str s, bool bold)
 		? i : DC_NPOS;
 }
 
-/*
- * "Q:" and "A:" (1, 2), and the text behind; "C:" is 3, a cloze.  0: neither.
- * The word may be any that means a front or a back, and may have a number.
- */
-int md_side(dc_str line, dc_str *text)
+int md_label(dc_str line, dc_str *text, dc_str *label)
 {
 	bool bold;
 	dc_str s = undressed(line, &bold), word;
@@ -142,7 +138,7 @@ int md_side(dc_str line, dc_str *text)
 		return 0;
 	while (word.n && word.p[word.n - 1] >= '0' && word.p[word.n - 1] <= '9')
 		word.n--;
-	word = dc_trim(word);
+	*label = word = dc_trim(word);
 	*text = s;
 	if (dc_is(word, "C"))
 		return 3;
@@ -151,6 +147,23 @@ int md_side(dc_str line, dc_str *text)
 		return 0;
 	return strcmp(role, "front") == 0 ? 1 : strcmp(role, "back") == 0 ? 2
 		: 0;
+}
+
+int md_side(dc_str line, dc_str *text)
+{
+	dc_str word;
+
+	return md_label(line, text, &word);
+}
+
+char md_choice(dc_str line)
+{
+	bool bold;
+	dc_str s = undressed(line, &bold);
+	char c = s.n > 2 ? (char)(s.p[0] & ~0x20) : 0;
+
+	return c >= 'A' && c <= 'J' && strchr(":).", s.p[1]) &&
+		strchr(" \t*_", s.p[2]) ? c : 0;
 }
 
 bool md_card_title(dc_str line)

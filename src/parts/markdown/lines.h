@@ -32,6 +32,11 @@ dc_str md_inline(dc_arena *, dc_str text);
  * The word may be any that means a front or a back, and may have a number.
  */
 int md_side(dc_str line, dc_str *text);
+/* The same, and the word itself without its number. */
+int md_label(dc_str line, dc_str *text, dc_str *word);
+/* "- B: text", "b) text", also bold: an answer to choose, whose letter it is,
+ * else 0. */
+char md_choice(dc_str line);
 
 /* "**Card 3**" above a question, as chat assistants write it. */
 bool md_card_title(dc_str line);
