@@ -41,7 +41,7 @@ Only `std::move` or std::vector, [key:: value], $a::b$
 {"deck":"other","notetype":"Basic","guid":"Do8Hc7KbxAY","tags":["more"],"fields":{"Front":"What is a fence?","Back":"It is\n```c\nstd::move(x);\n\nno::card\n```"},"markup":"markdown"}
 {"deck":"lang::es","notetype":"Cloze","guid":"33ElOxKmpLZ","tags":["words"],"fields":{"Text":"{{c1::Berlin}} is in {{c2::Germany}}.","Back Extra":""},"markup":"markdown"}
 {"deck":"lang::es","notetype":"Cloze","guid":"BoTK3Icwcz5","tags":["words","solo"],"fields":{"Text":"{{c2::Bern::a city}} and {{c1::Switzerland}}, ==no cloze==.","Back Extra":""},"markup":"markdown"}
-{"deck":"lang::es","notetype":"Basic (and reversed card)","guid":"6KFiucXVZrm","tags":["words"],"fields":{"Front":"left\n\nlower","Back":"right\n%%"},"markup":"markdown"}
+{"deck":"lang::es","notetype":"Basic (and reversed card)","guid":"6KFiucXVZrm","tags":["words"],"fields":{"Front":"left\n\nlower","Back":"right\\\n%%"},"markup":"markdown"}
 2> -: warning: scheduling comments are not taken along: 3 [loss-scheduling-comments]
 2> deckconv: -: read 6, written 6, skipped 0
 ````
@@ -302,7 +302,8 @@ Numbers in bold may end with a dot; other letters with one are choices.
 
 ```
 % printf '**Q1.** a.b?\n**B.** c: d\n**A1)** e\n\n**Question 2.** f\n**Answer 2.** g\n' | deckconv -q -f markdown - -t quizlet
-a.b? B. c: d,e
+"a.b?
+B. c: d",e
 f,g
 2> -: warning: quizlet cannot hold formatting: 1 dropped [loss-formatting]
 ```
@@ -753,8 +754,26 @@ Example: the great crested grebe
 **Definition:** Change of feathers
 ^D
 {"deck":"Birds","notetype":"Basic","guid":"J5lSSj4TVwA","fields":{"Front":"Which one cannot fly?\n\n- A: `swift`\n- B: crow\n- C: emu","Back":"C"},"markup":"markdown"}
-{"deck":"Birds","notetype":"Basic","guid":"LmV1Wbd98tN","fields":{"Front":"Which one sings?\na) Swan\nb) Wren","Back":"b"},"markup":"markdown"}
-{"deck":"Birds","notetype":"Basic","guid":"BKy1KTQBZyz","fields":{"Front":"Name a diver.","Back":"The grebe.\nDefinition: a bird that dives.\nExample: the great crested grebe"},"markup":"markdown"}
+{"deck":"Birds","notetype":"Basic","guid":"LmV1Wbd98tN","fields":{"Front":"Which one sings?\\\na) Swan\\\nb) Wren","Back":"b"},"markup":"markdown"}
+{"deck":"Birds","notetype":"Basic","guid":"BKy1KTQBZyz","fields":{"Front":"Name a diver.","Back":"The grebe.\\\nDefinition: a bird that dives.\\\nExample: the great crested grebe"},"markup":"markdown"}
 {"deck":"Birds","notetype":"Basic","guid":"ASNNokglmSl","fields":{"Front":"Moult","Back":"Change of feathers"},"markup":"markdown"}
 2> deckconv: -: read 4, written 4, skipped 0
+```
+
+A line of text is a line where the program shows it as one, and in answers that
+are not wrapped; in code, lists, formulas and tables it stays as it is.
+
+```
+% printf '#flashcards\n\nWhat is in it?\n?\nsalt\nand `a\nb`\n- x\n- y\n  z\n$$\n1 +\n2\n$$\nTitle\n---\n' | deckconv - -t ndjson:source=no
+^D
+{"notetype":"Basic","guid":"0kYIkKC4rgT","fields":{"Front":"What is in it?","Back":"salt\\\nand `a\nb`\n- x\n- y\\\n  z\n$$\n1 +\n2\n$$\nTitle\n---"},"markup":"markdown"}
+2> deckconv: -: read 1, written 1, skipped 0
+```
+
+```
+% printf 'Q: Say it.\nA: a rather long line of an answer that was wrapped by its\neditor where the next one did not fit\n\nQ: Which?\nA: red\ngreen\n' | deckconv - -t ndjson:source=no
+^D
+{"notetype":"Basic","guid":"CLl2npjiBXZ","fields":{"Front":"Say it.","Back":"a rather long line of an answer that was wrapped by its\neditor where the next one did not fit"},"markup":"markdown"}
+{"notetype":"Basic","guid":"I2Zi6MxHbiT","fields":{"Front":"Which?","Back":"red\ngreen"},"markup":"markdown"}
+2> deckconv: -: read 2, written 2, skipped 0
 ```

@@ -198,6 +198,7 @@ static int next(dc_reader *r, struct mdcards *s)
 
 const struct md_dialect md_answers = {
 	.what = "questions and answers",
+	.breaks = MD_SHORT,
 	.count = count,
 	.next = next,
 };

@@ -311,6 +311,7 @@ static int next(dc_reader *r, struct mdcards *s)
 
 const struct md_dialect md_details = {
 	.what = "<details>",
+	.breaks = MD_SHORT,
 	.count = count,
 	.next = next,
 };

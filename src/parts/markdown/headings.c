@@ -157,6 +157,7 @@ static int next(dc_reader *r, struct mdcards *s)
 
 const struct md_dialect md_headings = {
 	.what = "headings",
+	.breaks = MD_SHORT,
 	.count = count,
 	.next = next,
 };
