@@ -713,7 +713,6 @@ Numbers and signs at the beginning of a heading or a cell make no list there.
 ```
 % printf '## 1. Who?\n\nme\n\n## - What?\n\nthat\n' | deckconv - -f markdown -t markdown:dialect=headings
 ^D
-
 ## 1\. Who?
 
 me
@@ -776,4 +775,35 @@ are not wrapped; in code, lists, formulas and tables it stays as it is.
 {"notetype":"Basic","guid":"CLl2npjiBXZ","fields":{"Front":"Say it.","Back":"a rather long line of an answer that was wrapped by its\neditor where the next one did not fit"},"markup":"markdown"}
 {"notetype":"Basic","guid":"I2Zi6MxHbiT","fields":{"Front":"Which?","Back":"red\ngreen"},"markup":"markdown"}
 2> deckconv: -: read 2, written 2, skipped 0
+```
+
+A bar in code stands behind a backslash in a table; mdanki's tags may have blanks.
+
+```
+% printf '## Pipe\n\n| a | b |\n|---|---|\n| `x \\| y` | z |\n\n[#two words]() [#one](x.md)\n' | deckconv - -f markdown -t anki
+^D
+#separator:tab
+#html:true
+#notetype:Basic
+#guid column:1
+#tags column:4
+EVaOmYqxk2d	Pipe	<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td><code>x | y</code></td><td>z</td></tr></tbody></table>	two_words one
+2> deckconv: -: read 1, written 1, skipped 0
+```
+
+What is written without a deck begins with its first line, and is found again.
+
+```
+% printf '{"front":"One: a","back":"b"}\n{"front":"Two: c","back":"d"}\n' | deckconv -q - -t markdown:dialect=headings | tee x.md; deckconv x.md -t quizlet
+^D
+## One: a
+
+b
+
+## Two: c
+
+d
+One: a,b
+Two: c,d
+2> deckconv: x.md: read 2, written 2, skipped 0
 ```

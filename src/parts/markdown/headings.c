@@ -55,8 +55,12 @@ static void take_tags(struct md_card *c)
 		dc_cut(&rest, ')');
 	}
 	for (rest = dc_trim(line); rest.n; rest = dc_trim(rest)) {
-		rest = dc_from(rest, 2);
-		dc_adds(&c->tags, dc_cut(&rest, ']'));
+		dc_str tag = dc_from(rest, 2);
+
+		rest = tag;
+		tag = dc_cut(&rest, ']');
+		for (size_t i = 0; i < tag.n; i++)
+			dc_addc(&c->tags, tag.p[i] == ' ' ? '_' : tag.p[i]);
 		dc_addc(&c->tags, ' ');
 		dc_cut(&rest, ')');
 	}
