@@ -243,14 +243,15 @@ static bool is_list(dc_str text)
 
 static int probe(const dc_probe *p)
 {
-	dc_str head = dc_sub(p->head, 0, SAMPLE), d;
+	dc_str head = dc_sub(p->head, 0, SAMPLE), begin, d;
 	struct shape s;
 	int score = quizpage_probe(p);
 
 	if (score)
 		return score;
-	if (dc_starts(dc_trim(dc_sub(head, 0, 600)), "<") ||
-	    dc_starts(head, "#") || dc_starts(head, "{") || dc_bracketed(p))
+	begin = dc_trim(dc_sub(head, 0, 600));
+	if (dc_starts(begin, "<") || dc_starts(begin, "#") ||
+	    dc_starts(begin, "{") || dc_bracketed(p))
 		return 0;
 	if (head.n < p->head.n || !p->whole)
 		while (head.n && head.p[head.n - 1] != '\n')
