@@ -1,6 +1,6 @@
 /*
  * SuperMemo: its Q&A text (help of SuperMemo, "Import Q&A text"), and XML
- * (parts/smxml.h).
+ * (parts/supermemo/xml.h).
  *
  *	Q: What country borders on Nigeria?
  *	Q: (in the north)
@@ -18,7 +18,7 @@
  * that nobody else writes.
  */
 #include "lib/entity.h"
-#include "parts/smxml.h"
+#include "parts/supermemo/xml.h"
 
 struct reader {
 	bool xml, ended, html;

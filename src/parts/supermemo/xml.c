@@ -29,7 +29,7 @@
  * Six fields at most; which are asked is not told, so it is the first.
  */
 #include "parts/side.h"
-#include "parts/smxml.h"
+#include "parts/supermemo/xml.h"
 
 /* A path of more than so many bytes has no further decks. */
 enum { LEVELS = DC_MAX_DEPTH, TITLE = 200, PATH = 1000, FIELDS = 6 };
