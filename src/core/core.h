@@ -442,6 +442,11 @@ bool kind_as_stock(const dc_kind *);
  * end a cloze early. */
 size_t cloze_ords(dc_arena *, const dc_note *, const uint16_t **ords);
 dc_str cloze_mend(dc_arena *, dc_str html);
+/* The numbers of its clozes less 1, ascending, the first `most` of them; and
+ * the text as a card's answer shows it or, where a number is hidden, as the
+ * question of that cloze does. */
+size_t cloze_ords_in(dc_str, uint16_t *ords, size_t most);
+dc_str cloze_shown(dc_arena *, dc_str, unsigned hidden);
 
 /* note.c */
 /* More than a note may have are counted as a loss. */

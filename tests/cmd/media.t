@@ -259,6 +259,19 @@ x.png
 2>   hint: an .apkg holds them all; anki:extra=keep keeps them apart, if Anki has such a note type
 ```
 
+Pictures that Anki made of LaTeX are called after it and named nowhere.  Anki
+can make them anew: of those that are not there nothing is told.
+
+```
+% printf 1 >latex-$(printf '$x < y\nz$' | sha1sum | cut -c-40).png; printf 2 >latex-$(printf 'a & b' | sha1sum | cut -c-40).svg; printf '{"markup":"html","fields":{"Front":"[$]x &lt; y<br><b>z</b>[/$] [$]gone[/$]","Back":"[LaTeX]a &amp; b[/latex]"}}\n' >d.ndjson; deckconv d.ndjson -o d.apkg; deckconv d.apkg -o crowd.json --media-dir m; cd m; grep . *; grep -o '"latex-[^"]*"' ../crowd.json
+latex-0ca4cb015be55436400fde05cf7925118e02e5f2.png:1
+latex-92d2cb006b06fe6cfacf5d445c4eefc95f825bf8.svg:2
+"latex-0ca4cb015be55436400fde05cf7925118e02e5f2.png"
+"latex-92d2cb006b06fe6cfacf5d445c4eefc95f825bf8.svg"
+2> deckconv: d.ndjson: read 1, written 1, skipped 0
+2> deckconv: d.apkg: read 1, written 1, skipped 0
+```
+
 A file that the styles or templates of a note type need keeps its name.
 
 ```
