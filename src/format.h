@@ -402,6 +402,12 @@ void dc_table_sparse(dc_reader *, dc_table *, const bool *empty, size_t n);
 /* How much this row looks like a header, 0..100; 60 is enough.  100: --map
  * names a column of it.  The reader may be NULL (a probe has none). */
 int dc_header_score(dc_reader *, const dc_str *cells, size_t n);
+/* Are all names in the first row numbered, and does the second go on counting:
+ * "Question 1 | Answer 1", "Question 2 | Answer 2"?  Then both are cards,
+ * whatever the score.  The first is one, too, if there is no second (m is 0):
+ * a table has a header for what stands below. */
+bool dc_counts_on(const dc_str *first, size_t n, const dc_str *second,
+	size_t m);
 /*
  * One record: cells in the table's order, missing ones are empty, further ones
  * become fields `Field N`.  Puts a note, or nothing if no field has text.  A
@@ -442,6 +448,8 @@ typedef struct dc_dialect {
 	int header;              /* dc_header_score of the first record and
 	                          * what differs from it below; 60 is enough */
 	int unlike;              /* the second part of it alone */
+	bool counts;             /* dc_counts_on of the first two records: then
+	                          * only --map makes a header, with 100 */
 	const bool *empty;       /* width of them: no text in the column */
 } dc_dialect;
 
