@@ -355,6 +355,9 @@ typedef struct dc_part {
 	                          * cards, as a table might, is none */
 } dc_part;
 
+/* The extension of a path, without that of what packs it (.gz .zst); may be
+ * empty. */
+dc_str dc_path_ext(dc_str path);
 /*
  * Read a part to its end: it is unpacked, decoded and recognised as any input.
  * The bytes have to stay until then; the reader's own note arena does, its
@@ -612,6 +615,9 @@ size_t dc_media_refs(dc_arena *, dc_str html, dc_str **names);
  * makes them equal.
  */
 dc_str dc_media_name(dc_arena *, dc_str);
+/* Does the name end as that of a picture, a sound or a film does (of a static
+ * file, "_x" or "latex-x": of a font, a style or a script, too)? */
+bool dc_is_media(dc_str name);
 /*
  * The source itself has the bytes of a file that fields, or the note's media,
  * call `name`: before the note that needs it.  Copied.  Returns a dc_code.

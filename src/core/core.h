@@ -126,8 +126,6 @@ const dc_format *format_named(dc_str name);      /* or alias; or NULL */
 const dc_format *format_for_output(dc_str name);
 /* Has the format this extension (without dot)? */
 bool format_has_ext(const dc_format *, dc_str ext);
-/* The extension of a path, packing (.gz .zst) stripped; may be empty. */
-dc_str path_ext(dc_str path);
 /* The nearest of the names that next() gives, or NULL: "did you mean". */
 const char *nearest(dc_str word, const char *(*next)(const void *, size_t),
 	const void *user);

@@ -13,9 +13,6 @@
 
 /* Anki's names for what templates and styles use: never renamed. */
 bool media_is_static(dc_str name);
-/* Does the name end as that of a picture, a sound or a film does (of a static
- * file: of a font, a style or a script, too)? */
-bool media_has_ext(dc_str name);
 /* "cnn.png" as "cnn-0123abcd.png", with so many digits of the checksum. */
 dc_str media_name_with(dc_arena *, dc_str name,
 	const unsigned char sum[SHA1_SIZE], size_t digits);
