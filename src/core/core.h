@@ -317,6 +317,8 @@ int run_fail(dc_run *, int code, const char *rule, const char *text);
  * were so many errors before, had no memory: that is told. */
 int run_heard(dc_run *, uint64_t errors, int code);
 void run_replaced(dc_run *);
+/* As dc_lose(), behind the reader, too: no output could hold it. */
+void run_leave(dc_run *, const char *what, uint64_t n);
 /* Notes about losses, counts, lost sides; then the accounting line. */
 void run_summary(dc_run *);
 /* Tell how often more than is shown each rule was met since the last call. */
