@@ -231,8 +231,9 @@ static int start(dc_reader *r, const csv_record *rec, bool *taken)
 		dc_is(rec->cells[1], "notetype");
 	*taken = o->header == CSV_YES || own;
 	if (o->header == CSV_AUTO && !own)
-		*taken = d->header >= LEAST_HEADER || LEAST_HEADER <=
-			dc_header_score(r, rec->cells, rec->n);
+		*taken = d->header >= LEAST_HEADER ||
+			dc_header_score(r, rec->cells, rec->n) >=
+			(d->counts ? 100 : LEAST_HEADER);
 	dc_told(r->run, "header", *taken ? "yes" : "no");
 	if (own)
 		return plan_own(r, rec);

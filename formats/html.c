@@ -305,57 +305,27 @@ struct grid {
 	int score;               /* of the header */
 };
 
-static const xml_node *next_row(const xml_node *table, const xml_node *at)
-{
-	while ((at = xml_next_element(table, at)))
-		if (xml_is(at, "tr"))
-			break;
-	return at;
-}
-
-/* The cells of a row as text or as HTML, in the arena; *heads of them are
- * <th>. */
-static size_t cells_of(dc_arena *arena, const xml_node *row, bool html,
-	dc_str **cells, size_t *heads)
-{
-	const xml_node *n;
-	size_t count = 0, i = 0;
-
-	*heads = 0;
-	for (n = xml_first(row); n; n = xml_next(n))
-		count += xml_is(n, "td") || xml_is(n, "th");
-	*cells = dc_array(arena, count, sizeof(**cells));
-	if (!*cells || count > DC_MAX_FIELDS)
-		return 0;
-	for (n = xml_first(row); n; n = xml_next(n)) {
-		if (!xml_is(n, "td") && !xml_is(n, "th"))
-			continue;
-		*heads += xml_is(n, "th");
-		(*cells)[i++] = html ? page_value(arena, n) :
-			page_text(arena, n, DC_HEAD);
-	}
-	return count;
-}
-
 /* Tables round other tables are layout. */
 static bool survey(dc_reader *r, const xml_node *table, struct grid *g)
 {
-	const xml_node *row = next_row(table, table);
+	const xml_node *row = page_row(table, table);
 	dc_str *cells;
 	size_t heads, n;
 
 	*g = (struct grid){ .table = table };
 	if (!row || page_first(table, "table"))
 		return false;
-	g->columns = cells_of(r->arena, row, false, &cells, &heads);
+	g->columns = page_cells(r->arena, row, false, &cells, &heads);
 	if (g->columns < 2)
 		return false;
 	g->score = dc_header_score(r, cells, g->columns);
+	if (page_counts_on(r->arena, table, row, cells, g->columns))
+		g->score = 0;
 	g->header = g->score >= GOOD_HEADER || heads == g->columns;
 	if (g->header)
-		row = next_row(table, row);
-	for (; row; row = next_row(table, row)) {
-		n = cells_of(r->arena, row, false, &cells, &heads);
+		row = page_row(table, row);
+	for (; row; row = page_row(table, row)) {
+		n = page_cells(r->arena, row, false, &cells, &heads);
 		g->rows += n == g->columns;
 	}
 	return g->score >= GOOD_HEADER ? g->rows > 0 :
@@ -365,9 +335,9 @@ static bool survey(dc_reader *r, const xml_node *table, struct grid *g)
 static int read_table(dc_reader *r, const struct grid *g)
 {
 	struct state *s = r->state;
-	const xml_node *row = next_row(g->table, g->table);
+	const xml_node *row = page_row(g->table, g->table);
 	dc_str *cells;
-	size_t heads, n = cells_of(r->run_arena, row, false, &cells, &heads);
+	size_t heads, n = page_cells(r->run_arena, row, false, &cells, &heads);
 	dc_where at = { .url = s->page.url, .by = s->by, .format = "html" };
 	int code = 0;
 	dc_table *t = dc_table_new(r, g->header ? cells : NULL, n, &code);
@@ -375,9 +345,9 @@ static int read_table(dc_reader *r, const struct grid *g)
 	if (!t)
 		return code;
 	if (g->header)
-		row = next_row(g->table, row);
-	for (; row && !code; row = next_row(g->table, row)) {
-		n = cells_of(r->arena, row, true, &cells, &heads);
+		row = page_row(g->table, row);
+	for (; row && !code; row = page_row(g->table, row)) {
+		n = page_cells(r->arena, row, true, &cells, &heads);
 		at.line = xml_line(row);
 		if (n > 1)
 			code = dc_put_record(r, t, cells, n, DC_HTML, at);

@@ -13,6 +13,9 @@
  *
  *	<html>…
  *
+ * Archives in the form before it (ARC) begin "filedesc://…": programs that make
+ * WARC of them are at hand wherever such are kept.
+ *
  * Every page and text is read as an input of its own.  Archives hold much that
  * is no deck, where any table or fold would pass for one: what is taken is what
  * sites' recipes know, or what the page itself marks as questions.  Lengths may
@@ -370,6 +373,19 @@ static int end(dc_reader *r)
 	return DC_END;
 }
 
+static bool is_arc(dc_str head)
+{
+	return dc_starts(head, "filedesc://");
+}
+
+static int refuse_arc(dc_reader *r)
+{
+	dc_hint(r->run, "make a WARC of it: warcio recompress OLD.arc.gz "
+		"NEW.warc.gz");
+	return dc_fail(r->run, DC_INPUT, "warc-arc", "a web archive in the "
+		"old form (ARC), which is not read");
+}
+
 static int read_record(dc_reader *r)
 {
 	struct reader *s = r->state;
@@ -382,6 +398,8 @@ static int read_record(dc_reader *r)
 	if (!s->begun && !rest.n && !dc_input_code(r->in))
 		return dc_fail(r->run, DC_INPUT, "warc-begin", "no record "
 			"stands at the beginning");
+	if (!s->begun && is_arc(rest))
+		return refuse_arc(r);
 	s->begun = true;
 	if (!rest.n)
 		return end(r);
@@ -420,7 +438,8 @@ static int open_archive(dc_reader *r)
 
 static int probe(const dc_probe *p)
 {
-	return find_record(dc_sub(p->head, 0, BLANKS * 2), 0) == 0 ? 100 : 0;
+	return is_arc(p->head) ||
+	       find_record(dc_sub(p->head, 0, BLANKS * 2), 0) == 0 ? 100 : 0;
 }
 
 const dc_format fmt_warc = {

@@ -26,7 +26,8 @@ struct reader {
 	zipfile *zip;
 	zipnames *names;
 	struct member *members;
-	size_t n, next;
+	size_t n, next, others;  /* others: members that no format is for */
+	dc_str other;            /* the first of them */
 	dc_str folder;           /* of the member at hand, with its slash */
 };
 
@@ -43,21 +44,24 @@ static bool is_one_of(dc_str ext, const char *exts)
 	return false;
 }
 
-/* Does any format read files that are called so? */
+/* Does any format read files that are called so?  They may be packed. */
 static bool is_known(dc_str name)
 {
-	dc_str base = zipnames_base(name);
+	dc_str ext = dc_path_ext(zipnames_base(name));
 	dc_format_info f;
-	size_t dot = base.n;
 
-	while (dot && base.p[dot - 1] != '.')
-		dot--;
-	if (dot < 2)
-		return false;
-	for (size_t i = 0; dc_format_at(i, &f); i++)
-		if (f.reads && is_one_of(dc_from(base, dot), f.exts))
+	for (size_t i = 0; ext.n && dc_format_at(i, &f); i++)
+		if (f.reads && is_one_of(ext, f.exts))
 			return true;
 	return false;
+}
+
+/* Is it a folder, a file that a deck shows or what a page is made of? */
+static bool is_beside(dc_str name)
+{
+	return dc_ends(name, "/") || dc_is_media(zipnames_base(name)) ||
+	       is_one_of(dc_path_ext(name), "css js mjs map woff woff2 ttf "
+			"otf eot");
 }
 
 /* Folders' and files' names that begin with a dot, and what a Mac adds. */
@@ -161,8 +165,12 @@ static int open_archive(dc_reader *r)
 	for (size_t i = 0; i < n; i++) {
 		dc_str name = zipfile_name(s->zip, i);
 
-		if (!is_hidden(name) && is_known(name))
+		if (is_hidden(name))
+			continue;
+		if (is_known(name))
 			s->members[s->n++] = (struct member){ name, i };
+		else if (!is_beside(name) && !s->others++)
+			s->other = name;
 	}
 	if (s->n)
 		qsort(s->members, s->n, sizeof(*s->members), by_name);
@@ -170,6 +178,26 @@ static int open_archive(dc_reader *r)
 }
 
 /* ---- reading them ---- */
+
+static int end(dc_reader *r)
+{
+	const struct reader *s = r->state;
+	dc_str name = dc_mend(r->run, r->arena, s->other);
+
+	if (s->others)
+		dc_notice(r->run, "zip-unknown", "files that no format is "
+			"known for by their names are left out: %zu, the "
+			"first is \"%.*s\"", s->others,
+			DC_ARG(dc_head(name, NAME_SHOWN)));
+	return DC_END;
+}
+
+/* gzip or zstd: it is peeled as any input is. */
+static bool is_packed(dc_str bytes)
+{
+	return dc_starts(bytes, "\x1F\x8B") ||
+	       dc_starts(bytes, "\x28\xB5\x2F\xFD");
+}
 
 static int read_member(dc_reader *r)
 {
@@ -181,7 +209,7 @@ static int read_member(dc_reader *r)
 	int code;
 
 	if (s->next == s->n)
-		return DC_END;
+		return end(r);
 	s->next++;
 	part.name = dc_mend(r->run, r->arena, m->name);
 	if (has_whole(r, m->name)) {
@@ -191,13 +219,13 @@ static int read_member(dc_reader *r)
 		dc_forget(r);
 		return DC_OK;
 	}
-	if (dc_ieq(dc_from(m->name, m->name.n - 4), DC_S(".zip")))
+	if (dc_ieq(dc_path_ext(m->name), DC_S("zip")))
 		part.least = LEAST_ZIP;
 	part.name = own_name(r, part.name);
 	s->folder = dc_sub(m->name, 0, m->name.n -
 		zipnames_base(m->name).n);
 	code = zipfile_all(s->zip, m->i, DC_MAX_DOCUMENT, r->arena, &bytes);
-	if (!code)
+	if (!code && !is_packed(bytes))
 		bytes = ziplinks_resolved(r->arena, s->zip, s->folder, bytes);
 	if (!code && bytes.n)
 		code = dc_read_nested(r, bytes, &part, &notes);

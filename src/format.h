@@ -355,6 +355,9 @@ typedef struct dc_part {
 	                          * cards, as a table might, is none */
 } dc_part;
 
+/* The extension of a path, without that of what packs it (.gz .zst); may be
+ * empty. */
+dc_str dc_path_ext(dc_str path);
 /*
  * Read a part to its end: it is unpacked, decoded and recognised as any input.
  * The bytes have to stay until then; the reader's own note arena does, its
@@ -402,6 +405,12 @@ void dc_table_sparse(dc_reader *, dc_table *, const bool *empty, size_t n);
 /* How much this row looks like a header, 0..100; 60 is enough.  100: --map
  * names a column of it.  The reader may be NULL (a probe has none). */
 int dc_header_score(dc_reader *, const dc_str *cells, size_t n);
+/* Are all names in the first row numbered, and does the second go on counting:
+ * "Question 1 | Answer 1", "Question 2 | Answer 2"?  Then both are cards,
+ * whatever the score.  The first is one, too, if there is no second (m is 0):
+ * a table has a header for what stands below. */
+bool dc_counts_on(const dc_str *first, size_t n, const dc_str *second,
+	size_t m);
 /*
  * One record: cells in the table's order, missing ones are empty, further ones
  * become fields `Field N`.  Puts a note, or nothing if no field has text.  A
@@ -442,6 +451,8 @@ typedef struct dc_dialect {
 	int header;              /* dc_header_score of the first record and
 	                          * what differs from it below; 60 is enough */
 	int unlike;              /* the second part of it alone */
+	bool counts;             /* dc_counts_on of the first two records: then
+	                          * only --map makes a header, with 100 */
 	const bool *empty;       /* width of them: no text in the column */
 } dc_dialect;
 
@@ -604,6 +615,9 @@ size_t dc_media_refs(dc_arena *, dc_str html, dc_str **names);
  * makes them equal.
  */
 dc_str dc_media_name(dc_arena *, dc_str);
+/* Does the name end as that of a picture, a sound or a film does (of a static
+ * file, "_x" or "latex-x": of a font, a style or a script, too)? */
+bool dc_is_media(dc_str name);
 /*
  * The source itself has the bytes of a file that fields, or the note's media,
  * call `name`: before the note that needs it.  Copied.  Returns a dc_code.

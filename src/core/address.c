@@ -110,14 +110,48 @@ static dc_str from_here(dc_str s)
 	return s;
 }
 
+/* "pics\x.png" was written on Windows, and browsers read it as a path. */
+static dc_str with_slashes(dc_arena *a, dc_str s)
+{
+	dc_buf b;
+
+	if (dc_chr(s, '\\') == DC_NPOS)
+		return s;
+	b = dc_buf_in(a, SIZE_MAX / 8);
+	for (size_t i = 0; i < s.n; i++)
+		dc_addc(&b, s.p[i] == '\\' ? '/' : s.p[i]);
+	return dc_got(&b);
+}
+
+/*
+ * The picture was on somebody's disk: "/home/me/x.png", "C:\pics\x.png",
+ * "file:///home/me/x.png", "../x.png".  Its name is all that means something
+ * elsewhere: it is one that a file beside the deck may have, as any other.
+ */
+static dc_str name_of(dc_str path)
+{
+	size_t n = scheme_length(path);
+	dc_str name;
+
+	if (n != DC_NPOS && n > 1 && !dc_istarts(path, "file:"))
+		return DC_NONE;
+	path = n == DC_NPOS ? path : dc_from(path, n + 1);
+	name = path = dc_sub(path, 0, dc_chr(path, '?'));
+	while (path.p)
+		name = dc_trim(dc_cut(&path, '/'));
+	return is_file(name) && dc_is_media(name) ? name : DC_NONE;
+}
+
 dc_str address_image(dc_arena *a, dc_str raw)
 {
 	dc_str s = decoded(a, raw);
 
 	if (is_web(s) || dc_starts(s, "//"))
 		return web(a, s);
-	s = from_here(s);
-	return is_picture(s) || is_file(s) ? s : DC_NONE;
+	if (is_picture(s))
+		return s;
+	s = from_here(with_slashes(a, s));
+	return is_file(s) ? s : name_of(s);
 }
 
 bool address_is_remote(dc_arena *a, dc_str raw)

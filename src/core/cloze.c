@@ -146,6 +146,73 @@ size_t cloze_ords(dc_arena *a, const dc_note *note,
 	return n;
 }
 
+size_t cloze_ords_in(dc_str s, uint16_t *ords, size_t most)
+{
+	struct numbers all = { { 0 } };
+	size_t n = 0;
+
+	cloze_numbers(s, &all);
+	for (unsigned i = 0; i < MOST && n < most; i++)
+		if (all.w[i / 64] >> i % 64 & 1)
+			ords[n++] = (uint16_t)i;
+	return n;
+}
+
+/* ---- as cards show them ---- */
+
+/* A cloze that is open: where its text and its hint begin in what is written,
+ * 0 where it has none yet. */
+struct shown {
+	size_t from, hint;
+	bool hidden;
+};
+
+static void show_end(dc_arena *a, dc_buf *b, const struct shown *c)
+{
+	dc_str hint = DC_S("...");
+
+	if (c->hidden) {
+		if (c->hint && c->hint < b->n)
+			hint = dc_dup(a, dc_from(dc_got(b), c->hint));
+		b->n = c->from;
+		dc_addf(b, "[%.*s]", DC_ARG(hint));
+	} else if (c->hint) {
+		b->n = c->hint;
+	}
+}
+
+dc_str cloze_shown(dc_arena *a, dc_str s, unsigned hidden)
+{
+	dc_buf b = dc_buf_in(a, DC_MAX_RECORD);
+	struct shown open[NESTED + 1] = { { 0 } };
+	struct numbers found;
+	size_t depth = 0, n;
+
+	for (size_t at = 0; at < s.n && !b.failed; at += n) {
+		dc_str rest = dc_from(s, at);
+
+		n = depth < NESTED ? cloze_opens(rest, &found) : 0;
+		if (n) {
+			unsigned ord = hidden ? hidden - 1 : 0;
+
+			open[++depth] = (struct shown){ .from = b.n,
+				.hidden = hidden &&
+					found.w[ord / 64] >> ord % 64 & 1 };
+		} else if (depth && dc_starts(rest, "}}")) {
+			show_end(a, &b, &open[depth--]);
+			n = 2;
+		} else if (depth && !open[depth].hint &&
+			   dc_starts(rest, "::")) {
+			open[depth].hint = b.n;
+			n = 2;
+		} else {
+			dc_addc(&b, *rest.p);
+			n = 1;
+		}
+	}
+	return dc_got(&b);
+}
+
 /*
  * ---- mathematics in clozes ----
  * Anki knows no TeX: the first }} ends the cloze, and what is behind the first

@@ -126,8 +126,6 @@ const dc_format *format_named(dc_str name);      /* or alias; or NULL */
 const dc_format *format_for_output(dc_str name);
 /* Has the format this extension (without dot)? */
 bool format_has_ext(const dc_format *, dc_str ext);
-/* The extension of a path, packing (.gz .zst) stripped; may be empty. */
-dc_str path_ext(dc_str path);
 /* The nearest of the names that next() gives, or NULL: "did you mean". */
 const char *nearest(dc_str word, const char *(*next)(const void *, size_t),
 	const void *user);
@@ -319,6 +317,8 @@ int run_fail(dc_run *, int code, const char *rule, const char *text);
  * were so many errors before, had no memory: that is told. */
 int run_heard(dc_run *, uint64_t errors, int code);
 void run_replaced(dc_run *);
+/* As dc_lose(), behind the reader, too: no output could hold it. */
+void run_leave(dc_run *, const char *what, uint64_t n);
 /* Notes about losses, counts, lost sides; then the accounting line. */
 void run_summary(dc_run *);
 /* Tell how often more than is shown each rule was met since the last call. */
@@ -442,6 +442,11 @@ bool kind_as_stock(const dc_kind *);
  * end a cloze early. */
 size_t cloze_ords(dc_arena *, const dc_note *, const uint16_t **ords);
 dc_str cloze_mend(dc_arena *, dc_str html);
+/* The numbers of its clozes less 1, ascending, the first `most` of them; and
+ * the text as a card's answer shows it or, where a number is hidden, as the
+ * question of that cloze does. */
+size_t cloze_ords_in(dc_str, uint16_t *ords, size_t most);
+dc_str cloze_shown(dc_arena *, dc_str, unsigned hidden);
 
 /* note.c */
 /* More than a note may have are counted as a loss. */

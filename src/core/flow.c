@@ -152,7 +152,18 @@ static dc_str as_html(dc_run *r, const dc_field *f, bool strict)
 	return sanitize_find(html) == DC_NPOS ? DC_NONE : html;
 }
 
-static void make_safe(dc_run *r, const dc_note *n, dc_field *f)
+/* A side of which nothing is left has lost what it was. */
+static dc_str sanitized(dc_run *r, dc_note *n, const dc_field *f)
+{
+	bool emptied;
+	dc_str s = sanitize_field(r->arena, r, f->value, &emptied);
+
+	if (emptied && f - n->fields < 2)
+		n->lost |= f == n->fields ? DC_LOST_FRONT : DC_LOST_BACK;
+	return s;
+}
+
+static void make_safe(dc_run *r, dc_note *n, dc_field *f)
 {
 	const struct options *o = &r->job->o;
 	bool strict = o->sanitize == SANITIZE_YES ||
@@ -169,7 +180,7 @@ static void make_safe(dc_run *r, const dc_note *n, dc_field *f)
 		f->markup = DC_HTML;
 	}
 	if (strict)
-		f->value = dc_sanitize(r->arena, r, f->value);
+		f->value = sanitized(r, n, f);
 	f->value = remote_images(r->arena, f->value, o->remote_images,
 		&r->counts.images);
 }
@@ -203,7 +214,7 @@ static dc_str clean(dc_arena *a, dc_str s, unsigned has)
 	return has & TEXT_HIGH ? dc_nfc(a, s) : s;
 }
 
-static void convert_field(dc_run *r, const dc_note *n, dc_field *f)
+static void convert_field(dc_run *r, dc_note *n, dc_field *f)
 {
 	const dc_writer *w = &r->target->w;
 	const char *was = f->value.p;

@@ -82,7 +82,8 @@ static bool names_folder(const dc_format *f, const char *path)
 	if (stat(path, &st) == 0)
 		return S_ISDIR(st.st_mode);
 	return path[strlen(path) - 1] == '/' ||
-	       !dc_ieq(path_ext(dc_cstr(path)), path_ext(dc_cstr(f->folder)));
+	       !dc_ieq(dc_path_ext(dc_cstr(path)),
+			dc_path_ext(dc_cstr(f->folder)));
 }
 
 const char *folder_output(dc_arena *a, struct spec *to, const char *path)

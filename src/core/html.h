@@ -55,11 +55,15 @@ dc_str html_text(dc_arena *, dc_str);
 bool html_acts(dc_str s);
 /* Where the first such thing is, or DC_NPOS. (sanitize.c) */
 size_t sanitize_find(dc_str html);
+/* dc_sanitize() of a field; *emptied: of what was to be seen in it nothing is
+ * left, so that it is empty. (sanitize.c) */
+dc_str sanitize_field(dc_arena *, dc_run *, dc_str html, bool *emptied);
 /* Add ` name="value"` with what must be escaped escaped. */
 void html_add_attr(dc_buf *, const char *name, dc_str value);
 
 /* address.c: what may stay of a link's or an image's undecoded address,
- * decoded; empty if nothing may. */
+ * decoded; empty if nothing may.  Of a picture's path that leads elsewhere its
+ * name stays. */
 dc_str address_link(dc_arena *, dc_str raw);
 dc_str address_image(dc_arena *, dc_str raw);
 /* Does an image's address lead to another computer? */

@@ -93,7 +93,7 @@ static dc_str without_copy(dc_str s)
 
 dc_str path_stem(dc_str base)
 {
-	dc_str ext = path_ext(base), s = base;
+	dc_str ext = dc_path_ext(base), s = base;
 	size_t at;
 
 	if (!ext.n)

@@ -615,7 +615,7 @@ void input_progress(const dc_input *in, uint64_t *taken, uint64_t *size)
 static bool is_binary(dc_str s)
 {
 	return dc_starts(s, "PK\3\4") || dc_starts(s, "PK\5\6") ||
-	       dc_starts(s, "WARC/") ||
+	       dc_starts(s, "WARC/") || dc_starts(s, "filedesc://") ||
 	       dc_starts(s, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") ||
 	       (s.n >= 16 && memcmp(s.p, "SQLite format 3", 16) == 0);
 }

@@ -181,7 +181,7 @@ static bool listed(const char *list, dc_str word)
 	return false;
 }
 
-bool media_has_ext(dc_str name)
+bool dc_is_media(dc_str name)
 {
 	size_t dot = name.n;
 	dc_str ext;

@@ -24,8 +24,7 @@ struct finder {
 	size_t again;            /* bytes that were looked at once more */
 };
 
-/* Anki decodes a name only where all its references are good. */
-static dc_str decoded(dc_arena *a, dc_str raw)
+dc_str media_decoded(dc_arena *a, dc_str raw)
 {
 	dc_str rest = raw, s;
 	dc_buf b;
@@ -71,7 +70,7 @@ static void add(struct finder *f, size_t at, size_t n, char quote)
 	}
 	f->refs[f->n++] = (struct media_ref){ .at = at, .n = n,
 		.quote = quote,
-		.name = decoded(f->arena, dc_sub(f->s, at, n)) };
+		.name = media_decoded(f->arena, dc_sub(f->s, at, n)) };
 }
 
 /* ---- tags ---- */
@@ -291,7 +290,7 @@ size_t media_find_static(dc_arena *a, dc_str text, dc_str **names)
 			step++;
 		if (step == name.n || step < 2)
 			continue;
-		name = decoded(a, dc_sub(name, 0, step));
+		name = media_decoded(a, dc_sub(name, 0, step));
 		if (!has_name(all, n, name))
 			all[n++] = name;
 	}

@@ -66,7 +66,7 @@ static const char *refused(dc_str path)
 		if (part.n > NAME_MAX || dc_chr(part, '\0') != DC_NPOS)
 			return "it is not there";
 	}
-	if (!media_has_ext(last))
+	if (!dc_is_media(last))
 		return "by its name it is no media file";
 	return NULL;
 }

@@ -523,11 +523,24 @@ static dc_str renamed(struct looking *l, dc_str s,
 	return dc_got(&b);
 }
 
+/* Anki can make them anew: only what is there goes along. */
+static void of_latex(struct looking *l, dc_str s, bool html)
+{
+	dc_str *names;
+	size_t n = media_find_latex(l->run->arena, s, html, &names);
+
+	l->quiet = true;
+	for (size_t i = 0; i < n; i++)
+		name_for(l, names[i]);
+	l->quiet = false;
+}
+
 static dc_str in_html(struct looking *l, dc_str html)
 {
 	struct media_ref *refs;
 	size_t n = media_find(l->run->arena, html, &refs);
 
+	of_latex(l, html, true);
 	return n ? renamed(l, html, refs, n) : html;
 }
 
@@ -537,8 +550,7 @@ static dc_str in_markdown(struct looking *l, dc_str md)
 	dc_arena *a = l->run->arena;
 	dc_str html, now;
 
-	if (dc_chr(md, '<') == DC_NPOS && dc_find(md, "![") == DC_NPOS &&
-	    dc_find(md, "[sound:") == DC_NPOS)
+	if (dc_chr(md, '<') == DC_NPOS && dc_chr(md, '[') == DC_NPOS)
 		return md;
 	html = dc_convert(a, NULL, md, DC_MARKDOWN, DC_HTML);
 	now = in_html(l, html);
@@ -551,6 +563,7 @@ static dc_str in_plain(struct looking *l, dc_str s)
 	struct media_ref *refs;
 	size_t n = media_find_plain(l->run->arena, s, &refs);
 
+	of_latex(l, s, false);
 	return n ? renamed(l, s, refs, n) : s;
 }
 

@@ -13,9 +13,6 @@
 
 /* Anki's names for what templates and styles use: never renamed. */
 bool media_is_static(dc_str name);
-/* Does the name end as that of a picture, a sound or a film does (of a static
- * file: of a font, a style or a script, too)? */
-bool media_has_ext(dc_str name);
 /* "cnn.png" as "cnn-0123abcd.png", with so many digits of the checksum. */
 dc_str media_name_with(dc_arena *, dc_str name,
 	const unsigned char sum[SHA1_SIZE], size_t digits);
@@ -32,6 +29,8 @@ struct media_ref {
 	dc_str name;             /* decoded as Anki does */
 };
 
+/* References decoded as Anki does: where one is not good, none is. */
+dc_str media_decoded(dc_arena *, dc_str);
 /* All of them, in the order of the text; one may lie inside of another. */
 size_t media_find(dc_arena *, dc_str html, struct media_ref **);
 /* The same in plain text, where only [sound:…] means something. */
@@ -40,6 +39,12 @@ size_t media_find_plain(dc_arena *, dc_str text, struct media_ref **);
 size_t media_find_static(dc_arena *, dc_str text, dc_str **names);
 /* The name as it has to stand there. */
 void media_add_name(dc_buf *, const struct media_ref *, dc_str name);
+
+/* ---- media-latex.c ---- */
+
+/* The names that pictures of LaTeX in the text would have; Anki may not have
+ * made them. */
+size_t media_find_latex(dc_arena *, dc_str text, bool html, dc_str **names);
 
 /* ---- media-mark.c ---- */
 

@@ -188,14 +188,46 @@ const char *dc_role_of(dc_str name)
 	return NULL;
 }
 
+/* "Question 1": how much of it stands before the number, 0: it is none. */
+static size_t stem(dc_str name)
+{
+	size_t n = name.n;
+
+	while (n && name.p[n - 1] >= '0' && name.p[n - 1] <= '9')
+		n--;
+	return n < name.n ? n : 0;
+}
+
 const char *name_numbered(dc_str name)
 {
 	size_t n;
 
 	name = dc_trim(name);
-	for (n = name.n; n && name.p[n - 1] >= '0' && name.p[n - 1] <= '9';)
-		n--;
-	return n < name.n ? dc_role_of(dc_sub(name, 0, n)) : NULL;
+	n = stem(name);
+	return n ? dc_role_of(dc_sub(name, 0, n)) : NULL;
+}
+
+bool dc_counts_on(const dc_str *first, size_t n, const dc_str *second, size_t m)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < n; i++) {
+		dc_str one = dc_trim(first[i]), other;
+		size_t cut = stem(one);
+
+		if (!dc_role_of(one) && !name_numbered(one))
+			continue;
+		if (!cut)
+			return false;
+		any = true;
+		if (!m)
+			continue;
+		other = i < m ? dc_trim(second[i]) : DC_NONE;
+		if (stem(other) != cut || dc_eq(one, other) ||
+		    !dc_ieq(dc_sub(one, 0, cut), dc_sub(other, 0, cut)))
+			return false;
+	}
+	return any;
 }
 
 int name_language(dc_str name)

@@ -146,7 +146,7 @@ static bool is_asked(const dc_format *f, bool raw)
 static size_t ask_all(dc_run *r, const dc_probe *p, bool raw,
 	enum looks looks, dc_score *s)
 {
-	dc_str ext = path_ext(r->base);
+	dc_str ext = dc_path_ext(r->base);
 	const dc_format *f;
 	size_t n = 0;
 

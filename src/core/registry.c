@@ -63,7 +63,7 @@ static dc_str last_ext(dc_str path)
 		       ? dc_from(path, i) : DC_NONE;
 }
 
-dc_str path_ext(dc_str path)
+dc_str dc_path_ext(dc_str path)
 {
 	dc_str ext = last_ext(path);
 

@@ -240,26 +240,39 @@ void dc_hint(dc_run *r, const char *fmt, ...)
 	r->hint = r->hint_text;
 }
 
-void dc_lose(dc_run *r, const char *what, uint64_t n)
+static struct loss *loss_of(dc_run *r, const char *what)
 {
 	struct loss *l;
 
 	for (l = r->losses; l; l = l->next)
 		if (strcmp(l->what, what) == 0)
-			break;
-	if (!l) {
-		l = dc_alloc(r->run_arena, sizeof(*l));
-		if (!l)
-			return;
-		l->what = keep(r->run_arena, what);
-		if (!l->what)
-			return;
-		l->next = r->losses;
-		r->losses = l;
-	}
-	if (r->flowing)
+			return l;
+	l = dc_alloc(r->run_arena, sizeof(*l));
+	if (!l)
+		return NULL;
+	l->what = keep(r->run_arena, what);
+	if (!l->what)
+		return NULL;
+	l->next = r->losses;
+	r->losses = l;
+	return l;
+}
+
+void dc_lose(dc_run *r, const char *what, uint64_t n)
+{
+	struct loss *l = loss_of(r, what);
+
+	if (l && r->flowing)
 		l->dropped += n;
-	else
+	else if (l)
+		l->left += n;
+}
+
+void run_leave(dc_run *r, const char *what, uint64_t n)
+{
+	struct loss *l = loss_of(r, what);
+
+	if (l)
 		l->left += n;
 }
 

@@ -509,10 +509,11 @@ static void tell(dc_run *run, const struct clean *c, dc_str html)
 			"is text that Anki does not act on");
 	}
 	if (c->images)
-		dc_lose(run, "images", c->images);
+		run_leave(run, "images", c->images);
 }
 
-static dc_str write_anew(dc_arena *a, dc_run *run, dc_str s)
+/* *taken: something was taken out that might have been seen. */
+static dc_str write_anew(dc_arena *a, dc_run *run, dc_str s, bool *taken)
 {
 	struct clean c = { .arena = a, .b = dc_buf_in(a, SIZE_MAX / 8),
 		.h = { .rest = s } };
@@ -531,12 +532,37 @@ static dc_str write_anew(dc_arena *a, dc_run *run, dc_str s)
 		close_top(&c);
 	if (run)
 		tell(run, &c, dc_got(&c.b));
+	*taken = c.active || c.images;
 	return disarm(a, dc_got(&c.b));
+}
+
+/* Is there no text and no picture in it? */
+static bool is_bare(dc_arena *a, dc_str html)
+{
+	struct html_scan h = { .rest = html };
+	struct html_token t;
+
+	while (html_next(&h, &t))
+		if (t.what == HTML_TEXT ? !dc_blank(html_text(a, t.raw))
+		    : dc_ieq(t.name, DC_S("img")))
+			return false;
+	return true;
 }
 
 dc_str dc_sanitize(dc_arena *a, dc_run *run, dc_str html)
 {
 	if (sanitize_find(html) == DC_NPOS && good(a, html))
 		return html;
-	return write_anew(a, run, html);
+	return write_anew(a, run, html, &(bool){ false });
+}
+
+dc_str sanitize_field(dc_arena *a, dc_run *run, dc_str html, bool *emptied)
+{
+	bool taken = false;
+	dc_str s = html;
+
+	if (sanitize_find(html) != DC_NPOS || !good(a, html))
+		s = write_anew(a, run, html, &taken);
+	*emptied = taken && is_bare(a, s);
+	return *emptied ? DC_S("") : s;
 }

@@ -358,7 +358,8 @@ static void find_above(dc_str text, dc_dialect *d)
 struct columns {
 	dc_arena *arena;
 	size_t rows, width, n;
-	dc_str first[CSV_EACH_CELLS];
+	dc_str first[CSV_EACH_CELLS], second[CSV_EACH_CELLS];
+	size_t nsecond;
 	size_t length[CSV_EACH_CELLS], foreign[CSV_EACH_CELLS];
 	size_t numbers[CSV_EACH_CELLS], filled[CSV_EACH_CELLS];
 };
@@ -390,6 +391,8 @@ static void on_column(void *user, const dc_str *cells, size_t n)
 			c->first[c->n++] = dc_dup(c->arena, s);
 			continue;
 		}
+		if (c->rows == 1)
+			c->second[c->nsecond++] = dc_dup(c->arena, s);
 		if (dc_blank(s))
 			continue;
 		c->filled[i]++;
@@ -443,7 +446,8 @@ static bool look_at_columns(dc_arena *a, dc_str text, dc_dialect *d)
 	d->header = names_score(c->first, c->n) + d->unlike;
 	if (d->header > 100)
 		d->header = 100;
-	if (names_score(c->first, c->n) < 0)
+	d->counts = dc_counts_on(c->first, c->n, c->second, c->nsecond);
+	if (d->counts || names_score(c->first, c->n) < 0)
 		d->header = 0;
 	return true;
 }

@@ -266,6 +266,16 @@ def _():
     assert sides(data) == [["字 and more\n\nlast", "b"]], sides(data)
 
 
+@test("names that a second row counts on are cards, one row too")
+def _():
+    two = row(1, s("Question 1"), s("Answer 1")) + row(
+        2, s("Question 2"), s("Answer 2"))
+    assert sides(xlsx({"S": two})) == [["Question 1", "Answer 1"],
+                                       ["Question 2", "Answer 2"]]
+    one = {"S": row(1, s("Word 1"), s("Back 1"))}
+    assert sides(xlsx(one)) == [["Word 1", "Back 1"]]
+
+
 @test("what grows without end is refused, with a limit's name")
 def _():
     text = "<si><t>" + "x" * 1000000 + "</t></si>"

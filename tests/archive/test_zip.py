@@ -1,4 +1,5 @@
 """Zip archives of decks: which members are read, and what they bring."""
+import gzip
 import os
 import tempfile
 import time
@@ -33,7 +34,36 @@ def _():
     notes, told = read(data)
     assert len(notes) == 2
     assert 'note: no cards in "e.txt" [zip-no-cards]' in told
-    assert "x.pdf" not in told and "c.csv" not in told
+    assert 'left out: 1, the first is "x.pdf" [zip-unknown]' in told, told
+    assert "c.csv" not in told
+
+
+@test("members that are packed are read as what they are")
+def _():
+    zstd = b"\x28\xb5\x2f\xfd\x20"         # a frame of one raw block
+    text = CSV.format("c").encode()
+    frame = zstd + bytes([len(text)]) + (
+        len(text) << 3 | 1).to_bytes(3, "little") + text
+    data = archive([("a.csv.gz", gzip.compress(CSV.format("a").encode())),
+                    ("b.txt.GZ", gzip.compress(b"q,a\nr,b\ns,c\n")),
+                    ("d/c.csv.zst", frame)])
+    notes, told = read(data)
+    assert [list(n["fields"].values())[0] for n in notes] == [
+        "a one", "a two", "r", "s", "c one", "c two"], notes
+    assert "note:" not in told, told
+    # One packed member alone makes the archive one of decks.
+    assert len(read(archive([("x.csv.gz", gzip.compress(text))]))[0]) == 2
+
+
+@test("what no format is for is told once, what decks show is not")
+def _():
+    data = archive([("a.csv", CSV.format("a")), ("a_files/", ""),
+                    ("a_files/x.css", "p{}"), ("a_files/y.JS", "1"),
+                    ("p/z.png", DOT), ("z.mp3", b"ID3"), ("m/b.docy", "x"),
+                    ("LICENSE", "x"), ("z.csv.xz", "x"), (".hid", "x")])
+    told = read(data)[1]
+    assert told.count("[zip-unknown]") == 1, told
+    assert 'left out: 3, the first is "m/b.docy" [zip-unknown]' in told, told
 
 
 @test("a page's links lead up inside of the archive, and not out of it")
@@ -53,8 +83,9 @@ def _():
         files = {n: (Path(folder) / n).read_bytes()[len(DOT):]
                  for n in os.listdir(folder)}
     got = [[files[m] for m in n.get("media", [])] for n in notes]
-    assert got == [[b"1"], [b"2"], [b""], [], [], [b"1"], [b""], []], got
-    assert "loss-images" in told, told
+    # Of what would lie outside, the name may be one in the archive.
+    assert got == [[b"1"], [b"2"], [b""], [b""], [], [b"1"], [b""], []], got
+    assert 'no file for "no.png": the package has none' in told, told
 
 
 @test("links by the hundred thousand take no more time than their text")

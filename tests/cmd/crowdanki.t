@@ -231,3 +231,34 @@ Notes without a deck, from an input without a name, have one all the same.
 % printf 'front,back\na,b\n' | deckconv -q -f csv - -t crowdanki | grep '"name": "Deck'
     "name": "Decks",
 ```
+
+A deck that was split into files has its notes in one without the deck: a list
+of fields, whose names are with the note type.
+
+```
+% printf '[{"__type__":"Note","data":"","fields":["a<br>b","c","d"],"flags":0,"guid":"x1","newlyAdded":true,"note_model_uuid":"u","tags":["t u","v"]},{"fields":["e"],"guid":"x2","note_model_uuid":"u","tags":[]}]' >notes.json; deckconv notes.json -t ndjson:source=no; python3 -c 'import json; [print(json.dumps(n)) for n in json.load(open("notes.json"))]' | deckconv -q - -t anki
+{"define":"notetype","name":"notes","fields":["Front","Back","Field 3"],"templates":[{"name":"Card 1","front":"{{Front}}","back":"{{FrontSide}}\n\n<hr id=answer>\n\n{{Back}}\n<br>{{Field 3}}"}]}
+{"notetype":"notes","guid":"x1","tags":["t_u","v"],"fields":{"Front":"a<br>b","Back":"c","Field 3":"d"},"markup":"html","note_model_uuid":"u"}
+{"notetype":"Basic","guid":"x2","fields":{"Front":"e","Back":""},"markup":"html","note_model_uuid":"u"}
+#separator:tab
+#html:true
+#notetype:Basic
+#guid column:1
+#tags column:4
+x1	a<br>b	c<br>Field 3: d	t_u v
+x2	e	
+2> deckconv: notes.json: read 2, written 2, skipped 0
+2> -: warning: anki cannot hold unknown members: 2 dropped [loss-unknown-members]
+2> -: warning: 1 of the notes have fields beyond front and back: written below the back [anki-fields]
+2>   hint: an .apkg holds them all; anki:extra=keep keeps them apart, if Anki has such a note type
+```
+
+A list that is called so is none without CrowdAnki's names.
+
+```
+% printf '[{"question":"q","answer":"a","fields":["x","y"]},{"question":"r","answer":"b","fields":["z"]}]' | deckconv - -t csv -q
+guid,notetype,deck,question,answer,fields,tags
+69KNemWvyEF,Note,,q,a,"x
+y",
+1omvI9PMDa6,Note,,r,b,z,
+```

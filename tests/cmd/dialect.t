@@ -343,3 +343,28 @@ Nüsse,noix
 kalt,froid
 gehen,aller
 ```
+
+Names with a number that goes on in the next record are cards that somebody
+tried a program with; one record alone is a card as well.
+
+```
+% printf 'Question 1\tAnswer 1\nQuestion 2\tAnswer 2\n' >a.tsv; printf 'front1,back1\n' >b.csv; printf '[["Question 1","Answer 1"],["Question 2","Answer 2"]]' >c.json; printf '<table><tr><td>Term 1<td>Definition 1<tr><td>Term 2<td>Definition 2</table>' >d.html; deckconv -q a.tsv b.csv c.json d.html -t quizlet
+Question 1,Answer 1
+Question 2,Answer 2
+front1,back1
+Question 1,Answer 1
+Question 2,Answer 2
+Term 1,Definition 1
+Term 2,Definition 2
+```
+
+Numbers that tell columns apart are still a header, and so is what `--map` names.
+
+```
+% printf 'Question,Answer 1,Answer 2\nQuestion 1,a,b\n' >a.csv; printf 'Answer 1,Answer 2\nParis,London\n' >b.csv; printf 'Question 1,Answer 1\nQuestion 2,Answer 2\n' >c.csv; for i in a b; do deckconv -q $i.csv -t quizlet; done; deckconv -q c.csv -t quizlet --map 'Front=Answer 1'
+Question 1,a
+London,Paris
+Answer 2,
+2> a.csv: warning: quizlet cannot hold further fields: 1 dropped [loss-further-fields]
+2> c.csv: warning: quizlet cannot hold further fields: 1 dropped [loss-further-fields]
+```

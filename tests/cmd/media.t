@@ -40,6 +40,44 @@ up.png
 2> deckconv: a.txt: read 12, written 12, skipped 0
 ```
 
+Of a picture's path on somebody's disk the name stays: it is that of a file
+beside the deck, and nothing is read elsewhere.
+
+```
+% mkdir d; printf 1 >up.png; printf 2 >d/b.png; printf 3 >d/c.png; cd d; printf '<dl>' >a.html; for f in "$PWD/../up.png" ../up.png 'file:///home/me/b.png' 'C:\pics\c.png'; do printf '<dt>%s<dd><img src="%s">\n' "$(basename "${f##*\\}")" "$f"; done >>a.html; deckconv a.html -t csv --media-dir ../m; cd ../m && grep . *
+guid,notetype,deck,Front,Back,markup,tags
+Clis6LGmqvk,Basic,,up.png,"<img src=""up.png"">",html,
+1Rp2jvgMmUU,Basic,,up.png,"<img src=""up.png"">",html,
+7ZeXR736q8u,Basic,,b.png,"<img src=""b.png"">",html,
+ICFDRZXAeDW,Basic,,c.png,"<img src=""c.png"">",html,
+b.png:2
+c.png:3
+2> a.html:1: warning: no file for "up.png": it is not there [media-missing]
+2> deckconv: a.html: read 4, written 4, skipped 0
+```
+
+Where nothing is left of a side that was only a picture, it is lost.
+
+```
+% printf 'front,back\n<img src="/view?id=3">,one\ntwo,<img src="/view?id=4"> \nthree,<img src="/view?id=5" alt="3">\n' | deckconv -f csv:markup=html - -t ndjson:source=no; printf 'front,back\n<div><img src="/view?id=3"></div>,one\n' | deckconv -f csv:markup=html - -t anki
+{"notetype":"Basic","guid":"Blp4AUGVrZw","fields":{"Front":"","Back":"one"},"markup":"html","lost":["front"]}
+{"notetype":"Basic","guid":"7JlVYpodkZH","fields":{"Front":"two","Back":""},"markup":"html","lost":["back"]}
+{"notetype":"Basic","guid":"2IQcNiBfZSE","fields":{"Front":"three","Back":"3"},"markup":"html"}
+#separator:tab
+#html:true
+#notetype:Basic
+#guid column:1
+#tags column:4
+Blp4AUGVrZw	(front missing, card 1)	one	deckconv::front-lost
+2> -: warning: 1 card without a front, lost by the source [side-front]
+2> -: warning: 1 card without a back, lost by the source [side-back]
+2> -: warning: images are not taken along: 3 [loss-images]
+2> deckconv: -: read 3, written 3, skipped 0 (1 without a front; 1 without a back)
+2> -: warning: 1 card without a front, lost by the source [side-front]
+2> -: warning: images are not taken along: 1 [loss-images]
+2> deckconv: -: read 1, written 1, skipped 0 (1 without a front)
+```
+
 Each file that is not there is told once, with the first note that needs it.
 
 ```
@@ -257,6 +295,19 @@ x.png
 2>   hint: in another language Anki calls it otherwise: write an .apkg then
 2> absent: warning: 2 of the notes have fields beyond front and back: written below the back [anki-fields]
 2>   hint: an .apkg holds them all; anki:extra=keep keeps them apart, if Anki has such a note type
+```
+
+Pictures that Anki made of LaTeX are called after it and named nowhere.  Anki
+can make them anew: of those that are not there nothing is told.
+
+```
+% printf 1 >latex-$(printf '$x < y\nz$' | sha1sum | cut -c-40).png; printf 2 >latex-$(printf 'a & b' | sha1sum | cut -c-40).svg; printf '{"markup":"html","fields":{"Front":"[$]x &lt; y<br><b>z</b>[/$] [$]gone[/$]","Back":"[LaTeX]a &amp; b[/latex]"}}\n' >d.ndjson; deckconv d.ndjson -o d.apkg; deckconv d.apkg -o crowd.json --media-dir m; cd m; grep . *; grep -o '"latex-[^"]*"' ../crowd.json
+latex-0ca4cb015be55436400fde05cf7925118e02e5f2.png:1
+latex-92d2cb006b06fe6cfacf5d445c4eefc95f825bf8.svg:2
+"latex-0ca4cb015be55436400fde05cf7925118e02e5f2.png"
+"latex-92d2cb006b06fe6cfacf5d445c4eefc95f825bf8.svg"
+2> deckconv: d.ndjson: read 1, written 1, skipped 0
+2> deckconv: d.apkg: read 1, written 1, skipped 0
 ```
 
 A file that the styles or templates of a note type need keeps its name.

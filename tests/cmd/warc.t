@@ -174,3 +174,16 @@ What does not begin with a record is none.
 2> deckconv: -: read 0, written 0, skipped 0
 => 3
 ```
+
+An archive in the form before WARC is none, and no deck either.
+
+```
+% { printf 'filedesc://x.arc 0 20060101000000 text/plain 76\n1 0 Example\nURL IP-address Archive-date Content-type Archive-length\n\n'; for i in 1 2 3 4; do printf 'http://a.example/%s 10.0.0.1 20060101000000 text/html 70\nHTTP/1.1 200 OK\n\n<p>one, two</p>\n\n' $i; done; } | tee x.arc | gzip >x.arc.gz; deckconv x.arc -t quizlet || deckconv x.arc.gz -t quizlet
+2> x.arc: error: a web archive in the old form (ARC), which is not read [warc-arc]
+2>   hint: make a WARC of it: warcio recompress OLD.arc.gz NEW.warc.gz
+2> deckconv: x.arc: read 0, written 0, skipped 0
+2> x.arc.gz: error: a web archive in the old form (ARC), which is not read [warc-arc]
+2>   hint: make a WARC of it: warcio recompress OLD.arc.gz NEW.warc.gz
+2> deckconv: x.arc.gz: read 0, written 0, skipped 0
+=> 3
+```

@@ -129,6 +129,87 @@ def _():
         assert len(ours - theirs) < len(theirs) / 20, sorted(ours - theirs)
 
 
+# What stands in LaTeX, and round it.
+TEX = ["x^2", r"\alpha", " ", "<br>", "<br/>", "<br />", "<BR>", "<div>",
+       "</div>", "<b>y</b>", "<!-- c > d -->", "<style>p{}</style>z",
+       "<SCRIPT>1</script>", ">", "&amp;", "&lt;", "&nbsp;",
+       "&#38;", "&bogus;", " & ", r"\&", "\n", "é", "[", "]"]
+ROUND = [("[latex]", "[/latex]"), ("[LaTeX]", "[/LATEX]"), ("[$]", "[/$]"),
+         ("[$$]", "[/$$]")]
+# Half of the notes have clozes, the other half what does not fit together.
+CLOZES = ["{{c1::w}}", "{{c2::v::tip}}", "{{c1::a {{c3::b}} c}}"]
+AROUND = [("{{c1::[$]", "[/$]}}"), ("{{c4::[latex]", "[/latex]::tip}}")]
+ASTRAY = ["[$]", "[/$]", "[latex]", "[/LATEX]", "a < b", "<"]
+
+
+def tex_note(i, dice):
+    text = f"n{i} "
+    for _ in range(dice.randint(1, 3)):
+        begin, end = dice.choice(ROUND + AROUND * (i % 2))
+        parts = dice.choices(TEX + (CLOZES if i % 2 else ASTRAY) * 3,
+                             k=dice.randint(0, 5))
+        text += begin + f"{i}" + "".join(parts) + end
+    return text
+
+
+def tex_names(anki, text):
+    """As Anki calls them for its packages, and for what cards show."""
+    out = set()
+    for svg in (False, True):
+        for cards in (False, True):
+            out |= {x.filename for x in anki.col._backend.extract_latex(
+                text=text, svg=svg, expand_clozes=cards).latex}
+    return out
+
+
+@test("every picture that Anki made of LaTeX goes along, under its name")
+def _():
+    dice = random.Random(8)
+    with scratch() as t, Profile() as anki:
+        texts = [tex_note(i, dice) for i in range(400)]
+        wanted = [tex_names(anki, x) for x in texts]
+        for name in {n for names in wanted for n in names}:
+            (Path(t) / name).write_bytes(name.encode())
+        with (Path(t) / "deck.ndjson").open("w", encoding="utf-8") as f:
+            for i, text in enumerate(texts):
+                print(json.dumps({"guid": f"g{i}", "markup": "html",
+                                  "fields": {"Front": text, "Back": "b"}}),
+                      file=f)
+        _, told = deckconv(f"{t}/deck.ndjson", "-o", f"{t}/out.apkg")
+        assert "missing" not in told, told
+        listed, _ = deckconv(f"{t}/out.apkg", "-t", "ndjson", "-q")
+        got = [set(n.get("media", [])) for n in map(
+            json.loads, listed.splitlines()) if "fields" in n
+            and "define" not in n]
+        assert sum(map(len, wanted)) > 1000, sum(map(len, wanted))
+        bad = [(x, sorted(w - g)) for x, w, g in zip(texts, wanted, got)
+               if w - g]
+        assert len(got) == len(texts)
+        assert not bad, (len(bad), bad[:3])
+
+
+@test("a picture of LaTeX from Anki's package is in ours")
+def _():
+    with scratch() as t:
+        first, last = Path(t) / "a.apkg", Path(t) / "b.apkg"
+        with Profile() as anki:
+            note = anki.col.new_note(anki.col.models.by_name("Basic"))
+            note["Front"] = "[latex]a<br>&amp; b[/latex] [$]x[/$]"
+            anki.col.add_note(note, 1)
+            for x in anki.col._backend.extract_latex(
+                    text=note["Front"], svg=False, expand_clozes=False).latex:
+                anki.col.media.write_data(x.filename, x.latex_body.encode())
+            anki.col.export_anki_package(
+                out_path=str(first), limit=None,
+                options=ExportAnkiPackageOptions(
+                    with_scheduling=False, with_media=True,
+                    with_deck_configs=False, legacy=False))
+        here = held(first)
+        assert len(here[0]) == 2, here
+        deckconv(first, "-o", last)
+        assert held(last) == here
+
+
 @test("the sample's picture")
 def _():
     for name in ("apkg.apkg", "apkg-latest.apkg"):

@@ -108,14 +108,14 @@ static void names_with_checksum(void **state)
 static void endings(void **state)
 {
 	(void)state;
-	assert_true(media_has_ext(DC_S("a.PNG")));
-	assert_true(media_has_ext(DC_S("a.b.mp3")));
-	assert_true(media_has_ext(DC_S("_a.woff2")));
-	assert_false(media_has_ext(DC_S("a.woff2")));
-	assert_false(media_has_ext(DC_S("id_rsa")));
-	assert_false(media_has_ext(DC_S("png")));
-	assert_false(media_has_ext(DC_S("a.png ")));
-	assert_false(media_has_ext(DC_S("")));
+	assert_true(dc_is_media(DC_S("a.PNG")));
+	assert_true(dc_is_media(DC_S("a.b.mp3")));
+	assert_true(dc_is_media(DC_S("_a.woff2")));
+	assert_false(dc_is_media(DC_S("a.woff2")));
+	assert_false(dc_is_media(DC_S("id_rsa")));
+	assert_false(dc_is_media(DC_S("png")));
+	assert_false(dc_is_media(DC_S("a.png ")));
+	assert_false(dc_is_media(DC_S("")));
 }
 
 static void percents(void **state)

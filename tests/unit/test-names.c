@@ -90,12 +90,56 @@ static void headers(void **state)
 				score(no[i]));
 }
 
+static bool counts(const char *first, const char *second)
+{
+	dc_str cells[2][8], rest;
+	size_t n[2] = { 0, 0 };
+
+	rest = dc_cstr(first);
+	while (rest.p)
+		cells[0][n[0]++] = dc_cut(&rest, ',');
+	rest = dc_cstr(second);
+	while (rest.p)
+		cells[1][n[1]++] = dc_cut(&rest, ',');
+	return dc_counts_on(cells[0], n[0], cells[1], n[1]);
+}
+
+/* Cards that somebody tried a program with, and columns with numbers. */
+static void counting(void **state)
+{
+	static const char *const yes[][2] = {
+		{ "Question 1,Answer 1", "Question 2,Answer 2" },
+		{ "question1,answer1", "Question10,Answer10" },
+		{ "Word 1,Perro", "Word 2,Gato" },
+		{ "Frage 1, Antwort 1 ,", "Frage 2,Antwort 2,x" },
+		{ "front1,back1", NULL },
+	};
+	static const char *const no[][2] = {
+		{ "Question,Answer 1,Answer 2", "Question 2,Answer 3,x" },
+		{ "Answer 1,Answer 2", "Paris,London" },
+		{ "Question 1,Answer 1", "Question 1,Answer 1" },
+		{ "Question 1,Answer 1", "Question 2" },
+		{ "Word 1,Word 2", "Wort 3,Wort 4" },
+		{ "front,back", "front,back" }, { "front,back", NULL },
+		{ "dog 1,cat 1", "dog 2,cat 2" }, { "", NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(yes) / sizeof(*yes); i++)
+		if (!counts(yes[i][0], yes[i][1]))
+			fail_msg("\"%s\" is a card", yes[i][0]);
+	for (size_t i = 0; i < sizeof(no) / sizeof(*no); i++)
+		if (counts(no[i][0], no[i][1]))
+			fail_msg("\"%s\" may be a header", no[i][0]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(roles),
 		cmocka_unit_test(odd_names),
 		cmocka_unit_test(headers),
+		cmocka_unit_test(counting),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -20,7 +20,8 @@ static void cleans(void **state)
 		{ "<img src='data:image/png;base64,AAAA'>",
 			"<img src=\"data:image/png;base64,AAAA\">" },
 		{ "<img src='data:text/html,<b>'alt=hi>", "hi" },
-		{ "<img src='../../etc/x.png'>|<img src='/x'>", "|" },
+		{ "<img src='../../etc/x.png'>|<img src='/x'>",
+			"<img src=\"x.png\">|" },
 		{ "<a href=\"java\nscript:alert(1)\">x</a>", "x" },
 		{ "<a href=\"&#106;avascript&colon;alert(1)\">x</a>", "x" },
 		{ "<a href=' HTTPS://a.org/?a=1&amp;b=<c>' target=_top>x</a>",
@@ -109,6 +110,7 @@ static const char *const pieces[] = { "<", ">", "\"", "'", "=", " ", "&", ";",
 	"&nbsp;",
 	"\xC2\xA0", "<span style=\"color:red\">", "</span>", "<font color=",
 	"<br>", "<hr/>", "<textarea>", "</textarea>", "<noscript>", "<base ",
+	"/", "\\", "..", "x.png", "file:", "c:", " ", "?",
 	"\n", "\t", "<?x", "<x>", "</x>", "<a/b", "`", "é", NULL };
 
 /* list is words, each behind a blank. */
@@ -195,6 +197,59 @@ static void hostile_is_linear(void **state)
 	}
 }
 
+/* Paths of pictures on somebody's disk. */
+static void paths(void **state)
+{
+	static const struct pair pairs[] = {
+		{ "<img src='/home/me/a b.png'><img src='C:\\p\\c.PNG'>",
+			"<img src=\"a b.png\"><img src=\"c.PNG\">" },
+		{ "<img src='file:///C:/p/d%20e.png'><img src='p\\f.gif'>",
+			"<img src=\"d%20e.png\"><img src=\"p/f.gif\">" },
+		{ "<img src='\\\\host\\x.png?v=/2'><img src='/a/ b.png '>",
+			"<img src=\"x.png\"><img src=\"b.png\">" },
+		{ "<img src='javascript:/x.png'><img src='about:/x.png'>"
+			"<img src='/..'><img src='c:'><img src='/a/id_rsa'>",
+			"" },
+	};
+	dc_arena *a = arena_new();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++)
+		same("sanitised", dc_sanitize(a, NULL, dc_cstr(pairs[i].from)),
+			dc_cstr(pairs[i].to), dc_cstr(pairs[i].from));
+	arena_free(a);
+}
+
+/* A field is empty only where something was taken out and nothing is left. */
+static void emptied_fields(void **state)
+{
+	static const struct {
+		const char *from, *to;
+		bool emptied;
+	} cases[] = {
+		{ "<img src='/x'>", "", true },
+		{ "<div><b><img src='/x'></b>&nbsp;</div>", "", true },
+		{ "<script>a</script>", "", true },
+		{ "<img src='/x' alt='two'>", "two", false },
+		{ "<img src='/x'><img src='y.png'>", "<img src=\"y.png\">",
+			false },
+		{ "<!-- a -->", "", false }, { "<br>", "<br>", false },
+		{ "<p class=x></p>", "<p></p>", false }, { "", "", false },
+	};
+	dc_arena *a = arena_new();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		bool emptied = !cases[i].emptied;
+
+		same("sanitised", sanitize_field(a, NULL,
+			dc_cstr(cases[i].from), &emptied),
+			dc_cstr(cases[i].to), dc_cstr(cases[i].from));
+		assert_int_equal(emptied, cases[i].emptied);
+	}
+	arena_free(a);
+}
+
 static void images_of_others(void **state)
 {
 	static const char html[] = "a<img src=\"https://x/1.png\" alt=\"one\">"
@@ -222,7 +277,9 @@ int main(void)
 		cmocka_unit_test(good_fields_are_not_copied),
 		cmocka_unit_test(fixpoint),
 		cmocka_unit_test(hostile_is_linear),
-		cmocka_unit_test(images_of_others)
+		cmocka_unit_test(images_of_others),
+		cmocka_unit_test(paths),
+		cmocka_unit_test(emptied_fields)
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

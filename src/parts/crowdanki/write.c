@@ -300,6 +300,10 @@ static int list_media(dc_writer *w, crowdnode *d, const dc_note *n)
 			if (!is_remote(names[j]))
 				code = add_media(w, d, names[j]);
 	}
+	/* No text names the pictures that Anki made of LaTeX. */
+	for (size_t i = 0; !code && i < n->nmedia; i++)
+		if (dc_starts(n->media[i], "latex-"))
+			code = add_media(w, d, n->media[i]);
 	return code;
 }
 

@@ -11,6 +11,7 @@ enum {
 	BY_ORDER = 20, ROW = 30, ONE_NAME = 40, NAMED = 80, POINTED = 90,
 	OWN = 100,
 	OTHERS = 64,             /* sets of columns that a wild list keeps */
+	ROW_CELLS = 64,          /* of a row that may be a header */
 	MARKUP_BYTES = 64 << 10
 };
 
@@ -390,6 +391,26 @@ bool jsonfind_fits(dc_reader *r, const jsonshape *o, const json *tree,
 	return true;
 }
 
+/* The texts of a row, as far as a header may have them. */
+static size_t row_cells(const json *row, dc_str *cells, size_t most)
+{
+	size_t n = 0;
+
+	if (json_is(row) != JSON_ARRAY)
+		return 0;
+	for (const json *c = json_first(row); c && n < most; c = json_next(c))
+		cells[n++] = json_text(c);
+	return n;
+}
+
+static bool counts_on(const json *first)
+{
+	dc_str cells[ROW_CELLS], below[ROW_CELLS];
+
+	return dc_counts_on(cells, row_cells(first, cells, ROW_CELLS),
+		below, row_cells(json_next(first), below, ROW_CELLS));
+}
+
 static void learn_all(dc_reader *r, const json *tree, dc_str path,
 	jsonlists *all, size_t from)
 {
@@ -401,6 +422,8 @@ static void learn_all(dc_reader *r, const json *tree, dc_str path,
 		l = same_path(all, path_below(r, tree, c, path));
 		if (!l || l < all->v + from)
 			continue;
+		if (!l->rows && json_is(json_first(c)) == JSON_ARRAY)
+			l->counts = counts_on(json_first(c));
 		for (const json *v = json_first(c); v; v = json_next(v)) {
 			l->rows |= json_is(v) == JSON_ARRAY;
 			if (json_is(v) == JSON_OBJECT && !l->own)

@@ -50,6 +50,7 @@ typedef struct jsonlist {
 	dc_str path;             /* of its cards: a pointer, `*` for any */
 	bool own;                /* deckconv's own notes */
 	bool rows;               /* arrays instead of objects */
+	bool counts;             /* … the first two as dc_counts_on() has it */
 	bool keyed;              /* the list's own key is a deck */
 	bool wild;               /* … and any key may be one, if it has cards */
 	int score;

@@ -48,15 +48,28 @@ bool notejson_member(dc_str key)
 	return place(key, members, MEMBERS) < MEMBERS;
 }
 
-bool notejson_alike(const json *v)
+static bool has_fields(const json *v)
 {
 	return json_is(json_get(v, "fields")) == JSON_OBJECT;
 }
 
+/* A note of CrowdAnki whose deck is in another file:
+ * {"__type__":"Note","fields":["a","b"],"guid":"…","note_model_uuid":"…"}. */
+static bool is_crowd(const json *v)
+{
+	return json_is(json_get(v, "fields")) == JSON_ARRAY &&
+	       (json_get(v, "note_model_uuid") ||
+		dc_is(json_text(json_get(v, "__type__")), "Note"));
+}
+
+bool notejson_alike(const json *v)
+{
+	return has_fields(v) || is_crowd(v);
+}
+
 bool notejson_is(const json *v)
 {
-	return notejson_alike(v) &&
-	       (json_get(v, "markup") || json_get(v, "guid"));
+	return has_fields(v) && (json_get(v, "markup") || json_get(v, "guid"));
 }
 
 static dc_str text(const json *v, const char *name)
@@ -109,9 +122,17 @@ static void add_more(dc_buf *b, const json *m)
 	dc_adds(b, notejson_flat(b->arena, m));
 }
 
+/* What CrowdAnki writes into every note, and Anki makes anew. */
+static bool is_usual(dc_str key)
+{
+	return dc_is(key, "__type__") || dc_is(key, "data") ||
+	       dc_is(key, "flags") || dc_is(key, "newlyAdded");
+}
+
 /* Sort the members: the known ones by place, the others as text. */
 static dc_str sort(dc_arena *a, const json *v, const json **known)
 {
+	const bool crowd = is_crowd(v);
 	dc_buf b = dc_buf_in(a, DC_MAX_RECORD);
 
 	for (const json *m = json_first(v); m; m = json_next(m)) {
@@ -119,7 +140,7 @@ static dc_str sort(dc_arena *a, const json *v, const json **known)
 
 		if (i < MEMBERS)
 			known[i] = m;
-		else
+		else if (!crowd || !is_usual(json_key(m)))
 			add_more(&b, m);
 	}
 	return dc_got(&b);
@@ -146,6 +167,18 @@ static void read_fields(dc_reader *r, dc_note *n, const json *fields,
 				json_get_str(markup, json_key(f))), DC_PLAIN);
 		dc_note_field(r, n, json_key(f), value, own);
 	}
+}
+
+/* Their names are in another file, with the note type. */
+static void read_list(dc_reader *r, dc_note *n, const json *fields)
+{
+	size_t i = 0;
+
+	for (const json *f = json_first(fields); f; f = json_next(f), i++)
+		dc_note_field(r, n, i < 2 ? i ? DC_S("Back") : DC_S("Front")
+			: dc_fmt(r->arena, "Field %zu", i + 1),
+			json_scalar(f) ? json_text(f)
+			: notejson_flat(r->arena, f), DC_HTML);
 }
 
 static void read_source(dc_reader *r, dc_note *n, const json *v)
@@ -198,7 +231,10 @@ int notejson_put(dc_reader *r, const json *v, dc_markup markup, dc_where at)
 	n->sum = json_text(m[SUM]);
 	dc_num(json_text(m[MOD]), &n->mod);
 	read_tags(r, n, m[TAGS]);
-	read_fields(r, n, m[FIELDS], m[MARKUP], markup);
+	if (is_crowd(v))
+		read_list(r, n, m[FIELDS]);
+	else
+		read_fields(r, n, m[FIELDS], m[MARKUP], markup);
 	dc_note_order(n);
 	read_lost(n, m[LOST]);
 	if (m[MEDIA] && (code = notemedia_read(r, n, m[MEDIA])))
@@ -208,7 +244,7 @@ int notejson_put(dc_reader *r, const json *v, dc_markup markup, dc_where at)
 	/* A note of ours that tells no source stays without one. */
 	if (json_is(m[SOURCE]) == JSON_OBJECT)
 		read_source(r, n, m[SOURCE]);
-	else if (n->own)
+	else if (n->own && !is_crowd(v))
 		n->at = (dc_where){ .file = DC_S(""), .line = at.line,
 			.col = at.col };
 	return dc_put_note(r, n);

@@ -11,7 +11,8 @@
 /* Is it deckconv's own: an object `fields` beside `markup` or `guid`? */
 bool notejson_is(const json *);
 /* Is it a note with an object `fields` at all (AnkiConnect's are)?  Then
- * without `markup` or `guid` it is somebody else's. */
+ * without `markup` or `guid` it is somebody else's.  Or one with a list of
+ * them, as CrowdAnki has it, by itself? */
 bool notejson_alike(const json *);
 /* Its text as it may stand in a line of our JSON. */
 dc_str notejson_flat(dc_arena *, const json *);

@@ -288,7 +288,8 @@ static int put_row(dc_reader *r, jsonlist *l, const json *v, dc_str deck,
 		cells[n++] = cell(r->arena, m, markup);
 	if (!l->table || n > l->planned) {
 		bool first = !l->table;
-		bool header = first && dc_header_score(r, cells, n) >= 60;
+		bool header = first && dc_header_score(r, cells, n) >=
+			(l->counts ? 100 : 60);
 
 		code = plan_rows(r, l, cells, n, header);
 		if (code || header)

@@ -341,6 +341,7 @@ static int look(sheets *s, size_t n)
 {
 	struct sheet *sheet = &s->all[s->now];
 	dc_str *cells;
+	bool header;
 
 	s->rows++;
 	s->wide += n > 1;
@@ -349,8 +350,9 @@ static int look(sheets *s, size_t n)
 	cells = bare_cells(s, &s->text, s->cells, s->width, s->width);
 	if (!cells)
 		return dc_out_of_memory(s->r->run);
-	sheet->seen = LEAST_HEADER <= dc_header_score(s->r, cells, s->width)
-		? HEADER : n > 1 ? CARDS : ONE_COLUMN;
+	header = LEAST_HEADER <= dc_header_score(s->r, cells, s->width) &&
+		!dc_counts_on(cells, s->width, NULL, 0);
+	sheet->seen = header ? HEADER : n > 1 ? CARDS : ONE_COLUMN;
 	/* A title, or the names of columns that nobody filled. */
 	if (sheet->seen == CARDS)
 		s->rows++;
@@ -542,8 +544,9 @@ static int settle(sheets *s)
 	if (!first)
 		return dc_out_of_memory(s->r->run);
 	header = o->header == YES || (o->header == AUTO &&
-		(d.header >= LEAST_HEADER || LEAST_HEADER <=
-		dc_header_score(s->r, first, s->head[0].width)));
+		(d.header >= LEAST_HEADER ||
+		dc_header_score(s->r, first, s->head[0].width) >=
+		(d.counts ? 100 : LEAST_HEADER)));
 	if (!s->tables++)
 		dc_told(s->r->run, "header", header ? "yes" : "no");
 	s->markup = find_markup(s);
