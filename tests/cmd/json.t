@@ -178,6 +178,30 @@ Pointers say where things are when names cannot.
 => 2
 ```
 
+Arrays and objects side by side are two tables.
+
+```
+% deckconv -q - -t quizlet
+[["a","b"],["c","d"],{"q":"x","a":"y"},["e","f"]]
+^D
+a,b
+c,d
+x,y
+e,f
+```
+
+```
+% deckconv -q -f ndjson:back=/w - -t quizlet
+["a","b"]
+{"q":"x","w":"y"}
+["c","d","e"]
+^D
+a,b
+x,y
+c,d
+2> -: warning: quizlet cannot hold further fields: 1 dropped [loss-further-fields]
+```
+
 Numbers are text: 64 bits do not fit into a double. Tags in a string are never
 split at blanks.
 

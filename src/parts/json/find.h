@@ -59,6 +59,8 @@ typedef struct jsonlist {
 	size_t n, cap;
 	dc_table *table;
 	size_t planned;          /* names that the table knows */
+	dc_table *of_rows;       /* the same for arrays among the objects */
+	size_t width;
 	bool *tags;              /* which of its columns, pointers first */
 	struct jsonlist *others; /* of a wild list: other sets of columns */
 	unsigned nothers;

@@ -266,9 +266,9 @@ static int plan_rows(dc_reader *r, jsonlist *l, const dc_str *cells, size_t n,
 	for (size_t i = 0; header && i < n; i++)
 		names[i] = cells[i];
 	names[n] = DC_S("deck");
-	l->table = dc_table_new(r, names, n + 1, &code);
-	l->planned = n;
-	return l->table ? DC_OK : code;
+	l->of_rows = dc_table_new(r, names, n + 1, &code);
+	l->width = n;
+	return l->of_rows ? DC_OK : code;
 }
 
 static int put_row(dc_reader *r, jsonlist *l, const json *v, dc_str deck,
@@ -286,16 +286,16 @@ static int put_row(dc_reader *r, jsonlist *l, const json *v, dc_str deck,
 			json_count(v) - count);
 	for (const json *m = json_first(v); m && n < count; m = json_next(m))
 		cells[n++] = cell(r->arena, m, markup);
-	if (!l->table || n > l->planned) {
-		bool first = !l->table;
+	if (!l->of_rows || n > l->width) {
+		bool first = !l->of_rows;
 		bool header = first && dc_header_score(r, cells, n) >= 60;
 
 		code = plan_rows(r, l, cells, n, header);
 		if (code || header)
 			return code;
 	}
-	if (n < l->planned) {
-		dc_str *more = dc_array(r->arena, l->planned + 1,
+	if (n < l->width) {
+		dc_str *more = dc_array(r->arena, l->width + 1,
 			sizeof(*more));
 
 		if (!more)
@@ -303,8 +303,8 @@ static int put_row(dc_reader *r, jsonlist *l, const json *v, dc_str deck,
 		memcpy(more, cells, n * sizeof(*more));
 		cells = more;
 	}
-	cells[l->planned] = deck;
-	return dc_put_record(r, l->table, cells, l->planned + 1, markup, at);
+	cells[l->width] = deck;
+	return dc_put_record(r, l->of_rows, cells, l->width + 1, markup, at);
 }
 
 int jsonfind_put(dc_reader *r, const jsonshape *o, jsonlist *l, const json *v,
