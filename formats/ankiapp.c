@@ -358,10 +358,12 @@ static int read_document(dc_reader *r, dc_str text, xml_doc **doc)
 	text = xmlmend_texts(r->run_arena, text, tags_known,
 		&mended);
 	code = xml_xml(r->run, r->run_arena, text, doc);
-	if (!code)
+	/* None, if it was only that characters have HTML's names. */
+	if (!code && mended)
 		dc_notice(r->run, "ankiapp-escape", "text was not escaped: "
-			"%llu signs < or & are no markup",
-			(unsigned long long)mended);
+			"%llu sign%s < or & %s no markup",
+			(unsigned long long)mended, mended == 1 ? "" : "s",
+			mended == 1 ? "is" : "are");
 	return code;
 }
 

@@ -426,6 +426,11 @@ static const struct way {
 
 enum { WAYS = sizeof(ways) / sizeof(*ways), TRUSTED = 4, JSON = 0, SITE = 3 };
 
+static bool is_told(const struct opts *o)
+{
+	return o->recipe || o->card || o->front || o->back;
+}
+
 static int choose(dc_reader *r, const struct way **way)
 {
 	int by = ((const struct opts *)r->opts)->by;
@@ -449,6 +454,9 @@ static int choose(dc_reader *r, const struct way **way)
 			most = i;
 	}
 	s->counting = false;
+	/* Who says where the cards are is believed. */
+	if (is_told(r->opts) && !by)
+		*way = found[JSON] || found[SITE] ? &ways[SITE] : NULL;
 	if (!by && s->site && (*way == &ways[JSON] || *way == &ways[SITE]))
 		*way = &ways[site_best(s->site) == SITE_JSON ? JSON : SITE];
 	if (*way && !by && found[most] > found[*way - ways])
@@ -472,6 +480,9 @@ static int no_cards(dc_reader *r)
 	if (code)
 		return code;
 	classes_tell(r, s->classes, s->nclasses);
+	code = site_blame(r, s->site);
+	if (code)
+		return code;
 	dc_hint(r->run, "say what is what: -f 'html:card=.x,front=.y,back=.z'; "
 		"`deckconv help recipes` tells how to keep it as a recipe");
 	return dc_fail(r->run, DC_INPUT, "no-cards", "no card found: no recipe "
@@ -505,6 +516,12 @@ static struct site *open_site(dc_reader *r, int *code)
 
 	if (!o->card && !o->front && !o->back)
 		return site_open(r, &s->page, o->recipe, code);
+	if (!o->front + !o->back > (o->card != NULL)) {
+		*code = dc_fail(r->run, DC_USAGE, "html-selectors", "selectors "
+			"are needed for front and back, or for card and a "
+			"side in it");
+		return NULL;
+	}
 	made = recipe_of(r->run_arena, dc_cstr(o->card), dc_cstr(o->front),
 		dc_cstr(o->back));
 	*code = made ? DC_OK : DC_LIMIT;

@@ -8,12 +8,14 @@
  *
  * Version 1 (KVocTrain) has <e m="lesson"><o l="de">…</o><t l="en">…</t></e>.
  * kvtml2.dtd and libkeduvocdocument are the specification; the DTD is never
- * loaded.  The entries of one language have their comment for a back.
+ * loaded.  The entries of one language have their comment for a back.  What is
+ * all in $$…$$ or §§…§§ is LaTeX, as Parley shows it.
  *
  * An entry's number is its place in the file: Parley numbers anew when it
  * saves, so it is no identity.
  */
 #include "parts/side.h"
+#include "parts/tex.h"
 #include "parts/xml/deck.h"
 
 enum { LANGUAGES = 64, DEEPEST = 16, LONGEST = 200, TYPES = 16, EARLY = 8 };
@@ -484,6 +486,26 @@ static dc_str tags_of(dc_reader *r, const xml_node *e)
 	return dc_got(&b);
 }
 
+/* $$…$$ holds rows of formulas, §§…§§ LaTeX text. */
+static dc_str shown(dc_arena *arena, dc_str s)
+{
+	const char *mark = dc_starts(s, "$$") ? "$$" : "§§";
+	size_t n = strlen(mark);
+	dc_str tex;
+
+	if (s.n < 2 * n || !dc_starts(s, mark) || !dc_ends(s, mark))
+		return s;
+	tex = dc_trim(dc_sub(s, n, s.n - 2 * n));
+	if (!tex.n || dc_find(tex, mark) != DC_NPOS)
+		return s;
+	if (*mark != '$')
+		return tex_shown(arena, tex);
+	return dc_fmt(arena, dc_chr(tex, '&') != DC_NPOS ||
+		dc_find(tex, "\\\\") != DC_NPOS ?
+		"\\[\\begin{eqnarray*}%.*s\\end{eqnarray*}\\]" :
+		"\\[%.*s\\]", DC_ARG(tex));
+}
+
 /* The word, and beneath it its picture and its recording. */
 static dc_str with_media(dc_reader *r, const xml_node *n, dc_str html)
 {
@@ -505,8 +527,10 @@ static void fill(dc_reader *r, const xml_node *n, size_t i, dc_markup markup,
 
 		if (!s->used[i][p])
 			continue;
-		text = dc_convert(r->arena, NULL, part_of(r, n, p), DC_PLAIN,
-			markup);
+		text = part_of(r, n, p);
+		if (p == TEXT)
+			text = shown(r->arena, text);
+		text = dc_convert(r->arena, NULL, text, DC_PLAIN, markup);
 		if (p == TEXT && has_media(s, n))
 			text = with_media(r, n, text);
 		if (cells[s->column[i][p]].n && text.n)

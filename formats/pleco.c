@@ -104,11 +104,60 @@ static void survey_text(struct state *s, dc_str head)
 
 /* ---- probe ---- */
 
+/* Vowels with a tone, and without. */
+static const char tones[] = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜĀÁǍÀĒÉĚÈŌÓǑÒ";
+static const char umlauts[] = "üÜ";
+
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* "dian4nao3", "nǐ hǎo": letters, some with a tone, and what joins words. */
+static bool is_pinyin(dc_str s)
+{
+	bool toned = false, letter = false;
+
+	for (size_t i = 0; i < s.n; i++) {
+		char pair[3] = { s.p[i], i + 1 < s.n ? s.p[i + 1] : '\0' };
+
+		if (letter && *pair >= '1' && *pair <= '5') {
+			toned = true;
+			letter = false;
+		} else if (is_letter(*pair)) {
+			letter = true;
+		} else if (pair[1] && (strstr(tones, pair) ||
+		    strstr(umlauts, pair))) {
+			toned |= strstr(tones, pair) != NULL;
+			letter = true;
+			i++;
+		} else if (dc_starts(dc_from(s, i), "’")) {
+			i += strlen("’") - 1;
+		} else if (!*pair || !strchr(" '-/:,", *pair)) {
+			return false;
+		}
+	}
+	return toned;
+}
+
+/* "xue2xi2  to study": what is behind the word in most lines, at least. */
+static bool is_spelt(dc_str rest)
+{
+	dc_str pinyin = dc_trim(dc_cut(&rest, '\t'));
+
+	return !dc_blank(rest) && dc_chr(rest, '\t') == DC_NPOS &&
+	       is_pinyin(pinyin);
+}
+
 static int probe_text(const dc_probe *p)
 {
-	size_t lines = 0, fit = 0, categories = 0, brackets = 0;
+	size_t lines = 0, fit = 0, categories = 0, brackets = 0, spelt = 0;
 	dc_str rest = p->head, line, traditional;
+	bool header = false;
 
+	/* What Anki writes above a table. */
+	if (dc_starts(rest, "#"))
+		return 0;
 	if (!p->whole)
 		while (rest.n && rest.p[rest.n - 1] != '\n')
 			rest.n--;
@@ -119,18 +168,23 @@ static int probe_text(const dc_probe *p)
 			categories += !dc_blank(dc_from(word, 2));
 			continue;
 		}
-		if (dc_blank(whole) || (!lines && is_header(NULL, whole)))
+		if (dc_blank(whole) || (!lines && is_header(NULL, whole))) {
+			header |= !dc_blank(whole);
 			continue;
+		}
 		word = headword(dc_trim(word), &traditional);
 		lines++;
 		fit += is_chinese(word) && (line.p || word.n <= 60);
 		brackets += traditional.n > 0 && line.p;
+		spelt += is_chinese(word) && is_spelt(line);
 	}
 	if (!lines || fit * 10 < lines * 8)
 		return 0;
 	if (categories)
 		return 95;
-	return brackets * 10 >= lines * 8 ? 90 : 0;
+	/* A header says more of a table than its place. */
+	return brackets * 10 >= lines * 8 ||
+	       (!header && spelt * 10 >= lines * 8) ? 90 : 0;
 }
 
 static int probe(const dc_probe *p)

@@ -280,13 +280,14 @@ static bool cuts_brackets(dc_str text, const struct shape *s)
 
 static int probe(const dc_probe *p)
 {
-	dc_str head = dc_sub(p->head, 0, SAMPLE), d;
+	dc_str head = dc_sub(p->head, 0, SAMPLE), begin, d;
 	struct shape s;
 	int score = quizpage_probe(p);
 
 	if (score)
 		return score;
-	if (dc_document(head) || dc_starts(head, "#") || dc_bracketed(p))
+	begin = dc_trim(dc_sub(head, 0, 600));
+	if (dc_document(head) || dc_starts(begin, "#") || dc_bracketed(p))
 		return 0;
 	if (head.n < p->head.n || !p->whole)
 		while (head.n && head.p[head.n - 1] != '\n')
@@ -397,7 +398,8 @@ static int read_card(dc_reader *r)
 
 	if (s->page || s->saved) {
 		code = s->done ? DC_END : s->saved ? site_page(r, &s->doc)
-			: quizpage_read(r);
+			: quizpage_read(r, ((const struct opts *)r->opts)
+				->page);
 		s->done = true;
 		return code;
 	}

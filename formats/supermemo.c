@@ -1,6 +1,6 @@
 /*
  * SuperMemo: its Q&A text (help of SuperMemo, "Import Q&A text"), and XML
- * (parts/smxml.h).
+ * (parts/supermemo/xml.h).
  *
  *	Q: What country borders on Nigeria?
  *	Q: (in the north)
@@ -18,7 +18,8 @@
  * that nobody else writes.
  */
 #include "lib/entity.h"
-#include "parts/smxml.h"
+#include "parts/supermemo/reference.h"
+#include "parts/supermemo/xml.h"
 
 struct reader {
 	bool xml, ended, html;
@@ -162,6 +163,7 @@ static int put_item(dc_reader *r)
 {
 	struct reader *s = r->state;
 	dc_markup markup = s->html ? DC_HTML : DC_PLAIN;
+	dc_str ask, answer, reference = DC_NONE;
 	dc_note *n;
 
 	if (!s->open)
@@ -170,7 +172,9 @@ static int put_item(dc_reader *r)
 		return too_long(r);
 	if (s->repeated)
 		dc_lose(r->run, "schedules", 1);
-	if (dc_blank(dc_got(&s->ask)) && dc_blank(dc_got(&s->answer))) {
+	ask = smref_cut(r->arena, dc_got(&s->ask), markup, &reference);
+	answer = smref_cut(r->arena, dc_got(&s->answer), markup, &reference);
+	if (dc_blank(ask) && dc_blank(answer)) {
 		dc_lose(r->run, "cards without text", 1);
 		restart(r);
 		return DC_OK;
@@ -179,12 +183,14 @@ static int put_item(dc_reader *r)
 	if (!n)
 		return DC_LIMIT;
 	n->at.line = s->line;
-	n->lost = dc_blank(dc_got(&s->ask)) ? DC_LOST_FRONT : 0;
-	dc_note_field(r, n, DC_S("Front"), dc_got(&s->ask), markup);
-	dc_note_field(r, n, DC_S("Back"), dc_got(&s->answer), markup);
+	n->lost = dc_blank(ask) ? DC_LOST_FRONT : 0;
+	dc_note_field(r, n, DC_S("Front"), ask, markup);
+	dc_note_field(r, n, DC_S("Back"), answer, markup);
 	if (s->wrong.n)
 		dc_note_field(r, n, DC_S("Wrong answers"), dc_got(&s->wrong),
 			markup);
+	if (reference.n)
+		dc_note_field(r, n, DC_S("Reference"), reference, markup);
 	restart(r);
 	return dc_put_note(r, n);
 }

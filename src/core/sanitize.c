@@ -498,6 +498,20 @@ static void on_tag(struct clean *c, struct html_token *t)
 	}
 }
 
+static void tell(dc_run *run, const struct clean *c, dc_str html)
+{
+	if (c->active)
+		dc_notice(run, "active-content",
+			"scripts, forms or the like were taken out");
+	if (sanitize_find(html) != DC_NPOS) {
+		dc_hint(run, "--sanitize=no, if you trust the file");
+		dc_notice(run, "active-text", "LaTeX, or what plays sounds, "
+			"is text that Anki does not act on");
+	}
+	if (c->images)
+		dc_lose(run, "images", c->images);
+}
+
 static dc_str write_anew(dc_arena *a, dc_run *run, dc_str s)
 {
 	struct clean c = { .arena = a, .b = dc_buf_in(a, SIZE_MAX / 8),
@@ -515,11 +529,8 @@ static dc_str write_anew(dc_arena *a, dc_run *run, dc_str s)
 	}
 	while (c.depth)
 		close_top(&c);
-	if (run && c.active)
-		dc_notice(run, "active-content",
-			"scripts, forms or the like were taken out");
-	if (run && c.images)
-		dc_lose(run, "images", c.images);
+	if (run)
+		tell(run, &c, dc_got(&c.b));
 	return disarm(a, dc_got(&c.b));
 }
 

@@ -346,6 +346,7 @@ struct parse {
 	size_t depth;
 	size_t parts, most;      /* md4c fills up the rows of a wide table */
 	bool nul;                /* the last piece was one */
+	bool cell;               /* of a table */
 };
 
 static int count(struct parse *p)
@@ -424,6 +425,7 @@ static int enter_block(MD_BLOCKTYPE t, void *detail, void *user)
 		return 0;
 	if (count(p))
 		return 1;
+	p->cell = t == MD_BLOCK_TH || t == MD_BLOCK_TD;
 	if (t == MD_BLOCK_H)
 		part.number = ((MD_BLOCK_H_DETAIL *)detail)->level;
 	else if (t == MD_BLOCK_OL)
@@ -442,6 +444,7 @@ static int leave_block(MD_BLOCKTYPE t, void *detail, void *user)
 	if (t == MD_BLOCK_DOC)
 		return 0;
 	p->depth--;
+	p->cell = false;
 	if (t == MD_BLOCK_H)
 		part.number = ((MD_BLOCK_H_DETAIL *)detail)->level;
 	p->on->leave(p->user, &part);
@@ -483,6 +486,20 @@ static int leave_span(MD_SPANTYPE t, void *detail, void *user)
 	return 0;
 }
 
+/* Code in a cell of a table: md4c leaves the backslash that GitHub's rules take
+ * away from before a bar. */
+static void cell_code(struct parse *p, dc_str text)
+{
+	size_t at;
+
+	while ((at = dc_find(text, "\\|")) != DC_NPOS) {
+		p->on->text(p->user, MARKDOWN_VERBATIM, dc_sub(text, 0, at));
+		p->on->text(p->user, MARKDOWN_VERBATIM, DC_S("|"));
+		text = dc_from(text, at + 2);
+	}
+	p->on->text(p->user, MARKDOWN_VERBATIM, text);
+}
+
 static int on_text(MD_TEXTTYPE t, const MD_CHAR *s, MD_SIZE n, void *user)
 {
 	struct parse *p = user;
@@ -506,7 +523,10 @@ static int on_text(MD_TEXTTYPE t, const MD_CHAR *s, MD_SIZE n, void *user)
 		what = MARKDOWN_VERBATIM;
 	else if (t == MD_TEXT_HTML)
 		what = MARKDOWN_HTML;
-	p->on->text(p->user, what, text);
+	if (t == MD_TEXT_CODE && p->cell)
+		cell_code(p, text);
+	else
+		p->on->text(p->user, what, text);
 	return 0;
 }
 

@@ -125,6 +125,41 @@ def _():
     assert "x.png" in back and "@media" not in back and "[sound:x.mp3]" in back
 
 
+@test("linked files are played or shown, or told; their words stay")
+def _():
+    files = [("r.mp3", "ID3"), ("p.pdf", "%PDF"), ("i.png", "png")]
+
+    def back(text):
+        notes, told = read(mochi({"cards": [
+            {"content": "a\n---\n" + text}]}, *files), "--sanitize=no")
+        return notes[0]["fields"]["Back"], told
+
+    text, told = back("hear [it](@media/r.mp3), [r.mp3](@media/r.mp3)[]"
+                      "(media/r.mp3); [see [1]](r.mp3)")
+    assert text == ("hear it [sound:r.mp3], [sound:r.mp3][sound:r.mp3]; "
+                    "see [1] [sound:r.mp3]"), text
+    assert "linked files" not in told
+    text, told = back("[the paper](@media/p.pdf), [a] [b\\]](@media/p.pdf) "
+                      "[site](https://e.org/p.pdf) [card](@abc)")
+    assert text == ("the paper, [a] b\\] [site](https://e.org/p.pdf) "
+                    "[card](@abc)"), text
+    assert "linked files are not taken along: 2" in told, told
+    text, told = back("[pic](@media/i.png) [![x](@media/i.png)](p.pdf) "
+                      "![alt [1]](@media/i.png)")
+    assert text == ("![pic](i.png) [![x](i.png)](p.pdf) ![alt [1]](i.png)"
+                    ), text
+    assert "linked files are not taken along: 1" in told, told
+    text, told = back("`[it](@media/r.mp3)` [it] (@media/r.mp3) [it](")
+    assert text == "`[it](@media/r.mp3)` [it] (@media/r.mp3) [it](", text
+
+
+@test("any number of brackets is looked at in no time")
+def _():
+    for part in "[", "![", "[a", "[]", "[](":
+        text = part * (1 << 20) + "](@media/x.mp3)"
+        read(mochi({"cards": [{"content": "a\n---\n" + text}]}))
+
+
 @test("what is in the trash is left out, what has no text is no card")
 def _():
     cards = [{"content": "a\n---\nb"}, {"content": " \n---\n"},

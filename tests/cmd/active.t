@@ -13,6 +13,21 @@ drops, does not hide it.
 "&#91;latex]y"	"&#91;$]z[/$]"
 ```
 
+That is told.
+
+```
+% printf 'front,back\n[latex]x[/latex],[$]y\n' | deckconv -f csv - -t quizlet; printf 'front,back\n[latex]x[/latex],[$]y\n' | deckconv --sanitize=no -f csv - -t quizlet
+^D
+[latex]x[/latex],[$]y
+[latex]x[/latex],[$]y
+2> -:2:1: note: LaTeX, or what plays sounds, is text that Anki does not act on [active-text]
+2>   hint: --sanitize=no, if you trust the file
+2> -:1: note: LaTeX, or what plays sounds, is text that Anki does not act on [active-text]
+2>   hint: --sanitize=no, if you trust the file
+2> deckconv: -: read 1, written 1, skipped 0
+2> deckconv: -: read 1, written 1, skipped 0
+```
+
 In HTML without any tag, and in Markdown however it is spelt.
 
 ```

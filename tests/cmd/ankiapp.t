@@ -59,6 +59,18 @@ text.
 2> deckconv: -: read 2, written 2, skipped 0
 ```
 
+Characters that are called as in HTML are no such signs.
+
+```
+% printf '<deck><cards><card><text name="Front">caf&eacute;</text><text name="Back">1&nbsp;&euro; &amp; more</text></card></cards></deck>' | deckconv - -t quizlet; printf '<deck><cards><card><text name="Front">a&b</text><text name="Back">c</text></card></cards></deck>' | deckconv - -t quizlet
+^D
+café,1 € & more
+a&b,c
+2> deckconv: -: read 1, written 1, skipped 0
+2> -:1: note: text was not escaped: 1 sign < or & is no markup [ankiapp-escape]
+2> deckconv: -: read 1, written 1, skipped 0
+```
+
 ```
 % deckconv - -t ndjson
 <deck name="Maths"><cards>

@@ -78,6 +78,25 @@ A recording on the web is a link; columns can be mapped.
 {"notetype":"Basic","guid":"F4jaWGX8Eru","fields":{"Front":"hund<br><a href=\"https://example.org/h.ogg\">https://example.org/h.ogg</a>","Back":"dog"},"markup":"html","source":{"line":2,"format":"kvtml"}}
 ```
 
+A word that is LaTeX from end to end is shown as Parley shows it: formulas, and
+text that may have some.
+
+```
+% deckconv -q --sanitize=no - -t csv --guid none
+<kvtml version="2.0"><entries>
+<entry id="0"><translation id="0"><text>§§What is $kT$ at 300 K?§§ </text><comment>$$c$$</comment></translation><translation id="1"><text>$$\frac{1}{40} &lt; 1$$</text></translation></entry>
+<entry id="1"><translation id="0"><text>$$ a &amp;=&amp; b \\ &amp;=&amp; c $$</text></translation><translation id="1"><text>§§a \emph{word}§§</text><image>w.png</image></translation></entry>
+<entry id="2"><translation id="0"><text>$$x$$ and $$y$$</text></translation><translation id="1"><text>§§ 3 and §§ 4</text></translation></entry>
+<entry id="3"><translation id="0"><text>$$ $$</text></translation><translation id="1"><text>$$$</text></translation></entry>
+</entries></kvtml>
+^D
+guid,notetype,deck,Language 1,Language 2,Comment,markup,tags
+,Note,,What is \(kT\) at 300 K?,\[\frac{1}{40} < 1\],$$c$$,,
+,Note,,\[\begin{eqnarray*}a &amp;=&amp; b \\ &amp;=&amp; c\end{eqnarray*}\],"[latex]a \emph{word}[/latex]<br><img src=""w.png"">","",html,
+,Note,,$$x$$ and $$y$$,§§ 3 and §§ 4,"",,
+,Note,,$$ $$,$$$,"",,
+```
+
 No entity is expanded, no DTD is loaded.
 
 ```

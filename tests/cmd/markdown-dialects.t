@@ -41,7 +41,7 @@ Only `std::move` or std::vector, [key:: value], $a::b$
 {"deck":"other","notetype":"Basic","guid":"Do8Hc7KbxAY","tags":["more"],"fields":{"Front":"What is a fence?","Back":"It is\n```c\nstd::move(x);\n\nno::card\n```"},"markup":"markdown"}
 {"deck":"lang::es","notetype":"Cloze","guid":"33ElOxKmpLZ","tags":["words"],"fields":{"Text":"{{c1::Berlin}} is in {{c2::Germany}}.","Back Extra":""},"markup":"markdown"}
 {"deck":"lang::es","notetype":"Cloze","guid":"BoTK3Icwcz5","tags":["words","solo"],"fields":{"Text":"{{c2::Bern::a city}} and {{c1::Switzerland}}, ==no cloze==.","Back Extra":""},"markup":"markdown"}
-{"deck":"lang::es","notetype":"Basic (and reversed card)","guid":"6KFiucXVZrm","tags":["words"],"fields":{"Front":"left\n\nlower","Back":"right\n%%"},"markup":"markdown"}
+{"deck":"lang::es","notetype":"Basic (and reversed card)","guid":"6KFiucXVZrm","tags":["words"],"fields":{"Front":"left\n\nlower","Back":"right\\\n%%"},"markup":"markdown"}
 2> -: warning: scheduling comments are not taken along: 3 [loss-scheduling-comments]
 2> deckconv: -: read 6, written 6, skipped 0
 ````
@@ -302,7 +302,8 @@ Numbers in bold may end with a dot; other letters with one are choices.
 
 ```
 % printf '**Q1.** a.b?\n**B.** c: d\n**A1)** e\n\n**Question 2.** f\n**Answer 2.** g\n' | deckconv -q -f markdown - -t quizlet
-a.b? B. c: d,e
+"a.b?
+B. c: d",e
 f,g
 2> -: warning: quizlet cannot hold formatting: 1 dropped [loss-formatting]
 ```
@@ -613,4 +614,196 @@ guid,notetype,deck,Front,Back,markup,tags
 DJZa8n1Sw7Q,Basic,A,a1,b1,markdown,
 IzXsWsNSUhD,Basic,B,a2,b2,markdown,
 1qDS0vBPDr2,Basic,,a3,b3,markdown,
+```
+
+A fold whose summary only says "Answer" has its question above it: the heading
+too, where no other fold stands below that. What is folded within an answer is a
+part of it.
+
+```
+% deckconv - -f markdown -t quizlet
+# Bridges
+
+### 1. Which of them bears `1 t`?
+
+- A: the plank
+- B: the arch
+
+<details><summary><b>Answer</b></summary>
+<p>
+
+#### B
+
+</p>
+</details>
+
+---
+
+## Chapter
+
+**Who built it?**
+
+<details>
+<summary>Show answer</summary>
+Nobody knows.
+</details>
+
+And when?
+<details><summary>Answer 2:</summary>In spring.</details>
+
+## Definitions
+
+<details><summary>Definition of a span</summary>
+
+The reach of an arch.
+
+<details><summary>Hint</summary>
+not its height
+</details>
+</details>
+<details><summary>Answer</summary>nothing asks</details>
+^D
+"1. Which of them bears 1 t?
+- A: the plank
+- B: the arch",B
+Who built it?,Nobody knows.
+And when?,In spring.
+Definition of a span,"The reach of an arch.
+Hint
+not its height"
+Answer,nothing asks
+2> -: warning: quizlet cannot hold decks: 5 dropped [loss-decks]
+2> -: warning: quizlet cannot hold formatting: 4 dropped [loss-formatting]
+2> deckconv: -: read 5, written 5, skipped 0
+```
+
+```
+% printf '<details><summary>a</summary>b\n<details><summary>c</summary>d</details>\n<details><summary>e</summary>f</details>\n' | deckconv - -f markdown -t quizlet
+^D
+a,b
+c,d
+e,f
+2> deckconv: -: read 3, written 3, skipped 0
+```
+
+Numbers and signs at the beginning of a heading or a cell make no list there.
+
+```
+% printf '## 1. Who?\n\nme\n\n## - What?\n\nthat\n' | deckconv - -f markdown -t json:source=no
+^D
+{"notetypes":[],
+"notes":[
+{"notetype":"Basic","guid":"9mkTYGoelYs","fields":{"Front":"1\\. Who?","Back":"me"},"markup":"markdown"},
+{"notetype":"Basic","guid":"B3v3WA0CyUH","fields":{"Front":"\\- What?","Back":"that"},"markup":"markdown"}
+]}
+2> deckconv: -: read 2, written 2, skipped 0
+```
+
+```
+% printf '| Front | Back |\n|---|---|\n| 1. one | - minus |\n| # hash | > more |\n' | deckconv - -t json:source=no
+^D
+{"notetypes":[],
+"notes":[
+{"notetype":"Basic","guid":"HYVM9j7mZI6","fields":{"Front":"1\\. one","Back":"\\- minus"},"markup":"markdown"},
+{"notetype":"Basic","guid":"GLO6FFMzssM","fields":{"Front":"\\# hash","Back":"\\> more"},"markup":"markdown"}
+]}
+2> deckconv: -: read 2, written 2, skipped 0
+```
+
+```
+% printf '## 1. Who?\n\nme\n\n## - What?\n\nthat\n' | deckconv - -f markdown -t markdown:dialect=headings
+^D
+## 1\. Who?
+
+me
+
+## \- What?
+
+that
+2> deckconv: -: read 2, written 2, skipped 0
+```
+
+What there is to choose from belongs to the question, a `C:` among it is no
+cloze, and a line below an answer that has another label is a part of it.
+
+```
+% deckconv - -f markdown -t ndjson:source=no
+# Birds
+
+**Question 1: Which one cannot fly?**
+
+- A: `swift`
+- B: crow
+- C: emu
+
+**Answer: C**
+
+### Q2: Which one sings?
+a) Swan
+b) Wren
+
+### Answer: b
+
+**Q:** Name a diver.
+**A:** The grebe.
+Definition: a bird that dives.
+Example: the great crested grebe
+
+**Term:** Moult
+**Definition:** Change of feathers
+^D
+{"deck":"Birds","notetype":"Basic","guid":"J5lSSj4TVwA","fields":{"Front":"Which one cannot fly?\n\n- A: `swift`\n- B: crow\n- C: emu","Back":"C"},"markup":"markdown"}
+{"deck":"Birds","notetype":"Basic","guid":"LmV1Wbd98tN","fields":{"Front":"Which one sings?\\\na) Swan\\\nb) Wren","Back":"b"},"markup":"markdown"}
+{"deck":"Birds","notetype":"Basic","guid":"BKy1KTQBZyz","fields":{"Front":"Name a diver.","Back":"The grebe.\\\nDefinition: a bird that dives.\\\nExample: the great crested grebe"},"markup":"markdown"}
+{"deck":"Birds","notetype":"Basic","guid":"ASNNokglmSl","fields":{"Front":"Moult","Back":"Change of feathers"},"markup":"markdown"}
+2> deckconv: -: read 4, written 4, skipped 0
+```
+
+A line of text is a line where the program shows it as one, and in answers that
+are not wrapped; in code, lists, formulas and tables it stays as it is.
+
+```
+% printf '#flashcards\n\nWhat is in it?\n?\nsalt\nand `a\nb`\n- x\n- y\n  z\n$$\n1 +\n2\n$$\nTitle\n---\n' | deckconv - -t ndjson:source=no
+^D
+{"notetype":"Basic","guid":"0kYIkKC4rgT","fields":{"Front":"What is in it?","Back":"salt\\\nand `a\nb`\n- x\n- y\\\n  z\n$$\n1 +\n2\n$$\nTitle\n---"},"markup":"markdown"}
+2> deckconv: -: read 1, written 1, skipped 0
+```
+
+```
+% printf 'Q: Say it.\nA: a rather long line of an answer that was wrapped by its\neditor where the next one did not fit\n\nQ: Which?\nA: red\ngreen\n' | deckconv - -t ndjson:source=no
+^D
+{"notetype":"Basic","guid":"CLl2npjiBXZ","fields":{"Front":"Say it.","Back":"a rather long line of an answer that was wrapped by its\neditor where the next one did not fit"},"markup":"markdown"}
+{"notetype":"Basic","guid":"I2Zi6MxHbiT","fields":{"Front":"Which?","Back":"red\ngreen"},"markup":"markdown"}
+2> deckconv: -: read 2, written 2, skipped 0
+```
+
+A bar in code stands behind a backslash in a table; mdanki's tags may have blanks.
+
+```
+% printf '## Pipe\n\n| a | b |\n|---|---|\n| `x \\| y` | z |\n\n[#two words]() [#one](x.md)\n' | deckconv - -f markdown -t anki
+^D
+#separator:tab
+#html:true
+#notetype:Basic
+#guid column:1
+#tags column:4
+EVaOmYqxk2d	Pipe	<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td><code>x | y</code></td><td>z</td></tr></tbody></table>	two_words one
+2> deckconv: -: read 1, written 1, skipped 0
+```
+
+What is written without a deck begins with its first line, and is found again.
+
+```
+% printf '{"front":"One: a","back":"b"}\n{"front":"Two: c","back":"d"}\n' | deckconv -q - -t markdown:dialect=headings | tee x.md; deckconv x.md -t quizlet
+^D
+## One: a
+
+b
+
+## Two: c
+
+d
+One: a,b
+Two: c,d
+2> deckconv: x.md: read 2, written 2, skipped 0
 ```

@@ -51,7 +51,7 @@ Q: no question
 ^D
 guid,notetype,deck,Front,Back,markup,tags
 ,Basic,,one?,two,markdown,
-,Basic,,Wie viele?,"drei,
+,Basic,,Wie viele?,"drei,\
 oder vier
 
 not: a side",markdown,

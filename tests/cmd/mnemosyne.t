@@ -27,6 +27,32 @@ guid,notetype,deck,Front,Back,markup,tags
 ,Basic,,<b>escaped</b>,<b>as <i>tags</i></b> &amp; text,html,
 ```
 
+What is LaTeX is no formula for that: text round formulas stays text, what
+only LaTeX can set goes to it, lines and all.
+
+```
+% deckconv -q --sanitize=no - -t csv --guid none
+<mnemosyne core_version="1">
+<item><Q>&lt;latex&gt;
+\begin{verbatim}
+if a &lt; b:
+    $x = "&amp;amp;"
+\end{verbatim}
+&lt;/latex&gt;</Q><A>&lt;LATEX&gt;\emph{a} word&lt;/LATEX&gt; or \emph{b}</A></item>
+<item><Q>&lt;latex&gt;Let $x &lt; y$ and \(z\), then \[x &amp;lt; z\] for 5$.&lt;/latex&gt;</Q><A>&lt;latex&gt;\begin{align*}a&amp;=b\\[2pt]c&amp;=d\end{align*}&lt;/latex&gt;</A></item>
+<item><Q>&lt;latex&gt;\frac{1}{2}\,x^2\ldots&lt;/latex&gt;</Q><A>&lt;latex&gt;and so on\ldots&lt;/latex&gt;</A></item>
+<item><Q>&lt;latex&gt;Let $x$ be \textbf{one}&lt;/latex&gt;</Q><A>&lt;latex&gt;\begin{displaymath}x\end{displaymath}, \begin{tikzpicture}\end{tikzpicture}&lt;/latex&gt;</A></item>
+<item><Q>&lt;latex&gt;\[ never ends&lt;/latex&gt;</Q><A>&lt;latex&gt;100\% x_1&lt;/latex&gt; &lt;latex&gt;\begin{array}&lt;/latex&gt; &lt;latex&gt;\&lt;/latex&gt;</A></item>
+</mnemosyne>
+^D
+guid,notetype,deck,Front,Back,markup,tags
+,Basic,,"[latex]<br>\begin{verbatim}<br>if a &lt; b:<br>    $x = ""&amp;""<br>\end{verbatim}<br>[/latex]",[latex]\emph{a} word[/latex] or \emph{b},html,
+,Basic,,"Let \(x &lt; y\) and \(z\), then \[x &lt; z\] for 5$.",\[\begin{align*}a&amp;=b\\[2pt]c&amp;=d\end{align*}\],html,
+,Basic,,"\[\frac{1}{2}\,x^2\ldots\]",[latex]and so on\ldots[/latex],html,
+,Basic,,[latex]Let $x$ be \textbf{one}[/latex],"[latex]\begin{displaymath}x\end{displaymath}, \begin{tikzpicture}\end{tikzpicture}[/latex]",html,
+,Basic,,[latex]\[ never ends[/latex],\[100\% x_1\] \[\begin{array}\] [latex]\[/latex],html,
+```
+
 A card and its inverse are one note; if they say different things, two. An item
 without its sister, a second one with the same id, an inverse of an inverse.
 

@@ -278,3 +278,13 @@ A file with nothing in it to be asked has no cards.
 2> deckconv: -: read 0, written 0, skipped 0
 => 3
 ```
+
+Brackets in a block of code hide nothing.
+
+```
+% printf '* Lists :drill:\nWhat is *it*?\n#+begin_src python\nx = [1, 2]\n#+end_src\n** Answer\n2\n* Gap :drill:\nA [gap] here\n' | deckconv - -f org -t ndjson:source=no
+^D
+{"notetype":"Basic","guid":"CLsbuAuRBAX","fields":{"Front":"<b>Lists</b><br><br>What is <b>it</b>?<pre><code>x = [1, 2]</code></pre>","Back":"2"},"markup":"html"}
+{"notetype":"Cloze","guid":"8ZM6YxqrGR4","fields":{"Text":"<b>Gap</b><br><br>A {{c1::gap}} here","Back Extra":""},"markup":"html"}
+2> deckconv: -: read 2, written 2, skipped 0
+```

@@ -47,6 +47,31 @@ Headword	Pinyin	Definition
 "format":"csv"
 ```
 
+Where forms differ in some words only, or in none, it is the pinyin in the
+second of three columns that tells; what else may stand there does not.
+
+```
+% p() { printf "$1" | deckconv inspect - --report - -q | grep -o '"format":"[a-z]*"'; }; p '学校\txue2xiao4\tschool\n火车[火車]\thuo3che1\ttrain\n水\tshui3\twater\n'; p '学校\txuéxiào\tschool\n绿色\tlǜsè\tgreen; fresh\n的\tde\tof\n女儿\tnü3’er2\tdaughter\n上海\tShàng hǎi\tShanghai\n水\tshuǐ\twater\n'; p 'Word\tPinyin\tMeaning\n学校\txue2xiao4\tschool\n'; p '学校\txue2xiao4\n水\tshui3\n'; p '学校\txue2xiao4\tschool\tHSK1\n水\tshui3\twater\tHSK2\n'; p '学校\ttrường học\tschool\n水\tnước\twater\n'; p '学校\técole\tf.\n电视\ttélévision\tf.\n火车\ttrain\tm.\n'; p '#separator:tab\n#html:true\n水\tshui3\twater\n火\thuo3\tfire\n木\tmu4\twood\n人\tren2\tman\n家\tjia1\thome\n字\tzi4\tsign\n年\tnian2\tyear\n日\tri4\tday\n'; p '東京\tTōkyō\tTokyo\n学校\tgakkō\tschool\n水\tmizu\twater\n火\thi\tfire\n'
+^D
+"format":"pleco"
+"format":"pleco"
+"format":"csv"
+"format":"csv"
+"format":"csv"
+"format":"csv"
+"format":"csv"
+"format":"anki"
+"format":"csv"
+```
+
+```
+% printf '水\tshui3\twater\n火车[火車]\thuo3che1\ttrain\n' | deckconv -q - -t quizlet
+^D
+水,water
+火车,train
+2> -: warning: quizlet cannot hold further fields: 4 dropped [loss-further-fields]
+```
+
 A definition that shows up late is not lost.
 
 ```

@@ -261,6 +261,74 @@ A page that has lost its header, too, has to be called one.
 2> deckconv: -: read 2, written 2, skipped 0 (1 without a front)
 ```
 
+A learner who is signed in sees the list in parts: their names, and what is said
+below, are no sides.  That they are parts is told by their counts.
+
+```
+% printf '%s\n' 'Knots Flashcards | Quizlet' 'Terms in this set (4)' 'Your stats' 'Still learning (1)' "You've begun learning these terms. Keep up the good work!" 'Select these 1' bowline 'a fixed loop' 'Not studied (2)' "You haven't studied these terms yet!" 'Select these 2' 'reef knot' 'joins two ropes' hitch 'ties to a post' 'Mastered (1)' splice 'no knot at all' | deckconv - -t csv
+^D
+guid,notetype,deck,Front,Back,tags
+AYkVIPKrbO8,Basic,Knots,bowline,a fixed loop,
+0IDDgXpGkrA,Basic,Knots,reef knot,joins two ropes,
+2avsngnJosw,Basic,Knots,hitch,ties to a post,
+0dz0a39iuuL,Basic,Knots,splice,no knot at all,
+2> deckconv: -: read 4, written 4, skipped 0
+```
+
+```
+% printf '%s\n' 'Terms in this set (3)' 'Still learning (1)' bowline 'a fixed loop,' 'and a strong one' 'Not studied (2)' 'reef knot' 'joins two ropes' hitch 'ties to a post' | deckconv - -t quizlet; printf '%s\n\n' 'Terms in this set (3)' bowline 'a fixed loop' 'reef knot' 'joins two ropes' "Not studied (1)You haven't studied these terms yet!" hitch 'ties to a post' | deckconv - -t quizlet
+^D
+bowline,"a fixed loop,
+and a strong one"
+reef knot,joins two ropes
+hitch,ties to a post
+bowline,a fixed loop
+reef knot,joins two ropes
+hitch,ties to a post
+2> deckconv: -: read 3, written 3, skipped 0
+2> deckconv: -: read 3, written 3, skipped 0
+```
+
+A term with a number is none.
+
+```
+% printf '%s\n' 'Terms in this set (2)' 'Still learning (1)' 'not done with it' 'Mastered (2)' 'done with it' | deckconv - -t quizlet
+^D
+Still learning (1),not done with it
+Mastered (2),done with it
+2> deckconv: -: read 2, written 2, skipped 0
+```
+
+In other languages the count is known by the title above, or when the text is
+said to be a page.
+
+```
+% printf '%s\n' 'Karteikarten: Knoten | Quizlet' '4,9 (35)' 'Begriffe in diesem Set (3)' Originalreihenfolge Palstek 'eine feste Schlaufe' Kreuzknoten 'verbindet zwei Seile' Webeleinstek 'hält an einem Pfosten' | deckconv - -t csv
+^D
+guid,notetype,deck,Front,Back,tags
+JKScKd9zWpz,Basic,Knoten,Palstek,eine feste Schlaufe,
+69gKMpQvXOS,Basic,Knoten,Kreuzknoten,verbindet zwei Seile,
+FpRyDhvqZEi,Basic,Knoten,Webeleinstek,hält an einem Pfosten,
+2> deckconv: -: read 3, written 3, skipped 0
+```
+
+```
+% printf '%s\n\n' 'Termes de cet ensemble (2)' 'nœud plat' 'joint deux cordes' 'nœud de chaise' 'une boucle fixe' | deckconv -f quizlet:page - -t csv:header=no --guid none; printf '%s\n\n' 'solar wind' 'particles from the sun' 'a light in the sky' 'light year' 'a distance, not a time' 'sun spot (1)' 'a dark place' 'that is not as hot' 'as what is round it' 'comet' 'a ball of ice' 'aurora' 'a light near the poles' | deckconv -f quizlet:page - -t quizlet
+^D
+,Basic,,nœud plat,joint deux cordes,
+,Basic,,nœud de chaise,une boucle fixe,
+particles from the sun,a light in the sky
+light year,"a distance, not a time"
+sun spot (1),a dark place
+that is not as hot,as what is round it
+comet,a ball of ice
+aurora,a light near the poles
+2> deckconv: -: read 2, written 2, skipped 0
+2> -:1: warning: fronts and backs do not stand in turn: they were told apart by their looks [quizlet-turns]
+2> -:1: note: the first line seems to be about the set, and is no card [turns-about]
+2> deckconv: -: read 6, written 6, skipped 0
+```
+
 ## A saved page
 
 The format may be named for it, too: then what is in it is looked for as in any
@@ -288,4 +356,48 @@ A page without cards is told as one.
 2>   hint: log in with the browser, open the deck, then save its page (Ctrl+S)
 2> deckconv: -: read 0, written 0, skipped 0
 => 3
+```
+
+The pages of study modes (Learn, Test, Flashcards) have the cards outside of
+the state that is a text of JSON.
+
+```
+% deckconv - -t csv
+<!DOCTYPE html><title>Learn: Knots | Quizlet</title><div id="__next"><h1>Round 1</h1></div>
+<script id="__NEXT_DATA__" type="application/json">{"props":{"pageProps":{"setTitle":"Knots","dehydratedReduxStateKey":"{\"user\":{}}","studyModesCommon":{"studiableDocumentData":{"set":{"numTerms":3},"studiableItems":[
+{"id":7,"isDeleted":false,"cardSides":[{"label":"word","media":[{"type":1,"plainText":"bowline"}]},{"label":"definition","media":[{"type":1,"plainText":"a fixed loop"},{"type":2,"url":"https://o.quizlet.com/bow.jpg"}]}]},
+{"id":8,"isDeleted":true,"cardSides":[{"label":"word","media":[{"type":1,"plainText":"granny"}]},{"label":"definition","media":[{"type":1,"plainText":"slips"}]}]},
+{"id":9,"isDeleted":false,"cardSides":[{"label":"word","media":[{"type":1,"plainText":"reef knot"}]},{"label":"definition","media":[{"type":1,"plainText":"joins ropes"}]}]}]}}}}}</script>
+^D
+guid,notetype,deck,Front,Back,markup,tags
+Jy3bJnYBzaW,Basic,Knots,bowline,"a fixed loop<br><img src=""https://o.quizlet.com/bow.jpg"">",plain html,
+HYuDLh1Txlk,Basic,Knots,reef knot,joins ropes,,
+2> -:1: note: left out what the recipe "quizlet" says is no card (1) [recipe-unless]
+2> -: warning: announces 3 cards and holds 2 [count-short]
+2> deckconv: -: read 2, written 2, skipped 0 (page announces 3)
+```
+
+```
+% deckconv - -t csv
+<!DOCTYPE html><title>Test: Knots | Quizlet</title>
+<script id="__NEXT_DATA__" type="application/json">{"props":{"pageProps":{"studyModeData":{"studiableDocumentData":{"studiableContainer":{"title":"Knots","numTerms":1},"studiableItems":[
+{"id":7,"cardSides":[{"label":"word","media":[{"type":1,"plainText":"bowline"}]},{"label":"definition","media":[{"type":1,"plainText":"a fixed loop"}]}]}]}}}}}</script>
+^D
+guid,notetype,deck,Front,Back,tags
+Jy3bJnYBzaW,Basic,Knots,bowline,a fixed loop,
+2> deckconv: -: read 1, written 1, skipped 0
+```
+
+What the JSON does not say of the deck the page may.
+
+```
+% deckconv - -t csv
+<!DOCTYPE html><title>Learn: Knots | Quizlet</title><span class="SetPageTermsHeader-termsListTitle">Terms in this set (2)</span>
+<script>window.Quizlet["assistantModeData"] = {"studiableDocumentData":{"studiableItems":[
+{"id":7,"cardSides":[{"label":"word","media":[{"type":1,"plainText":"bowline"}]},{"label":"definition","media":[{"type":1,"plainText":"a fixed loop"}]}]}]}}; QLoad("Quizlet.assistantModeData");</script>
+^D
+guid,notetype,deck,Front,Back,tags
+Jy3bJnYBzaW,Basic,Knots,bowline,a fixed loop,
+2> -: warning: announces 2 cards and holds 1 [count-short]
+2> deckconv: -: read 1, written 1, skipped 0 (page announces 2)
 ```

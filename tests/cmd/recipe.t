@@ -393,3 +393,141 @@ guid,notetype,deck,Front,Back,markup,tags
 2> page.html:1: note: left out what the recipe "x" says is no card (1) [recipe-unless]
 2> deckconv: page.html: read 2, written 2, skipped 0
 ```
+
+Without `card` places are tried in turn, too, each as its object says.
+
+```
+% printf '%s\n' '{"recipe":1,"name":"x","readings":[{"front":[".old-q",{"at":"b","not":"*:"},"h3"],"back":[{"at":".old-a","like":"{}!"},"p"]}]}' >x.json; printf '%s\n' '{"recipe":1,"name":"x","readings":[{"faces":[{"at":".old"},{"at":"h3, p","not":"ad"}]}]}' >y.json; printf '%s\n' '<!DOCTYPE html><b>Birds:</b><h3>wren</h3><p class="old-a">small</p><h3>rook</h3><p>black</p>' >page.html; for i in x y; do deckconv -f html:recipe=$i.json page.html -t quizlet; done
+^D
+wren,small
+rook,black
+wren,small
+rook,black
+2> deckconv: page.html: read 2, written 2, skipped 0
+2> deckconv: page.html: read 2, written 2, skipped 0
+```
+
+In an element, objects in a list of faces are.
+
+```
+% printf '%s\n' '{"recipe":1,"name":"x","readings":[{"card":"li","faces":[{"at":".old"},{"at":"b, i"}]}]}' >x.json; echo '<ul><li><b>eel</b><i>long</i><li><b>ray</b><i>flat</i></ul>' | deckconv -f html:recipe=x.json - -t quizlet
+^D
+eel,long
+ray,flat
+2> deckconv: -: read 2, written 2, skipped 0
+```
+
+What would be ignored is a mistake, and named.
+
+```
+% for g in '"front":"b","back":"i","unless":".ad"' '"front":"b","back":"i","tags":"h1"' '"front":"b","back":"i","fields":{"P":"p"}' '"faces":"b","id":":scope@id"' '"card":"li","front":"b","sort":"i"' '"json":{},"cards":"/*","faces":"/a"' '"front":"b"' '"front":{"at":"b","image":"img@src"},"back":"i"' '"card":[{"at":"li","not":"ad"}],"front":"b"' '"json":{},"cards":{"at":"/*","like":"x"},"front":"/b"'; do echo '{"recipe":1,"name":"x","readings":[{'"$g"'}]}' >x.json; echo '<p>' | deckconv -f html:recipe=x.json - -q; done
+^D
+2> -:1: error: recipe x.json, line 1, column 69: this needs `card`: "unless" [recipe-syntax]
+2> -:1: error: recipe x.json, line 1, column 67: this needs `card`: "tags" [recipe-syntax]
+2> -:1: error: recipe x.json, line 1, column 69: this needs `card`: "fields" [recipe-syntax]
+2> -:1: error: recipe x.json, line 1, column 54: this needs `card`: "id" [recipe-syntax]
+2> -:1: error: recipe x.json, line 1, column 68: this needs `json`: "sort" [recipe-syntax]
+2> -:1: error: recipe x.json, line 1, column 68: this has no sense with `json`: "faces" [recipe-syntax]
+2> -:1: error: recipe x.json, line 1, column 36: without `card` both `front` and `back` are needed [recipe-syntax]
+2> -:1: error: recipe x.json, line 1, column 36: `image` needs `card`, and `front` and `back` in it [recipe-syntax]
+2> -:1: error: recipe x.json, line 1, column 44: this has to be places alone: "card" [recipe-syntax]
+2> -:1: error: recipe x.json, line 1, column 55: this has to be places alone: "cards" [recipe-syntax]
+=> 2
+```
+
+What `common` has is for those readings that can use it.
+
+```
+% echo '{"recipe":1,"name":"x","common":{"tags":"u"},"readings":[{"card":"li","front":"b","back":"i"},{"front":"b","back":"i"}]}' >x.json; echo '<ul><li><b>eel</b><i>long</i><u>fish</u></ul>' | deckconv -f html:recipe=x.json - -t csv; echo '<b>eel</b><i>long</i><u>fish</u>' | deckconv -f html:recipe=x.json - -t csv
+^D
+guid,notetype,deck,Front,Back,markup,tags
+GeyWhEI1Urb,Basic,,eel,long,html,fish
+guid,notetype,deck,Front,Back,markup,tags
+GeyWhEI1Urb,Basic,,eel,long,html,
+2> deckconv: -: read 1, written 1, skipped 0
+2> deckconv: -: read 1, written 1, skipped 0
+```
+
+## What finds nothing
+
+Selectors that find no card are told with what each of them finds; nothing else
+in the page is taken for cards then.
+
+```
+% echo '<!DOCTYPE html><ul><li><b>eel</b><i>long</i><li><b>ray</b><i>flat</i></ul><details><summary>a</summary>b</details>' >page.html; deckconv -f 'html:card=.nope,front=b,back=u' page.html -t csv; deckconv -f 'html:card=li,front=.q,back=.a' page.html -t csv; deckconv -f 'html:front=h1,back=h2' page.html -t csv
+^D
+2> page.html:1: error: no card found by recipe "selectors": `.nope` finds no element, `u` none, `b` 2 [no-cards]
+2> deckconv: page.html: read 0, written 0, skipped 0
+2> page.html:1: error: no card found by recipe "selectors": `.q` finds no element, `.a` none, `li` 2 [no-cards]
+2> deckconv: page.html: read 0, written 0, skipped 0
+2> page.html:1: error: no card found by recipe "selectors": `h1` finds no element, `h2` none [no-cards]
+2> deckconv: page.html: read 0, written 0, skipped 0
+=> 3
+```
+
+A side that no card has because its selector finds nothing is a mistake in it,
+and not lost by the source; also in the user's own recipe.
+
+```
+% echo '<!DOCTYPE html><ul><li><b>eel</b><i>long</i><li><b>ray</b><i>flat</i></ul>' >page.html; for o in 'card=li,front=em,back=i' 'card=li,front=b,back=em' 'card=//li,front=./b,back=string(./u)' 'front=em,back=i'; do deckconv -f "html:$o" page.html -t csv -q; done
+^D
+2> page.html:1: error: recipe "selectors": no card has a front: `em` finds no element, `li` 2, `i` 2 [recipe-side]
+2> page.html:1: error: recipe "selectors": no card has a back: `em` finds no element, `li` 2, `b` 2 [recipe-side]
+2> page.html:1: error: recipe "selectors": no card has a back: `string(./u)` finds no element, `//li` 2, `./b` 2 [recipe-side]
+2> page.html:1: error: recipe "selectors": no card has a front: `em` finds no element, `i` 2 [recipe-side]
+=> 3
+```
+
+```
+% mkdir r; echo '{"recipe":1,"name":"x","match":{"text":["class=\"knots"]},"readings":[{"card":".old","front":"b","back":"i"},{"card":"li","front":[".q",{"at":".p","image":"img@src"}],"back":["u","i"]}]}' >r/x.json; echo '<!DOCTYPE html><ul class="knots"><li><b>eel</b><i>long</i><li><b>ray</b><i>flat</i></ul>' | deckconv --recipes r - -t csv; echo '<!DOCTYPE html><p class="knots">' | deckconv --recipes r - -t csv
+^D
+2> -:1: error: recipe "x": no card has a front: `.q` finds no element, `.p` none, `img@src` none, `u` none, `li` 2, `i` 2 [recipe-side]
+2> deckconv: -: read 0, written 0, skipped 0
+2> -:1: error: no card found by recipe "x": `.old` finds no element, `b` none, `i` none; or `li` finds no element, `.q` none, `.p` none, `img@src` none, `u` none, `i` none [no-cards]
+2> deckconv: -: read 0, written 0, skipped 0
+=> 3
+```
+
+```
+% echo '{"recipe":1,"name":"x","readings":[{"json":{},"cards":"/c/*","front":"/q","back":"/b"}]}' >x.json; echo '<script>{"c":[{"f":"eel","b":"long"},{"f":"ray","b":"flat"}]}</script>' | deckconv -f html:recipe=x.json - -t csv; echo '{"c":[{"f":"eel","b":"long"}]}' | deckconv -f json:recipe=x.json - -t csv; echo '<script>{"d":[]}</script>' | deckconv -f html:recipe=x.json - -t csv
+^D
+2> -:1: error: recipe "x": no card has a front: `/q` finds no value, `/c/*` 2, `/b` 2 [recipe-side]
+2> deckconv: -: read 0, written 0, skipped 0
+2> -:1: error: recipe "x": no card has a front: `/q` finds no value, `/c/*` 1, `/b` 1 [recipe-side]
+2> deckconv: -: read 0, written 0, skipped 0
+2> -:1: error: no card found by recipe "x": `/c/*` finds no value [no-cards]
+2> deckconv: -: read 0, written 0, skipped 0
+=> 3
+```
+
+Where it finds something that shows nothing the side is lost; and a recipe that
+is built in does not fit every page.
+
+```
+% echo '<ul><li><b></b><i>long</i><li><b></b><i>flat</i></ul>' | deckconv -f html:card=li,front=b,back=i - -t csv -q; echo '<!DOCTYPE html><title>x | Cram</title><table class="flashCardsListingTable"><tr><td class="front_text">eel<tr><td class="front_text">ray</table>' | deckconv - -t csv -q
+^D
+guid,notetype,deck,Front,Back,markup,lost,tags
+15ZV3QEmlMw,Basic,,"",long,html,front,
+DZndoPVCCto,Basic,,"",flat,html,front,
+guid,notetype,deck,Front,Back,markup,lost,tags
+0jhyDBcAajz,Basic,x,eel,"",html,back,
+Fxd3N11HjrI,Basic,x,ray,"",html,back,
+2> -: warning: 2 cards without a front, lost by the source [side-front]
+2> -: warning: 2 cards without a back, lost by the source [side-back]
+```
+
+XPath that is cut out of a longer one is no CSS.
+
+```
+% for s in 'span[1]' 'div/b' '[1a]' 'b[data-1]'; do echo '<ul><li><span data-1>eel</span><b data-1>long</b></ul>' | deckconv -f "html:card=li,front=span,back=$s" - -t quizlet -q; done; echo '<p>' | deckconv -f html:card=li - -q; echo '<p>' | deckconv -f html:front=li - -q
+^D
+eel,long
+2> -:1: error: recipe "selectors": "span[1]": the name of an attribute begins with a digit [recipe-selector]
+2>   hint: XPath begins with ./ in a card: ./span[1]
+2> -:1: error: recipe "selectors": "div/b": something unknown [recipe-selector]
+2>   hint: XPath begins with ./ in a card: ./div/b
+2> -:1: error: recipe "selectors": "[1a]": the name of an attribute begins with a digit [recipe-selector]
+2> -:1: error: selectors are needed for front and back, or for card and a side in it [html-selectors]
+2> -:1: error: selectors are needed for front and back, or for card and a side in it [html-selectors]
+=> 2
+```

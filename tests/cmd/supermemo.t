@@ -76,6 +76,40 @@ HTML in one field says that all are.
 2> deckconv: -: read 1, written 1, skipped 0
 ```
 
+Where a text is from stands under it, and would give the answer away: it is a
+field of its own, without the label that nobody sees; once, if both sides say
+it. A topic of nothing but its title and reference is a deck.
+
+```
+% deckconv -q - -t csv --guid none
+<SuperMemoCollection><SuperMemoElement><Title>Rivers</Title><Type>Topic</Type><Content><Question>Rivers&lt;HR SuperMemo&gt;&lt;SuperMemoReference&gt;#Title: x&lt;/SuperMemoReference&gt;</Question></Content>
+<SuperMemoElement><Type>Item</Type><Content><Question>It flows into [...] &amp;amp; on&lt;br&gt;&lt;br&gt;&lt;hr SuperMemo&gt;&lt;SuperMemoReference&gt;&lt;H5 dir=ltr align=left&gt;&lt;Font size="1" style="color: transparent"&gt;#SuperMemo Reference:&lt;/font&gt;&lt;br&gt;&lt;FONT class=reference&gt;#Title: The Elbe and the sea&lt;br&gt;#Link: &lt;a href="https://example.org/elbe"&gt;https://example.org/elbe&lt;/a&gt;&lt;/FONT&gt;&lt;/SuperMemoReference&gt;</Question><Answer>the sea&lt;BR&gt;
+&lt;HR SuperMemo&gt;
+&lt;SUPERMEMOREFERENCE&gt;&lt;H5 dir=ltr align=left&gt;&lt;FONT style="COLOR: transparent" size=1&gt;#SuperMemo Reference:&lt;/FONT&gt;&lt;BR&gt;&lt;FONT class=reference&gt;#Title: The Elbe and the sea&lt;br&gt;#Link: &lt;a href="https://example.org/elbe"&gt;https://example.org/elbe&lt;/a&gt;&lt;BR&gt;&lt;/FONT&gt;&lt;/SUPERMEMOREFERENCE&gt;&lt;/H5&gt;&lt;p&gt;and more&lt;/p&gt;</Answer></Content></SuperMemoElement>
+<SuperMemoElement><Type>Item</Type><Content><Question>q<hr/><SuperMemoReference><H5 dir="ltr"><Font size="1">#SuperMemo Reference:</Font><br/>#Source: <i>A</i></H5></SuperMemoReference></Question><Answer>a&lt;br&gt;#SuperMemo Reference:&lt;br&gt;#Link: B</Answer></Content></SuperMemoElement>
+<SuperMemoElement><Type>Item</Type><Content><Question>r&lt;SuperMemoReference is no tag</Question><Answer>a</Answer><SuperMemoReference>&lt;H5 dir=ltr&gt;SuperMemo Reference:&lt;br&gt;Title: C</SuperMemoReference></Content></SuperMemoElement>
+<SuperMemoElement><Type>Item</Type><Content><Question>no reference to SuperMemo</Question><Answer>a</Answer></Content></SuperMemoElement>
+</SuperMemoElement></SuperMemoCollection>
+^D
+guid,notetype,deck,Front,Back,Reference,markup,tags
+,Rivers,Rivers,It flows into [...] &amp; on,the sea<p>and more</p>,"#Title: The Elbe and the sea<br>#Link: <a href=""https://example.org/elbe"">https://example.org/elbe</a>",html,
+,Rivers,Rivers,q,a,#Source: <i>A</i><br>#Link: B,html,
+,Rivers,Rivers,r&lt;SuperMemoReference is no tag,a,Title: C,html,
+,Basic,Rivers,no reference to SuperMemo,a,,html,
+2> -: warning: references of topics are not taken along: 1 [loss-references-of-topics]
+```
+
+The same in Q&A text, as HTML and plain.
+
+```
+% printf 'Q: <b>a</b>\nQ: x<br><hr SuperMemo><SuperMemoReference><H5 dir=ltr align=left><FONT style="COLOR: transparent" size=1>#SuperMemo Reference:</FONT><BR><FONT class=reference>#Title: b</FONT></SuperMemoReference>\nA: b\n' | deckconv -q - -t ndjson --guid none; printf 'Q: 1 < 2\nQ: #SuperMemo Reference:\nQ: #Title: c\nA: yes\n' | deckconv -q - -t ndjson --guid none
+^D
+{"define":"notetype","name":"Note","fields":["Front","Back","Reference"],"templates":[{"name":"Card 1","front":"{{Front}}","back":"{{FrontSide}}\n\n<hr id=answer>\n\n{{Back}}\n<br>{{Reference}}"}]}
+{"notetype":"Note","fields":{"Front":"<b>a</b><br>x","Back":"b","Reference":"#Title: b"},"markup":"html","source":{"line":1,"format":"supermemo"}}
+{"define":"notetype","name":"Note","fields":["Front","Back","Reference"],"templates":[{"name":"Card 1","front":"{{Front}}","back":"{{FrontSide}}\n\n<hr id=answer>\n\n{{Back}}\n<br>{{Reference}}"}]}
+{"notetype":"Note","fields":{"Front":"1 < 2","Back":"yes","Reference":"#Title: c"},"markup":"plain","source":{"line":1,"format":"supermemo"}}
+```
+
 A collection of sixty topics in each other, and one that is cut off.
 
 ```

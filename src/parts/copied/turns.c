@@ -32,6 +32,7 @@ struct item {
 	unsigned char gap;       /* blank lines before it: 0, 1, 2 if even,
 				  * 3 if odd */
 	unsigned char mark;
+	bool begins;             /* a card, whatever it looks like */
 	unsigned char move[2];   /* best one to it as a front, as a back */
 	unsigned char is;        /* in the end */
 };
@@ -209,12 +210,21 @@ static void find_layout(struct page *p)
 		gaps * 2 > p->n ? APART : CLOSE;
 }
 
+/* Is that line none of a side?  They are asked for in order. */
+static bool is_none(const struct turns *is, uint64_t line, size_t *at)
+{
+	while (*at < is->nnone && is->none[*at] < line)
+		++*at;
+	return *at < is->nnone && is->none[*at] == line;
+}
+
 /* Lines with text, and what is to be known of each. */
 static int collect(dc_reader *r, struct page *p)
 {
 	struct lines at = p->is->at;
 	struct lines again = at;
-	size_t n = 0, gap = 0, points = 0, asked = 0;
+	size_t n = 0, gap = 0, points = 0, asked = 0, none = 0;
+	bool begins = false;
 	int64_t sum = 0;
 	dc_str line;
 
@@ -231,14 +241,19 @@ static int collect(dc_reader *r, struct page *p)
 			gap = gap < 3 ? gap + 1 : 2;
 			continue;
 		}
+		if (is_none(p->is, at.line - 1, &none)) {
+			begins = true;
+			continue;
+		}
 		sum += log16(line.n);
 		p->v[p->n++] = (struct item){ .text = line,
 			.line = at.line - 1, .gap = (unsigned char)gap,
-			.look = log16(line.n),
+			.look = log16(line.n), .begins = begins,
 			.mark = (unsigned char)mark_of(line) };
 		points += mark_of(line) == POINT;
 		asked += dc_ends(line, "?");
 		gap = 0;
+		begins = false;
 	}
 	p->points = points * 3 < p->n;
 	p->asks = asked * 4 > p->n && asked * 5 < p->n * 3;
@@ -291,8 +306,11 @@ static const price_list pairs[2] = {
 static int list_price(const struct page *p, size_t i, enum side to,
 	enum move move)
 {
+	static const int begun[MOVES] = { 0, NEVER, 4 * UNIT, 8 * UNIT };
 	size_t gap = p->v[i].gap;
 
+	if (p->v[i].begins)
+		return move == NEXT && to == BACK ? NEVER : begun[move];
 	if (p->layout == CLOSE)
 		return close_by[i ? gap : 0][move];
 	/* Some blank lines are the header's. */
@@ -338,7 +356,7 @@ static int price(const struct page *p, size_t i, enum side to, enum move move,
 	const struct item *v = &p->v[i];
 	int cost = list_price(p, i, to, move);
 
-	if (move != JOIN)
+	if (move != JOIN || cost == NEVER)
 		return cost + looks(p, i, to, w);
 	/* What is said of the set belongs to no card. */
 	if (!i)

@@ -37,6 +37,9 @@ struct turns {
 	bool about;              /* the first line may be about the set */
 	bool hints;              /* a third side may stand behind the back */
 	const char *rule;        /* of the warning that sides are unsure */
+	const uint64_t *none;    /* numbers of lines, in order, that are no
+	                          * side; a card begins behind them */
+	size_t nnone;
 };
 
 /* Put all cards.  Returns a code. */

@@ -5,7 +5,8 @@
  *	A: answer                 **A1:** answer
  *
  * hashcards takes `Q:`, `A:` and `C:` at the left edge only, and headings as
- * text; a line `---` ends a card.
+ * text; a line `---` ends a card.  In a quiz, `A:`, `B:` … below each other are
+ * what there is to choose from, and belong to the question.
  */
 #include "parts/markdown/dialect.h"
 
@@ -18,12 +19,18 @@ static bool plain(dc_str line)
 	       dc_starts(line, "C:");
 }
 
+/* A `C:` elsewhere is the third of some choices. */
+static bool is_cloze(dc_str line)
+{
+	return plain(line) && dc_chr(line, '[') != DC_NPOS;
+}
+
 static void count(struct md_census *s, dc_str line)
 {
 	dc_str text;
 	int which = md_side(line, &text);
 
-	if (!which)
+	if (!which || (which == CLOZE && !is_cloze(line)))
 		return;
 	if (plain(line))
 		s->plain++;
@@ -34,11 +41,55 @@ static void count(struct md_census *s, dc_str line)
 	s->asked = which == QUESTION;
 }
 
-static int side(const struct mdcards *s, dc_str line, dc_str *text)
+/* Where a card stands in its lines. */
+struct card {
+	struct md_card is;
+	int at;                  /* the side, -1: no card */
+	dc_str labels[2];        /* of its sides */
+	bool parted;             /* the line before is empty */
+	char choice;             /* the last of those in a row */
+};
+
+/* Does the line below begin with the next letter? */
+static bool more_choices(const struct mdcards *s, char letter)
 {
-	if (s->strict && !plain(line))
+	struct md_place p = s->at;
+	dc_str line;
+
+	while (md_take(&p, &line) && dc_blank(line))
+		;
+	return md_choice(line) == letter + 1;
+}
+
+/* What is below a side is a part of it, if it has another label and no empty
+ * line above: "Example: …", "Term: …". */
+static bool is_text(const struct card *c, int which, dc_str label)
+{
+	return c->at == 1 && !c->parted &&
+	       !dc_ieq(label, c->labels[which == ANSWER]);
+}
+
+static int side(const struct mdcards *s, struct card *c, dc_str line,
+	dc_str *text)
+{
+	char letter = c->at < 0 || s->strict ? 0 : md_choice(line);
+	dc_str label;
+	int which;
+
+	if (s->strict)
+		return plain(line) ? md_side(line, text) : NEITHER;
+	if (c->at == 0 && letter && (letter == c->choice + 1 ||
+	    (letter == 'A' && more_choices(s, letter)))) {
+		c->choice = letter;
 		return NEITHER;
-	return md_side(line, text);
+	}
+	which = md_label(line, text, &label);
+	if ((which == CLOZE && !is_cloze(line)) ||
+	    (which && which != CLOZE && is_text(c, which, label)))
+		return NEITHER;
+	if (which && which != CLOZE)
+		c->labels[which == ANSWER] = label;
+	return which;
 }
 
 /* hashcards: a heading is a title only where a card follows. */
@@ -104,10 +155,9 @@ static int put(dc_reader *r, struct mdcards *s, struct md_card *c)
 
 static int next(dc_reader *r, struct mdcards *s)
 {
-	struct md_card c = { .line = 0 };
+	struct card c = { .at = -1 };
 	struct md_place before;
 	dc_str line, text;
-	int at = -1;
 
 	for (;;) {
 		bool code = s->at.fence.n > 0;
@@ -117,36 +167,38 @@ static int next(dc_reader *r, struct mdcards *s)
 		before = s->at;
 		if (!md_take(&s->at, &line))
 			break;
-		which = code ? NEITHER : side(s, line, &text);
+		which = code ? NEITHER : side(s, &c, line, &text);
 		level = code || which ? 0 : md_level(line, &text);
-		if (level && at >= 0 && !is_title(s))
+		if (level && c.at >= 0 && !is_title(s))
 			level = 0;
-		if (at >= 0 && (which == QUESTION || which == CLOZE || level ||
-		    (!code && ends(s, line)))) {
+		if (c.at >= 0 && (which == QUESTION || which == CLOZE ||
+		    level || (!code && ends(s, line)))) {
 			if (which || level)
 				s->at = before;
-			return put(r, s, &c);
+			return put(r, s, &c.is);
 		}
 		if (level)
 			md_enter_heading(r, s, level, text);
 		if (which == QUESTION || which == CLOZE)
-			c = md_card_new(r, s);
+			c.is = md_card_new(r, s);
 		if (which) {
-			c.cloze = which == CLOZE;
-			at = which == ANSWER ? (at < 0 ? -1 : 1) : 0;
+			c.is.cloze = which == CLOZE;
+			c.at = which != ANSWER ? 0 : c.at < 0 ? -1 : 1;
 			line = text;
 		}
-		if (at < 0)
+		c.parted = dc_blank(line);
+		if (c.at < 0)
 			md_outside(s, line);
-		else if (code || !(md_card_id(r->arena, &c, line) ||
+		else if (code || !(md_card_id(r->arena, &c.is, line) ||
 		    md_comment(line)))
-			md_card_add(&c, at, line);
+			md_card_add(&c.is, c.at, line);
 	}
-	return at < 0 ? DC_END : put(r, s, &c);
+	return c.at < 0 ? DC_END : put(r, s, &c.is);
 }
 
 const struct md_dialect md_answers = {
 	.what = "questions and answers",
+	.breaks = MD_SHORT,
 	.count = count,
 	.next = next,
 };

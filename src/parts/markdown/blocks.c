@@ -89,6 +89,7 @@ static void end_field(dc_reader *r, struct block *b)
 		b->name = DC_S("Back Extra");
 	if (b->cloze)
 		text = md_cloze_curly(r->arena, text);
+	text = md_with_breaks(r->arena, text, MD_HARD);
 	b->text_seen |= !dc_blank(text);
 	if (text.n || b->note->nfields)
 		dc_note_field(r, b->note, b->name, text, DC_MARKDOWN);

@@ -195,8 +195,11 @@ static void put_tags(dc_reader *r, const struct mdcards *s,
 
 int md_card_put(dc_reader *r, struct mdcards *s, struct md_card *c)
 {
-	dc_str front = mdmeta_trim(dc_got(&c->side[0]));
-	dc_str back = mdmeta_trim(dc_got(&c->side[1]));
+	enum md_breaks breaks = s->strict ? MD_SOFT : s->dialect->breaks;
+	dc_str front = md_with_breaks(r->arena,
+		mdmeta_trim(dc_got(&c->side[0])), breaks);
+	dc_str back = md_with_breaks(r->arena,
+		mdmeta_trim(dc_got(&c->side[1])), breaks);
 	dc_note *n;
 
 	if (dc_blank(front) && dc_blank(back))

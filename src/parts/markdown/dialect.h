@@ -1,6 +1,6 @@
 /*
  * Cards in other people's Markdown: what the dialects share.  Each has a room
- * of its own (mdanswers.c, mdobsidian.c …) with one struct md_dialect.
+ * of its own (answers.c, obsidian.c …) with one struct md_dialect.
  */
 #ifndef DC_PARTS_MARKDOWN_DIALECT_H
 #define DC_PARTS_MARKDOWN_DIALECT_H
@@ -62,8 +62,13 @@ struct mdcards {
 /* The option: which marks hide an answer in Obsidian. */
 enum { MD_CLOZE_AUTO, MD_CLOZE_NONE, MD_CLOZE_MARKS, MD_CLOZE_BOLD };
 
+/* What a line break within a paragraph is there: a blank; a break where the
+ * line was not wrapped; always a break. */
+enum md_breaks { MD_SOFT, MD_SHORT, MD_HARD };
+
 struct md_dialect {
 	const char *what;        /* "tables": for messages */
+	enum md_breaks breaks;
 	void (*count)(struct md_census *, dc_str line);
 	/* Put the next card: DC_END, 0 or a code. */
 	int (*next)(dc_reader *, struct mdcards *);
@@ -75,7 +80,7 @@ extern const struct md_dialect md_logseq_cards, md_blocks, md_details,
  * it. */
 void md_outside(struct mdcards *, dc_str line);
 
-/* ---- a card on its way (mdcard.c) ---- */
+/* ---- a card on its way (card.c) ---- */
 
 struct md_card {
 	dc_buf side[2];
@@ -110,7 +115,12 @@ dc_str md_take_last_tags(struct md_card *, dc_str line);
 /* A line that has nothing but tags. */
 bool md_tag_line(dc_str);
 
-/* ---- clozes (mdcloze.c) ---- */
+/* ---- line breaks (breaks.c) ---- */
+
+/* The text, its line breaks as Markdown has them. */
+dc_str md_with_breaks(dc_arena *, dc_str, enum md_breaks);
+
+/* ---- clozes (cloze.c) ---- */
 
 /* "[Berlin] is the capital of [Germany]", as hashcards takes it. */
 dc_str md_cloze_brackets(dc_arena *, dc_str);

@@ -166,7 +166,7 @@ dc_str md_escape_cell(dc_arena *a, dc_str markdown)
 	for (size_t i = 0; i < s.n; i++)
 		quotes += s.p[i] == '`';
 	if (quotes % 2 || (!md_is_line(s) && has_blocks(s)) ||
-	    dc_trim(s).n != s.n ||
+	    dc_trim(s).n != s.n || md_inline(a, s).n != s.n ||
 	    (quotes && dc_find(s, "\\|") != DC_NPOS))
 		return md_one_line(a, s);
 	for (size_t i = 0; i < s.n; i++) {

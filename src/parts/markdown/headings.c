@@ -1,6 +1,5 @@
 /*
- * Cards whose fronts stand out: headings with text below, as mdanki has them
- * (a line `%` ends a longer front), and <details> with a <summary>.
+ * Headings with text below, as mdanki has them: a line `%` ends a longer front.
  */
 #include "parts/markdown/dialect.h"
 
@@ -56,8 +55,12 @@ static void take_tags(struct md_card *c)
 		dc_cut(&rest, ')');
 	}
 	for (rest = dc_trim(line); rest.n; rest = dc_trim(rest)) {
-		rest = dc_from(rest, 2);
-		dc_adds(&c->tags, dc_cut(&rest, ']'));
+		dc_str tag = dc_from(rest, 2);
+
+		rest = tag;
+		tag = dc_cut(&rest, ']');
+		for (size_t i = 0; i < tag.n; i++)
+			dc_addc(&c->tags, tag.p[i] == ' ' ? '_' : tag.p[i]);
 		dc_addc(&c->tags, ' ');
 		dc_cut(&rest, ')');
 	}
@@ -140,7 +143,7 @@ static int next(dc_reader *r, struct mdcards *s)
 		}
 		if (level == s->level) {
 			c = md_card_new(r, s);
-			md_card_add(&c, 0, text);
+			md_card_add(&c, 0, md_inline(r->arena, text));
 			open = true;
 		} else if (level && !open) {
 			md_enter_heading(r, s, level, text);
@@ -158,61 +161,7 @@ static int next(dc_reader *r, struct mdcards *s)
 
 const struct md_dialect md_headings = {
 	.what = "headings",
+	.breaks = MD_SHORT,
 	.count = count,
 	.next = next,
-};
-
-/* ---- <details> ---- */
-
-static void count_details(struct md_census *s, dc_str line)
-{
-	s->cards[MD_DETAILS] += dc_find(line, "<summary") != DC_NPOS;
-}
-
-/* Text behind the tag that ends `at` what. */
-static dc_str behind(dc_str line, const char *what)
-{
-	size_t at = dc_find(line, what);
-
-	return at == DC_NPOS ? DC_NONE : dc_from(line, at + strlen(what));
-}
-
-static int next_details(dc_reader *r, struct mdcards *s)
-{
-	struct md_card c = { .line = 0 };
-	bool open = false, summary = false;
-	dc_str line, text;
-
-	while (md_take(&s->at, &line)) {
-		size_t level = open ? 0 : md_level(line, &text), at;
-
-		if (level)
-			md_enter_heading(r, s, level, text);
-		at = dc_find(line, "<summary");
-		if (at != DC_NPOS) {
-			c = md_card_new(r, s);
-			open = summary = true;
-			line = behind(dc_from(line, at), ">");
-		}
-		if (!open)
-			md_outside(s, line);
-		at = dc_find(line, "</summary>");
-		if (summary) {
-			md_card_add(&c, 0, dc_sub(line, 0, at));
-			summary = at == DC_NPOS;
-			line = behind(line, "</summary>");
-		}
-		at = dc_find(line, "</details>");
-		if (open && !summary)
-			md_card_add(&c, 1, dc_sub(line, 0, at));
-		if (open && at != DC_NPOS)
-			return md_card_put(r, s, &c);
-	}
-	return open ? md_card_put(r, s, &c) : DC_END;
-}
-
-const struct md_dialect md_details = {
-	.what = "<details>",
-	.count = count_details,
-	.next = next_details,
 };

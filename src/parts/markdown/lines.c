@@ -53,6 +53,31 @@ bool md_comment(dc_str line)
 	       dc_find(dc_from(s, 4), "-->") == s.n - 7;
 }
 
+/* The sign that would make a block of the text, or DC_NPOS. */
+static size_t block_sign(dc_str s)
+{
+	size_t n = 0;
+	dc_str text;
+
+	while (n < s.n && n < 9 && s.p[n] >= '0' && s.p[n] <= '9')
+		n++;
+	if (n < s.n && memchr(n ? ".)" : "-+*", s.p[n], n ? 2 : 3))
+		return n + 1 == s.n || s.p[n + 1] == ' ' ||
+			s.p[n + 1] == '\t' || md_rule(s) ? n : DC_NPOS;
+	return dc_starts(s, ">") || md_level(s, &text) || md_rule(s) ||
+		(dc_starts(s, "[") && dc_find(s, "]:") != DC_NPOS) ? 0
+		: DC_NPOS;
+}
+
+dc_str md_inline(dc_arena *a, dc_str text)
+{
+	dc_str s = dc_trim(text);
+	size_t at = block_sign(s);
+
+	return at == DC_NPOS ? s : dc_fmt(a, "%.*s\\%.*s",
+		DC_ARG(dc_sub(s, 0, at)), DC_ARG(dc_from(s, at)));
+}
+
 /* ---- "Q: …" ---- */
 
 /* Without bullets, numbers, `#` and what makes it bold. */
@@ -89,11 +114,7 @@ static size_t side_mark(dc_str s, bool bold)
 		? i : DC_NPOS;
 }
 
-/*
- * "Q:" and "A:" (1, 2), and the text behind; "C:" is 3, a cloze.  0: neither.
- * The word may be any that means a front or a back, and may have a number.
- */
-int md_side(dc_str line, dc_str *text)
+int md_label(dc_str line, dc_str *text, dc_str *label)
 {
 	bool bold;
 	dc_str s = undressed(line, &bold), word;
@@ -117,7 +138,7 @@ int md_side(dc_str line, dc_str *text)
 		return 0;
 	while (word.n && word.p[word.n - 1] >= '0' && word.p[word.n - 1] <= '9')
 		word.n--;
-	word = dc_trim(word);
+	*label = word = dc_trim(word);
 	*text = s;
 	if (dc_is(word, "C"))
 		return 3;
@@ -126,6 +147,23 @@ int md_side(dc_str line, dc_str *text)
 		return 0;
 	return strcmp(role, "front") == 0 ? 1 : strcmp(role, "back") == 0 ? 2
 		: 0;
+}
+
+int md_side(dc_str line, dc_str *text)
+{
+	dc_str word;
+
+	return md_label(line, text, &word);
+}
+
+char md_choice(dc_str line)
+{
+	bool bold;
+	dc_str s = undressed(line, &bold);
+	char c = s.n > 2 ? (char)(s.p[0] & ~0x20) : 0;
+
+	return c >= 'A' && c <= 'J' && strchr(":).", s.p[1]) &&
+		strchr(" \t*_", s.p[2]) ? c : 0;
 }
 
 bool md_card_title(dc_str line)

@@ -18,14 +18,25 @@ bool md_take(struct md_place *, dc_str *line);
 
 /* Level of the heading that the line is, 0 if it is none; its text. */
 size_t md_level(dc_str line, dc_str *text);
+/* Text that has one line where it stands, in a heading or a cell: what would
+ * begin a list, a quote or a heading elsewhere is escaped. */
+dc_str md_inline(dc_arena *, dc_str text);
 bool md_rule(dc_str line);               /* --- */
 bool md_comment(dc_str line);            /* <!-- … --> and nothing else */
+/* Text that is one line where it stands, in a heading or a cell, so that it is
+ * one anywhere: the sign of a list, a quote or a heading is escaped. */
+dc_str md_inline(dc_arena *, dc_str text);
 
 /*
  * "Q:" and "A:" (1, 2), and the text behind; "C:" is 3, a cloze.  0: neither.
  * The word may be any that means a front or a back, and may have a number.
  */
 int md_side(dc_str line, dc_str *text);
+/* The same, and the word itself without its number. */
+int md_label(dc_str line, dc_str *text, dc_str *word);
+/* "- B: text", "b) text", also bold: an answer to choose, whose letter it is,
+ * else 0. */
+char md_choice(dc_str line);
 
 /* "**Card 3**" above a question, as chat assistants write it. */
 bool md_card_title(dc_str line);

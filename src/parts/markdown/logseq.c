@@ -208,6 +208,7 @@ static int next(dc_reader *r, struct mdcards *s)
 
 const struct md_dialect md_logseq_cards = {
 	.what = "bullets with #card",
+	.breaks = MD_HARD,
 	.count = count,
 	.next = next,
 };

@@ -459,6 +459,7 @@ static int next(dc_reader *r, struct mdcards *s)
 
 const struct md_dialect md_obsidian = {
 	.what = "Obsidian's syntax",
+	.breaks = MD_HARD,
 	.count = count,
 	.next = next,
 };

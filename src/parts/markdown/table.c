@@ -76,6 +76,8 @@ static int put_row(dc_reader *r, struct mdcards *s, dc_str line)
 	}
 	if (n > t->columns)
 		n = t->columns;
+	for (size_t i = 0; i < n; i++)
+		out[i] = md_inline(r->arena, out[i]);
 	if (t->deck_cell) {
 		out[t->columns] = md_deck(r, s);
 		n = t->columns + 1;

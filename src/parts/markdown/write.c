@@ -325,14 +325,23 @@ static void mdanki_tags(dc_writer *w, const dc_note *n)
 		dc_lose(w->run, "characters in tags", lost);
 }
 
+/* The deck's heading where it changes, and an empty line but at the top. */
+static void above(dc_writer *w, struct mdwrite *s, const dc_note *n)
+{
+	bool first = !s->begun;
+
+	if (heading(w, s, n->deck) || !first)
+		dc_outc(w->out, '\n');
+}
+
 static void put_headings(dc_writer *w, struct mdwrite *s, const dc_note *n)
 {
 	dc_str front = side_of(w, field(n, 0), MDCARDS_HEADINGS, true);
 	dc_str back = side_of(w, field(n, 1), MDCARDS_HEADINGS, false);
 
-	heading(w, s, n->deck);
-	dc_outz(w->out, "\n##");
-	if (md_is_line(front) && dc_trim(front).n == front.n) {
+	above(w, s, n);
+	dc_outz(w->out, "##");
+	if (md_is_line(front) && md_inline(w->arena, front).n == front.n) {
 		bool closing = dc_ends(front, " #") || dc_is(front, "#") ||
 			dc_ends(front, "\t#");
 
@@ -360,8 +369,7 @@ static void put_answers(dc_writer *w, struct mdwrite *s, const dc_note *n)
 {
 	uint64_t lost = 0;
 
-	heading(w, s, n->deck);
-	dc_outc(w->out, '\n');
+	above(w, s, n);
 	out_side(w, DC_S("**Q:**"), side_of(w, field(n, 0), MDCARDS_QA, true));
 	out_side(w, DC_S("**A:**"), side_of(w, field(n, 1), MDCARDS_QA,
 		false));

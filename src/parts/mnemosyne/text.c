@@ -3,6 +3,8 @@
  * own; these here do the same.
  */
 #include "parts/mnemosyne/mnemosyne.h"
+#include "parts/side.h"
+#include "parts/tex.h"
 
 /* ---- Python's strings ---- */
 
@@ -154,29 +156,30 @@ static void add_maths(dc_buf *b, dc_str s, const char *open, const char *close)
 	dc_addz(b, close);
 }
 
-/* <latex> holds text with $…$ in it, or something that is set by itself. */
+/* What stands in HTML, as LaTeX gets it. */
+static dc_str unescaped(dc_arena *arena, dc_str s)
+{
+	static const char *const references[] = { "&lt;", "&gt;", "&amp;" };
+	dc_buf b = dc_buf_in(arena, DC_MAX_RECORD);
+	size_t i;
+
+	for (size_t n; s.n; s = dc_from(s, n)) {
+		for (i = 0; i < 3 && !dc_starts(s, references[i]); i++)
+			;
+		n = i < 3 ? strlen(references[i]) : 1;
+		dc_addc(&b, i < 3 ? "<>&"[i] : *s.p);
+	}
+	return dc_got(&b);
+}
+
+/* <latex> holds a piece of LaTeX, where lines may be those of a program. */
 static void add_latex(dc_buf *b, dc_str s)
 {
-	bool inside = false, wide = false;
-
-	if (dc_chr(s, '$') == DC_NPOS) {
-		add_maths(b, s, "\\[", "\\]");
-		return;
-	}
-	for (;; inside = !inside) {
-		bool ends = dc_chr(s, '$') == DC_NPOS;
-		dc_str part = dc_cut(&s, '$');
-
-		if (inside && !ends)
-			add_maths(b, part, wide ? "\\[" : "\\(",
-				wide ? "\\]" : "\\)");
-		else
-			add_maths(b, part, inside ? "$" : "", "");
-		if (ends)
-			return;
-		wide = dc_starts(s, "$");
-		s = dc_from(s, wide);
-	}
+	s = tex_shown(b->arena, unescaped(b->arena, s));
+	if (dc_starts(s, "[latex]"))
+		side_text(b, s);
+	else
+		add_maths(b, s, "", "");
 }
 
 static const struct {

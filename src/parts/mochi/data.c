@@ -8,7 +8,8 @@
 
 /* ---- probe ---- */
 
-/* data.edn is nobody else's; data.json may be, if not all else is media. */
+/* data.edn is nobody else's; data.json may be, if not all else is what people
+ * attach to cards. */
 static int score_members(const dc_probe *p)
 {
 	bool edn = false, data = false, other = false;
@@ -21,7 +22,7 @@ static int score_members(const dc_probe *p)
 		else if (dc_is(m, "data.json"))
 			data = true;
 		else if (!mochitext_sounds(m) && !mochitext_shows(m) &&
-			 !dc_ends(m, "/"))
+			 !mochitext_reads(m) && !dc_ends(m, "/"))
 			other = true;
 	}
 	return edn ? 90 : data ? (other ? 12 : 70) : 0;

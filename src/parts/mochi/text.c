@@ -4,7 +4,7 @@
  */
 #include "parts/mochi/text.h"
 
-enum { LONGEST_LINK = 1024 };
+enum { LONGEST_LINK = 1024, DEEPEST = 8 };
 
 static bool has_ext(dc_str name, const char *const *exts, size_t n)
 {
@@ -32,6 +32,14 @@ bool mochitext_shows(dc_str name)
 	return has_ext(name, exts, sizeof(exts) / sizeof(*exts));
 }
 
+bool mochitext_reads(dc_str name)
+{
+	static const char *const exts[] = { ".pdf", ".epub", ".djvu", ".doc",
+		".docx", ".odt", ".ppt", ".pptx", ".odp" };
+
+	return has_ext(name, exts, sizeof(exts) / sizeof(*exts));
+}
+
 struct side {
 	dc_reader *r;
 	dc_note *note;
@@ -40,20 +48,38 @@ struct side {
 	char fence;
 };
 
-/* `![alt](@media/x.png)` at the beginning of s: how long it is, and its file's
- * name; 0 if it is none of the archive's. */
-static size_t media_at(const struct side *side, dc_str s, dc_str *name)
+/* Where the ']' is that belongs to the '[' at s.p[0]. */
+static size_t label_end(dc_str s)
+{
+	size_t depth = 0;
+
+	for (size_t i = 0; i < s.n && depth <= DEEPEST; i++) {
+		if (s.p[i] == '\\')
+			i++;
+		else if (s.p[i] == '[')
+			depth++;
+		else if (s.p[i] == ']' && !--depth)
+			return i;
+	}
+	return DC_NPOS;
+}
+
+/* `[label](@media/x.png)` at the beginning of s: how long it is, its label and
+ * its file's name; 0 if it is none of the archive's. */
+static size_t link_at(const struct side *side, dc_str s, dc_str *label,
+	dc_str *name)
 {
 	size_t close, end;
 	dc_str path;
 
 	s = dc_sub(s, 0, LONGEST_LINK);
-	close = dc_find(s, "](");
-	if (close == DC_NPOS)
+	close = label_end(s);
+	if (close == DC_NPOS || !dc_starts(dc_from(s, close), "]("))
 		return 0;
 	end = dc_chr(dc_from(s, close), ')');
 	if (end == DC_NPOS)
 		return 0;
+	*label = dc_sub(s, 1, close - 1);
 	path = dc_trim(dc_sub(s, close + 2, end - 2));
 	if (dc_chr(path, ' ') != DC_NPOS)
 		path = dc_sub(path, 0, dc_chr(path, ' '));
@@ -116,14 +142,40 @@ static void open_cloze(dc_buf *b, dc_str s)
 		dc_addz(b, "{{c1::");
 }
 
-static void put_media(struct side *side, dc_str s, dc_str name)
+/* A file of the archive, where one may be shown or played; what else there is
+ * leaves the words of its link.  A label that is more than words stays. */
+static bool put_file(struct side *side, bool image, dc_str label, dc_str name)
 {
-	if (mochitext_sounds(name))
-		dc_addf(&side->b, "[sound:%.*s]", DC_ARG(name));
-	else
-		dc_addf(&side->b, "%.*s(%.*s)",
-			DC_ARG(dc_sub(s, 0, dc_find(s, "](") + 1)),
+	bool sounds = mochitext_sounds(name);
+	bool shown = image || mochitext_shows(name);
+	bool words = dc_find(label, "](") == DC_NPOS &&
+		     dc_find(label, "{{") == DC_NPOS;
+
+	if (!sounds && !shown)
+		dc_lose(side->r->run, "linked files", 1);
+	if (!words && !image)
+		return false;
+	if (shown && !sounds) {
+		dc_addf(&side->b, "![%.*s](%.*s)", DC_ARG(label),
 			DC_ARG(name));
+		return true;
+	}
+	if (!image && !(sounds && mochitext_sounds(label)))
+		dc_adds(&side->b, label);
+	if (sounds)
+		dc_addf(&side->b, "%s[sound:%.*s]", image || !label.n ||
+			mochitext_sounds(label) ? "" : " ", DC_ARG(name));
+	return true;
+}
+
+/* The same at the beginning of s; returns how much of it that was. */
+static size_t take_file(struct side *side, dc_str s)
+{
+	bool image = *s.p == '!';
+	dc_str label, name;
+	size_t n = link_at(side, dc_from(s, image), &label, &name);
+
+	return n && put_file(side, image, label, name) ? n + image : 0;
 }
 
 /* One line outside of fenced code, up to its end. */
@@ -132,7 +184,6 @@ static void put_line(struct side *side, dc_str line)
 	size_t last = line.n > 1 ? line.n - 2 : 0;
 	bool linked = dc_find(line, "](") != DC_NPOS;
 	dc_buf *b = &side->b;
-	dc_str name;
 	size_t n;
 
 	while (last && !dc_starts(dc_from(line, last), "}}"))
@@ -152,12 +203,10 @@ static void put_line(struct side *side, dc_str line)
 			open_cloze(b, dc_from(s, 2));
 			n = 2;
 			continue;
-		} else if (linked && dc_starts(s, "![")) {
-			n = media_at(side, s, &name);
-			if (n) {
-				put_media(side, s, name);
+		} else if (linked && (*s.p == '[' || dc_starts(s, "!["))) {
+			n = take_file(side, s);
+			if (n)
 				continue;
-			}
 			n = 1;
 		} else if (edge && tag_at(s)) {
 			n = tag_at(s);

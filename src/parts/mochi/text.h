@@ -7,9 +7,10 @@
 
 #include "format.h"
 
-/* Is that the name of a recording or a film, of a picture? */
+/* Is that the name of a recording or a film, of a picture, of a paper? */
 bool mochitext_sounds(dc_str name);
 bool mochitext_shows(dc_str name);
+bool mochitext_reads(dc_str name);
 
 /* Where the line `---` is that divides the sides, and what is behind it;
  * DC_NPOS: nowhere. */

@@ -188,6 +188,23 @@ static bool hole(struct clozes *s)
 
 /* ---- marks in, marks out ---- */
 
+/* A block of code that begins at the line's start here; 0: none. */
+static size_t source_block(dc_str t, size_t at)
+{
+	dc_str rest = dc_from(t, at), line;
+	size_t start = at;
+
+	while (start && (t.p[start - 1] == ' ' || t.p[start - 1] == '\t'))
+		start--;
+	if ((start && t.p[start - 1] != '\n') ||
+	    !dc_istarts(rest, "#+begin_src"))
+		return 0;
+	while (dc_next_line(&rest, &line))
+		if (dc_istarts(dc_trim(line), "#+end_src"))
+			return (size_t)(line.p + line.n - t.p);
+	return 0;
+}
+
 /* Brackets mean nothing to org-drill's users in code and mathematics. */
 static size_t skipped(struct clozes *s)
 {
@@ -197,6 +214,8 @@ static size_t skipped(struct clozes *s)
 
 	if (s->marks->which == ORG_HOLES)
 		return 0;
+	if (c == '#')
+		return source_block(s->text, s->at);
 	if ((c != '=' && c != '~') || (s->at && s->text.p[s->at - 1] != ' '))
 		return end;
 	for (end = s->at + 1; end < s->text.n && s->text.p[end] != '\n'; end++)

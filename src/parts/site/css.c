@@ -137,6 +137,8 @@ static void attribute(struct parsing *c, struct test *t)
 {
 	t->what = ATTRIBUTE;
 	blanks(c);
+	if (peek(c) >= '0' && peek(c) <= '9')
+		wrong(c, "the name of an attribute begins with a digit");
 	t->name = name(c);
 	blanks(c);
 	if (take(c, ']'))

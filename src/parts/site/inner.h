@@ -36,6 +36,7 @@ struct site_result {
 	dc_str deck, about, url;
 	uint64_t announced;
 	size_t cards, whole;
+	size_t sides[2];         /* cards with a front, with a back */
 	size_t none;             /* entries that `unless` takes out */
 	dc_str first[2];         /* sides of the first card, as bare text */
 	bool used[RECIPE_FIELDS];        /* some card has something there */
@@ -51,6 +52,7 @@ struct site_path {
 
 struct site {
 	struct site_page page;
+	const recipe *own;       /* of the user, that was tried; or NULL */
 	struct site_result best[SITE_KINDS];
 	struct site_path paths[SITE_PATHS];
 	size_t npaths;
@@ -84,6 +86,18 @@ int site_json(dc_reader *, struct site *, struct site_result *,
 int site_view(dc_reader *, struct site *, struct site_result *,
 	site_card_fn *);
 
+/* The elements, or the values, that hold cards. */
+int site_elements(dc_reader *, struct site *, const struct site_result *,
+	xml_found *);
+int site_values(dc_reader *, struct site *, struct site_result *,
+	const json ***, size_t *n);
+/* No card has a front, or a back, and the user's recipe has places for it: do
+ * they find anything?  If not it is told, as DC_INPUT. */
+int site_check(dc_reader *, struct site *, const struct site_result *);
+/* What the reading says of the page above the cards, where the result has
+ * none of it.  A code, told. */
+int site_head(dc_reader *, struct site *, struct site_result *,
+	const recipe_reading *);
 /* What a selector finds, in the arena.  A code, told. */
 int site_find(dc_reader *, struct site *, const recipe *, dc_arena *,
 	dc_str selector, const xml_node *from, xml_found *);

@@ -504,21 +504,13 @@ static int pass_cards(dc_reader *r, struct site *s, struct site_result *res,
 	return code;
 }
 
-int site_json(dc_reader *r, struct site *s, struct site_result *res,
-	site_card_fn *fn)
+/* Above the cards: where the JSON does not say it, the page may, in the places
+ * that `common` has for readings by elements. */
+static int read_head(dc_reader *r, struct site *s, struct site_result *res)
 {
-	const recipe_reading *g = res->reading;
-	struct cards cards = { 0 };
+	const recipe_reading *g = res->reading, *page = &res->recipe->common;
 	struct site_text about;
-	int code = DC_OK;
 
-	if (!s->page.doc && !res->root)
-		res->root = unwrapped(r, s, g, parse(r, s, s->page.text));
-	else if (!res->root)
-		code = g->flight.n ? find_flight(r, s, res)
-			: find_root(r, s, res);
-	if (code || !res->root)
-		return code;
 	res->deck = dc_trim(get_text(r->run_arena, g, &g->deck, res->root)
 		.text);
 	about = get_text(r->run_arena, g, &g->about, res->root);
@@ -526,10 +518,39 @@ int site_json(dc_reader *r, struct site *s, struct site_result *res,
 		DC_HTML);
 	res->announced = site_number(get_text(r->run_arena, g, &g->count,
 		res->root).text);
-	for (size_t i = 0; i < g->card.at.n && !cards.n; i++)
-		cards.n = json_all_at(r->run_arena, res->root,
-			g->card.at.v[i], &cards.v);
-	code = put_in_order(r, g, res->root, &cards);
+	return s->page.doc && !page->json ? site_head(r, s, res, page)
+		: DC_OK;
+}
+
+int site_values(dc_reader *r, struct site *s, struct site_result *res,
+	const json ***v, size_t *n)
+{
+	const recipe_reading *g = res->reading;
+	int code = DC_OK;
+
+	*n = 0;
+	if (!s->page.doc && !res->root)
+		res->root = unwrapped(r, s, g, parse(r, s, s->page.text));
+	else if (!res->root)
+		code = g->flight.n ? find_flight(r, s, res)
+			: find_root(r, s, res);
+	for (size_t i = 0; i < g->card.at.n && !*n && !code && res->root; i++)
+		*n = json_all_at(r->run_arena, res->root, g->card.at.v[i], v);
+	return code;
+}
+
+int site_json(dc_reader *r, struct site *s, struct site_result *res,
+	site_card_fn *fn)
+{
+	const recipe_reading *g = res->reading;
+	struct cards cards = { 0 };
+	int code = site_values(r, s, res, &cards.v, &cards.n);
+
+	if (code || !res->root)
+		return code;
+	code = read_head(r, s, res);
+	if (!code)
+		code = put_in_order(r, g, res->root, &cards);
 	if (!code)
 		code = sort_cards(r, g, &cards);
 	return code ? code : pass_cards(r, s, res, &cards, fn);

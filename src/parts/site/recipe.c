@@ -208,6 +208,70 @@ static bool has(const recipe_value *v)
 	return v->at.n || v->image.n || v->next;
 }
 
+/* A member of the reading that would be ignored is a mistake.  What `common`
+ * has is for those readings that can use it. */
+static bool check_sense(struct parsing *p, const json *at,
+	const recipe_reading *g)
+{
+	static const struct {
+		const char *name;
+		enum { CARD, JSON_ONLY, PAGE_ONLY } in;
+	} known[] = {
+		{ "id", CARD }, { "tags", CARD }, { "unless", CARD },
+		{ "fields", CARD }, { "order", JSON_ONLY },
+		{ "sort", JSON_ONLY }, { "markup", JSON_ONLY },
+		{ "path", PAGE_ONLY }, { "faces", PAGE_ONLY },
+	};
+	static const char *const why[] = { "this needs `card`",
+		"this needs `json`", "this has no sense with `json`" };
+	const bool met[] = { has(&g->card), g->json, !g->json };
+
+	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
+		const json *m = json_get(at, known[i].name);
+
+		if (m && !met[known[i].in])
+			return bad(p, m, why[known[i].in], json_key(m));
+	}
+	return true;
+}
+
+/* Where only places are asked for, an object has nothing more to say. */
+static bool check_places(struct parsing *p, const json *reading,
+	const char *name, const recipe_value *v)
+{
+	const json *at = json_get(reading, name);
+
+	if (!v->next && !v->like.n && !v->unlike.n && !v->image.n && !v->all)
+		return true;
+	return bad(p, at ? at : reading, "this has to be places alone",
+		dc_cstr(name));
+}
+
+static bool has_image(const recipe_value *v)
+{
+	while (v && !v->image.n)
+		v = v->next;
+	return v;
+}
+
+static bool check_sides(struct parsing *p, const json *at,
+	const recipe_reading *g)
+{
+	const bool faces = has(&g->faces), card = has(&g->card);
+
+	if (!faces && !has(&g->front) && !has(&g->back))
+		return bad(p, at, "a reading without `front` and `back`",
+			DC_NONE);
+	if (!faces && !card && (!has(&g->front) || !has(&g->back)))
+		return bad(p, at, "without `card` both `front` and `back` "
+			"are needed", DC_NONE);
+	if (has_image(&g->faces) || (!card &&
+	    (has_image(&g->front) || has_image(&g->back))))
+		return bad(p, at, "`image` needs `card`, and `front` and "
+			"`back` in it", DC_NONE);
+	return true;
+}
+
 /* Pointers lead through JSON, selectors are tried when a page is there. */
 static bool check_reading(struct parsing *p, const json *at,
 	const recipe_reading *g)
@@ -216,11 +280,15 @@ static bool check_reading(struct parsing *p, const json *at,
 		&g->count, &g->card, &g->order, &g->id, &g->front, &g->back,
 		&g->tags, &g->unless, &g->sort };
 
+	if (!check_places(p, at, json_get(at, "card") ? "card" : "cards",
+		&g->card) ||
+	    !check_places(p, at, "order", &g->order) ||
+	    (g->json && !check_places(p, at, "tags", &g->tags)))
+		return false;
 	if (g->json && !g->card.at.n)
 		return bad(p, at, "a reading without `cards`", DC_NONE);
-	if (!has(&g->faces) && !has(&g->front) && !has(&g->back))
-		return bad(p, at, "a reading without `front` and `back`",
-			DC_NONE);
+	if (!check_sense(p, at, g) || !check_sides(p, at, g))
+		return false;
 	for (size_t i = 0; g->json && i < sizeof(all) / sizeof(*all); i++)
 		if (!check_pointers(p, at, all[i]))
 			return false;
@@ -428,6 +496,7 @@ const recipe *recipe_of(dc_arena *arena, dc_str card, dc_str front,
 	if (!r)
 		return NULL;
 	r->name = DC_S("selectors");
+	r->own = true;
 	r->readings = dc_array(arena, 1, sizeof(*r->readings));
 	if (!r->readings)
 		return NULL;

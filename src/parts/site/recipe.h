@@ -72,11 +72,14 @@ typedef struct recipe_refusal {
 
 typedef struct recipe {
 	dc_str file;             /* for messages */
+	bool own;                /* the user's: places that find nothing are
+				  * a mistake */
 	dc_str name, title, how;
 	recipe_texts host, text; /* a page matches by any of these … */
 	recipe_texts every;      /* … or by all of these */
 	recipe_texts pictures;   /* attributes with an <img>'s real address */
-	recipe_reading common;   /* what readings by elements share */
+	recipe_reading common;   /* what readings by elements share; those
+				  * with json: what stands above the cards */
 	recipe_refusal *refuse;
 	size_t nrefuse;
 	recipe_reading *readings;

@@ -24,15 +24,18 @@ static int tell(dc_reader *r, dc_str file, const recipe_fault *f, bool fatal)
 	return DC_OK;
 }
 
+enum { FATAL = 1, OWN = 2 };     /* what is wrong ends the run; the user's */
+
 /* The first of a name counts: the user's own is there before ours. */
 static int add(dc_reader *r, dc_arena *arena, recipes *all, dc_str file,
-	dc_str text, bool fatal)
+	dc_str text, int how)
 {
 	recipe_fault fault = { 0 };
-	const recipe *made = recipe_parse(arena, file, text, &fault);
+	recipe *made = recipe_parse(arena, file, text, &fault);
 
 	if (!made)
-		return tell(r, file, &fault, fatal);
+		return tell(r, file, &fault, how & FATAL);
+	made->own = how & OWN;
 	for (size_t i = 0; i < all->n; i++)
 		if (dc_eq(all->v[i]->name, made->name))
 			return DC_OK;
@@ -55,16 +58,16 @@ static int gather(dc_reader *r, dc_arena *arena, recipes *all)
 	for (size_t i = 0; i < nown && !code; i++)
 		if (!own[i].shared)
 			code = add(r, arena, all, own[i].path, own[i].text,
-				false);
+				OWN);
 	for (size_t i = 0; i < nbuilt && !code; i++) {
 		dc_recipe_at(i, &info);
 		code = add(r, arena, all, dc_cstr(info.name),
-			dc_cstr(info.text), true);
+			dc_cstr(info.text), FATAL);
 	}
 	for (size_t i = 0; i < nown && !code; i++)
 		if (own[i].shared)
 			code = add(r, arena, all, own[i].path, own[i].text,
-				false);
+				0);
 	return code;
 }
 
@@ -77,7 +80,8 @@ static int gather_one(dc_reader *r, dc_arena *arena, const char *path,
 	all->v = dc_array(arena, 1, sizeof(*all->v));
 	if (!all->v)
 		return DC_LIMIT;
-	return code ? code : add(r, arena, all, dc_cstr(path), text, true);
+	return code ? code : add(r, arena, all, dc_cstr(path), text,
+		FATAL | OWN);
 }
 
 int recipe_all(dc_reader *r, const char *only, const recipes **all)

@@ -63,6 +63,8 @@ static int count_card(dc_reader *r, struct site_result *res,
 	}
 	res->cards += front || back;
 	res->whole += front && back;
+	res->sides[0] += front;
+	res->sides[1] += back;
 	for (size_t i = 0; i < res->reading->nfields; i++)
 		res->used[i] |= !dc_blank(c->fields[i].text);
 	return DC_OK;
@@ -120,6 +122,8 @@ static struct site *opened(dc_reader *r, const struct site_page *page,
 		if (ask && !fits(list[i], page))
 			continue;
 		any = true;
+		if (list[i]->own && !s->own)
+			s->own = list[i];
 		*code = try_recipe(r, s, list[i]);
 	}
 	if (!*code && any)
@@ -220,7 +224,9 @@ int site_put(dc_reader *r, struct site *s, enum site_kind kind)
 		dc_notice(r->run, "recipe-unless", "left out what the recipe "
 			"\"%.*s\" says is no card (%zu)",
 			DC_ARG(res->recipe->name), res->none);
-	code = dc_put_deck(r, &deck);
+	code = site_check(r, s, res);
+	if (!code)
+		code = dc_put_deck(r, &deck);
 	if (code)
 		return code;
 	return kind == SITE_JSON ? site_json(r, s, res, put_card)

@@ -55,6 +55,9 @@ int site_page(dc_reader *, xml_doc **);
  * test: compare with what that expects.
  */
 int site_document(dc_reader *, const char *only, bool test, size_t *cards);
+/* No cards: has a recipe of the user's been tried?  Then it is told what its
+ * places find, as DC_INPUT; else 0.  site: may be NULL. */
+int site_blame(dc_reader *, struct site *);
 /* No cards: does a recipe know why?  Then it is told, as DC_INPUT; else 0. */
 int site_refuse(dc_reader *, const struct site_page *, const char *only);
 

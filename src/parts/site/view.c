@@ -5,9 +5,30 @@
 
 /* ---- selectors ---- */
 
+/* "span[1]", "div/b", without what CSS has besides. */
+static bool may_be_xpath(dc_str s)
+{
+	bool step = false;
+
+	if (dc_starts(s, "/") || dc_starts(s, "["))
+		return false;
+	for (size_t i = 0; i < s.n; i++) {
+		if (strchr(" .#:>+~,=\"'\\", s.p[i]))
+			return false;
+		step |= s.p[i] == '/' || (s.p[i] == '[' && i + 1 < s.n &&
+			s.p[i + 1] >= '0' && s.p[i + 1] <= '9');
+	}
+	return step;
+}
+
 static int bad_selector(dc_reader *r, const recipe *from, dc_str selector,
 	const char *why)
 {
+	dc_str text = dc_trim(selector);
+
+	if (may_be_xpath(text))
+		dc_hint(r->run, "XPath begins with ./ in a card: ./%.*s",
+			DC_ARG(dc_sub(text, 0, 200)));
 	return dc_fail(r->run, DC_USAGE, "recipe-selector",
 		"recipe \"%.*s\": \"%.*s\": %s", DC_ARG(from->name),
 		DC_ARG(dc_sub(selector, 0, 200)), why);
@@ -177,12 +198,13 @@ static int get_path(dc_reader *r, struct site *s, const recipe *from,
 	int code = DC_OK;
 	xml_found f;
 
-	for (size_t i = 0; i < v->at.n && !b.n && !code; i++) {
-		code = site_find(r, s, from, r->run_arena, v->at.v[i],
-			xml_root(s->page.doc), &f);
-		if (f.n)
-			add_path(r->run_arena, v, &f.v[0], &b, &part);
-	}
+	for (; v; v = v->next)
+		for (size_t i = 0; i < v->at.n && !b.n && !code; i++) {
+			code = site_find(r, s, from, r->run_arena, v->at.v[i],
+				xml_root(s->page.doc), &f);
+			if (f.n)
+				add_path(r->run_arena, v, &f.v[0], &b, &part);
+		}
 	if (!dc_eq(part, last))
 		page_add(&b, last, "::");
 	*out = dc_got(&b);
@@ -218,6 +240,28 @@ static struct site_text all_shown(dc_reader *r, const recipe_value *v,
 			page_add_line(&b, dc_convert(r->arena, r->run,
 				one.text, one.markup, DC_HTML));
 	return (struct site_text){ dc_got(&b), DC_HTML };
+}
+
+/* What the first place finds of which something shows; *as is its value.
+ * Nothing does: no element. */
+static int find_first(dc_reader *r, struct site *s, const recipe *from,
+	const recipe_value *v, const xml_node *at, dc_arena *arena,
+	const recipe_value **as, xml_found *f)
+{
+	struct site_text text;
+	int code = DC_OK;
+
+	for (; v && !code; v = v->next)
+		for (size_t i = 0; i < v->at.n && !code; i++) {
+			*as = v;
+			code = site_find(r, s, from, arena, v->at.v[i], at,
+				f);
+			for (size_t k = 0; k < f->n && !code; k++)
+				if (shown(r, v, &f->v[k], &text))
+					return DC_OK;
+		}
+	*f = (xml_found){ 0 };
+	return code;
 }
 
 static int get_shown(dc_reader *r, struct site *s, const recipe *from,
@@ -302,21 +346,14 @@ static int faces_in(dc_reader *r, struct site *s,
 	const struct site_result *res, const xml_node *at,
 	struct site_text side[2])
 {
-	const recipe_value *v = &res->reading->faces;
-	int code = DC_OK;
-	xml_found f;
+	const recipe_value *v = NULL;
+	xml_found f = { 0 };
+	int code = find_first(r, s, res->recipe, &res->reading->faces, at,
+		r->arena, &v, &f);
 
-	side[0] = side[1] = (struct site_text){ DC_NONE, DC_HTML };
-	for (size_t i = 0; i < v->at.n && !code; i++) {
-		code = site_find(r, s, res->recipe, r->arena, v->at.v[i], at,
-			&f);
-		for (size_t k = 0; k < 2 && k < f.n; k++)
-			if (!shown(r, v, &f.v[k], &side[k]))
-				side[k] = (struct site_text){ DC_NONE,
-					DC_HTML };
-		if (f.n)
-			break;
-	}
+	for (size_t k = 0; k < 2; k++)
+		if (k >= f.n || !shown(r, v, &f.v[k], &side[k]))
+			side[k] = (struct site_text){ DC_NONE, DC_HTML };
 	return code;
 }
 
@@ -347,18 +384,27 @@ static int card_in(dc_reader *r, struct site *s, struct site_result *res,
 	return code ? code : fn(r, res, &c);
 }
 
-/* The elements that are cards; one inside of another is none. */
+int site_elements(dc_reader *r, struct site *s,
+	const struct site_result *res, xml_found *f)
+{
+	const recipe_texts *at = &res->reading->card.at;
+	int code = DC_OK;
+
+	*f = (xml_found){ 0 };
+	for (size_t i = 0; i < at->n && !f->n && !code; i++)
+		code = site_find(r, s, res->recipe, r->run_arena, at->v[i],
+			xml_root(s->page.doc), f);
+	return code;
+}
+
+/* One card inside of another is none. */
 static int in_cards(dc_reader *r, struct site *s, struct site_result *res,
 	site_card_fn *fn)
 {
-	const recipe_value *v = &res->reading->card;
-	const xml_node *root = xml_root(s->page.doc), *end = NULL;
-	xml_found f = { 0 };
-	int code = DC_OK;
+	const xml_node *end = NULL;
+	xml_found f;
+	int code = site_elements(r, s, res, &f);
 
-	for (size_t i = 0; i < v->at.n && !f.n && !code; i++)
-		code = site_find(r, s, res->recipe, r->run_arena, v->at.v[i],
-			root, &f);
 	for (size_t k = 0; k < f.n && !code; k++) {
 		const xml_node *up = f.v[k].node;
 
@@ -377,13 +423,11 @@ static int in_cards(dc_reader *r, struct site *s, struct site_result *res,
 static int in_turn(dc_reader *r, struct site *s, struct site_result *res,
 	site_card_fn *fn)
 {
-	const recipe_value *v = &res->reading->faces;
+	const recipe_value *v = NULL;
 	xml_found f = { 0 };
-	int code = DC_OK;
+	int code = find_first(r, s, res->recipe, &res->reading->faces,
+		xml_root(s->page.doc), r->run_arena, &v, &f);
 
-	for (size_t i = 0; i < v->at.n && !f.n && !code; i++)
-		code = site_find(r, s, res->recipe, r->run_arena, v->at.v[i],
-			xml_root(s->page.doc), &f);
 	for (size_t k = 0; k < f.n && !code; k += 2) {
 		struct site_card c = { .line = xml_line(f.v[k].node) };
 
@@ -432,21 +476,18 @@ static int in_row(dc_reader *r, struct site *s, struct site_result *res,
 	site_card_fn *fn)
 {
 	const recipe_reading *g = res->reading;
-	const recipe_value *v[2] = { &g->front, &g->back };
+	const recipe_value *v[2] = { NULL, NULL };
 	const xml_node *root = xml_root(s->page.doc);
 	xml_found front = { 0 }, back = { 0 };
 	size_t i = 0, k = 0, n = 0;
 	xml_hit *hits;
 	bool *fronts;
-	int code;
+	int code = find_first(r, s, res->recipe, &g->front, root,
+		r->run_arena, &v[0], &front);
 
-	if (!g->front.at.n || !g->back.at.n)
-		return DC_OK;
-	code = site_find(r, s, res->recipe, r->run_arena, g->front.at.v[0],
-		root, &front);
 	if (!code)
-		code = site_find(r, s, res->recipe, r->run_arena,
-			g->back.at.v[0], root, &back);
+		code = find_first(r, s, res->recipe, &g->back, root,
+			r->run_arena, &v[1], &back);
 	hits = dc_array(r->run_arena, front.n + back.n + 1, sizeof(*hits));
 	fronts = dc_array(r->run_arena, front.n + back.n + 1, sizeof(bool));
 	if (code || !hits || !fronts)
@@ -474,10 +515,9 @@ static bool same_head(const recipe_reading *a, const recipe_reading *b)
 
 /* What stands above the cards: looked for once for all readings that share
  * it, and not again when the best one is put. */
-static int read_head(dc_reader *r, struct site *s,
-	const struct site_result *res)
+static int read_head(dc_reader *r, struct site *s, const recipe *from,
+	const recipe_reading *g)
 {
-	const recipe_reading *g = res->reading;
 	const xml_node *root = xml_root(s->page.doc);
 	dc_str count;
 	int code;
@@ -485,17 +525,17 @@ static int read_head(dc_reader *r, struct site *s,
 	if (s->head.of && same_head(s->head.of, g))
 		return DC_OK;
 	s->head.of = NULL;
-	code = get_text(r, s, res->recipe, &g->deck, root, r->run_arena,
+	code = get_text(r, s, from, &g->deck, root, r->run_arena,
 		&s->head.deck);
 	if (!code)
-		code = get_path(r, s, res->recipe, &g->path, s->head.deck,
+		code = get_path(r, s, from, &g->path, s->head.deck,
 			&s->head.deck);
 	if (!code)
-		code = get_text(r, s, res->recipe, &g->about, root,
-			r->run_arena, &s->head.about);
+		code = get_text(r, s, from, &g->about, root, r->run_arena,
+			&s->head.about);
 	if (!code)
-		code = get_text(r, s, res->recipe, &g->count, root,
-			r->run_arena, &count);
+		code = get_text(r, s, from, &g->count, root, r->run_arena,
+			&count);
 	if (code)
 		return code;
 	s->head.about = dc_convert(r->run_arena, NULL, s->head.about,
@@ -505,17 +545,30 @@ static int read_head(dc_reader *r, struct site *s,
 	return DC_OK;
 }
 
+int site_head(dc_reader *r, struct site *s, struct site_result *res,
+	const recipe_reading *g)
+{
+	int code = read_head(r, s, res->recipe, g);
+
+	if (code)
+		return code;
+	if (!res->deck.n)
+		res->deck = s->head.deck;
+	if (!res->about.n)
+		res->about = s->head.about;
+	if (!res->announced)
+		res->announced = s->head.announced;
+	return DC_OK;
+}
+
 int site_view(dc_reader *r, struct site *s, struct site_result *res,
 	site_card_fn *fn)
 {
 	const recipe_reading *g = res->reading;
-	int code = read_head(r, s, res);
+	int code = site_head(r, s, res, g);
 
 	if (code)
 		return code;
-	res->deck = s->head.deck;
-	res->about = s->head.about;
-	res->announced = s->head.announced;
 	return g->card.at.n ? in_cards(r, s, res, fn)
 		: g->faces.at.n ? in_turn(r, s, res, fn)
 		: in_row(r, s, res, fn);

@@ -1,8 +1,8 @@
 /*
  * SuperMemo's own XML, and that of smconv.pl, which reads SuperMemo for Palm.
  */
-#ifndef DC_PARTS_SMXML_H
-#define DC_PARTS_SMXML_H
+#ifndef DC_PARTS_SUPERMEMO_XML_H
+#define DC_PARTS_SUPERMEMO_XML_H
 
 #include "parts/xml/deck.h"
 

@@ -29,7 +29,8 @@
  * Six fields at most; which are asked is not told, so it is the first.
  */
 #include "parts/side.h"
-#include "parts/smxml.h"
+#include "parts/supermemo/reference.h"
+#include "parts/supermemo/xml.h"
 
 /* A path of more than so many bytes has no further decks. */
 enum { LEVELS = DC_MAX_DEPTH, TITLE = 200, PATH = 1000, FIELDS = 6 };
@@ -63,9 +64,11 @@ struct tree {
 };
 
 /* Text with tags is HTML as it stands; other has lines. */
-static dc_str side(dc_reader *r, const xml_node *n)
+static dc_str side(dc_reader *r, const xml_node *content, const char *name,
+	dc_str *reference)
 {
-	dc_str s = dc_trim(xmldeck_text(r->arena, n));
+	dc_str s = smref_cut(r->arena, dc_trim(xmldeck_text(r->arena,
+		xmldeck_child(content, name))), DC_HTML, reference);
 
 	return dc_chr(s, '<') == DC_NPOS ? smxml_breaks(r->arena, s) : s;
 }
@@ -124,12 +127,15 @@ static int put_item(struct tree *t, const xml_node *n, const xml_node *content)
 		dc_buf_in(r->arena, DC_MAX_RECORD) };
 	const xml_node *data = xmldeck_child(n, "LearningData");
 	dc_str reps = xmldeck_words(r->arena, data, "Repetitions");
+	dc_str reference = DC_NONE;
 	dc_note *note;
 
 	if (reps.n && !dc_is(reps, "0"))
 		dc_lose(r->run, "schedules", 1);
-	dc_adds(&sides[0], side(r, xmldeck_child(content, "Question")));
-	dc_adds(&sides[1], side(r, xmldeck_child(content, "Answer")));
+	dc_adds(&sides[0], side(r, content, "Question", &reference));
+	dc_adds(&sides[1], side(r, content, "Answer", &reference));
+	smref_add(r->arena, xmldeck_text(r->arena, xmldeck_child(content,
+		"SuperMemoReference")), DC_HTML, &reference);
 	if (content)
 		add_files(r, content, sides);
 	add_files(r, n, sides);
@@ -137,6 +143,8 @@ static int put_item(struct tree *t, const xml_node *n, const xml_node *content)
 		DC_HTML);
 	if (!note)
 		return DC_OK;
+	if (reference.n)
+		dc_note_field(r, note, DC_S("Reference"), reference, DC_HTML);
 	note->id = xmldeck_words(r->arena, n, "ID");
 	note->deck = deck_of(t);
 	return dc_put_note(r, note);
@@ -150,10 +158,10 @@ static int enter(struct tree *t, const xml_node *n)
 	dc_str type = xmldeck_words(r->arena, n, "Type");
 	dc_str title = dc_bare(r->arena, xmldeck_text(r->arena,
 		xmldeck_child(n, "Title")), DC_HTML);
-	dc_str text = dc_bare(r->arena, xmldeck_text(r->arena,
-		xmldeck_child(content, "Question")), DC_HTML);
-	dc_str answer = xmldeck_text(r->arena, xmldeck_child(content,
-		"Answer"));
+	dc_str from = DC_NONE;
+	dc_str text = dc_bare(r->arena, side(r, content, "Question", &from),
+		DC_HTML);
+	dc_str answer = side(r, content, "Answer", &from);
 	bool item = dc_is(type, "Item") || !dc_blank(answer) ||
 		(!type.n && text.n);
 	bool folder = !item && (!text.n || dc_ieq(text, title));
@@ -167,6 +175,8 @@ static int enter(struct tree *t, const xml_node *n)
 		return put_item(t, n, content);
 	if (!folder)
 		dc_lose(r->run, "topics to read", 1);
+	else if (from.n)
+		dc_lose(r->run, "references of topics", 1);
 	dc_forget(r);
 	return DC_OK;
 }
