@@ -123,7 +123,7 @@ static size_t marks_of(dc_str line, dc_str *list, size_t n)
 		while (p < end && (len = mark(p, end)) != 0)
 			p += len;
 		if (p == from) {
-			p++;
+			p += p < end;
 			continue;
 		}
 		if (is_other((dc_str){ from, (size_t)(p - from) }))
