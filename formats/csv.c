@@ -46,18 +46,55 @@ static char own_delimiter(dc_str head)
 
 /* ---- probe ---- */
 
-/* Markup, JSON and binary files have delimiters enough to be misread. */
-static bool no_table(dc_str s)
+/* Binary files have delimiters enough to be misread. */
+static bool is_raw(dc_str s)
 {
-	dc_str inner = dc_trim(dc_from(s, 1));
-
-	if (dc_starts(s, "<") || dc_starts(s, "{") || (dc_starts(s, "[") &&
-	    inner.n && strchr("{[\"", *inner.p)))
-		return true;
 	for (size_t i = 0; i < s.n && i < 512; i++)
 		if (s.p[i] > 0 && s.p[i] < '\t')
 			return true;
 	return false;
+}
+
+/* The records of what begins with a bracket. */
+struct brackets {
+	char bracket;
+	bool first;              /* the first has several cells, closed */
+	size_t records, open;    /* all; those whose cells leave it open */
+};
+
+static void on_record(void *user, const dc_str *cells, size_t n)
+{
+	struct brackets *b = user;
+	size_t filled = 0;
+	bool closed = true;
+
+	for (size_t i = 0; i < n && i < CSV_EACH_CELLS; i++) {
+		filled += !dc_blank(cells[i]);
+		closed &= dc_closed(cells[i], b->bracket);
+	}
+	if (!b->records)
+		b->first = filled > 1 && closed;
+	b->records++;
+	b->open += !closed;
+}
+
+/* Markup and JSON have delimiters, too, but those cut what is in brackets. */
+static bool cuts_brackets(dc_str head, bool whole, const dc_dialect *d)
+{
+	const csv_dialect as = { .quote = d->quote, .spaced = d->spaced,
+		.delimiter = { d->twice, d->doubled ? 2 : 1 },
+		.runs = d->runs };
+	struct brackets b = { .bracket = dc_opens(head) };
+
+	if (!b.bracket)
+		return false;
+	/* The last record may go on. */
+	if (!whole && memchr(head.p, '\n', head.n))
+		while (head.p[head.n - 1] != '\n')
+			head.n--;
+	return d->above || !strchr(",\t;|", d->delimiter) ||
+		!csv_each(head, &as, on_record, &b) || !b.first ||
+		b.open * 10 > b.records;
 }
 
 static int probe(const dc_probe *p)
@@ -69,8 +106,10 @@ static int probe(const dc_probe *p)
 
 	if (own_delimiter(head))
 		return 95;
-	if (dc_bracketed(p) || no_table(dc_trim(dc_sub(head, 0, 600))) ||
-	    !dc_sniff(p->arena, head, whole, 0, -1, &d) || d.width < 2)
+	if (dc_bracketed(p) || dc_document(head) ||
+	    is_raw(dc_trim(dc_sub(head, 0, 600))) ||
+	    !dc_sniff(p->arena, head, whole, 0, -1, &d) || d.width < 2 ||
+	    cuts_brackets(head, whole, &d))
 		return 0;
 	/* Prose has commas too, but not the same number in every line. */
 	score = d.same >= 0.9 ? 70 : d.same >= 0.7 && d.records >= 5 ? 40 : 0;

@@ -70,7 +70,7 @@ static int probe(const dc_probe *p)
 	dc_str s = dc_trim(p->head);
 	json_fault fault;
 	const json *tree;
-	bool whole;
+	bool whole, array;
 
 	if (s.n < 2 || (s.p[0] != '{' && s.p[0] != '['))
 		return 0;
@@ -78,8 +78,10 @@ static int probe(const dc_probe *p)
 		1, 1, &fault);
 	if (tree)
 		return score_tree(tree);
+	/* It may be JSON that is damaged, if it begins as such. */
+	array = s.p[0] == '[';
 	s = dc_trim(dc_from(s, 1));
-	return s.n && strchr("\"{[", s.p[0]) ? 20 : 0;
+	return s.n && strchr(array ? "\"{[" : "\"", s.p[0]) ? 20 : 0;
 }
 
 /* ---- reading ---- */

@@ -171,6 +171,8 @@ static int bad_line(dc_reader *r, dc_str line, const json_fault *f)
 
 static int read_some(dc_reader *r)
 {
+	const struct options *o = r->opts;
+	struct reading *st = r->state;
 	dc_where at = { .line = dc_input_line(r->in), .col = 1 };
 	json_fault fault;
 	const json *v;
@@ -178,7 +180,8 @@ static int read_some(dc_reader *r)
 
 	dc_forget(r);
 	if (!dc_line(r->in, &line))
-		return DC_END;
+		return jsonfind_end(r, &o->shared.shape,
+			&(jsonlists){ &st->list, 1 });
 	line = dc_chomp(line);
 	if (dc_blank(line) && !memchr(line.p, '\0', line.n))
 		return DC_OK;

@@ -16,7 +16,7 @@
 #include "parts/copied/quizlet.h"
 #include "parts/site/site.h"
 
-enum { SAMPLE = 16 << 10, CANDIDATES = 24, LONGEST = 12 };
+enum { SAMPLE = 16 << 10, CANDIDATES = 24, LONGEST = 12, TAG = 1000 };
 
 struct opts {
 	const char *delimiter, *cards;
@@ -97,19 +97,33 @@ static bool is_other(dc_str s)
 	return dc_is(s, "://") || dc_is(s, ";");
 }
 
+/* Length of the tag at p, whose signs are no marks; 0: there is none. */
+static size_t tag(const char *p, const char *end)
+{
+	const char *close;
+
+	if (end - p > TAG)
+		end = p + TAG;
+	if (end - p < 3 || *p != '<' || !(p[1] == '/' ||
+	    ((unsigned char)p[1] | 0x20u) - 'a' < 26))
+		return 0;
+	close = memchr(p, '>', (size_t)(end - p));
+	return close ? (size_t)(close + 1 - p) : 0;
+}
+
 /* Runs of marks in a line, with the blanks around them and without. */
 static size_t marks_of(dc_str line, dc_str *list, size_t n)
 {
 	const char *p = line.p, *end = p + line.n;
 
 	while (p < end) {
-		const char *from = p;
+		const char *from = p += tag(p, end);
 		size_t len;
 
 		while (p < end && (len = mark(p, end)) != 0)
 			p += len;
 		if (p == from) {
-			p++;
+			p += p < end;
 			continue;
 		}
 		if (is_other((dc_str){ from, (size_t)(p - from) }))
@@ -241,6 +255,29 @@ static bool is_list(dc_str text)
 	return points * 2 > lines;
 }
 
+/* Of markup and code the delimiter cuts what is in brackets, or the first line
+ * has none. */
+static bool cuts_brackets(dc_str text, const struct shape *s)
+{
+	const char bracket = dc_opens(text);
+	size_t records = 0, open = 0, at;
+	dc_str rec;
+	bool closed;
+
+	while (bracket && next_record(&text, s->cards, &rec)) {
+		if (dc_blank(rec))
+			continue;
+		at = dc_find_str(rec, s->delimiter);
+		closed = dc_closed(dc_sub(rec, 0, at), bracket) &&
+			dc_closed(dc_from(rec, at == DC_NPOS ? rec.n :
+				at + s->delimiter.n), bracket);
+		if (!records++ && (at == DC_NPOS || !closed))
+			return true;
+		open += !closed;
+	}
+	return open * 10 > records;
+}
+
 static int probe(const dc_probe *p)
 {
 	dc_str head = dc_sub(p->head, 0, SAMPLE), begin, d;
@@ -250,14 +287,15 @@ static int probe(const dc_probe *p)
 	if (score)
 		return score;
 	begin = dc_trim(dc_sub(head, 0, 600));
-	if (dc_starts(begin, "<") || dc_starts(begin, "#") ||
-	    dc_starts(begin, "{") || dc_bracketed(p))
+	if (dc_document(head) || dc_starts(begin, "#") || dc_bracketed(p))
 		return 0;
 	if (head.n < p->head.n || !p->whole)
 		while (head.n && head.p[head.n - 1] != '\n')
 			head.n--;
 	s = find_shape(head, DC_NONE, DC_NONE);
 	d = s.delimiter;
+	if (d.n && cuts_brackets(head, &s))
+		return 0;
 	score = distinct(d);
 	/* Some lines go on with the definition of the one before. */
 	if (s.same < (score == 75 ? 0.7 : 0.9) || is_table(d) ||
@@ -288,6 +326,18 @@ struct reader {
 	xml_doc *doc;
 };
 
+/* Is what begins as a page does a term in markup? */
+static bool is_text(const struct opts *o, dc_str head)
+{
+	dc_str text = dc_sub(head, 0, SAMPLE);
+	struct shape s;
+
+	if (o->page || dc_document(text))
+		return false;
+	s = find_shape(text, meant(o->delimiter), meant(o->cards));
+	return s.delimiter.n && !cuts_brackets(text, &s);
+}
+
 static int open_text(dc_reader *r)
 {
 	const struct opts *o = r->opts;
@@ -297,7 +347,7 @@ static int open_text(dc_reader *r)
 	csv_dialect d = { .most = 2 };
 	int code;
 
-	s->saved = page_ahead(r);
+	s->saved = page_ahead(r) && !is_text(o, head);
 	if (s->saved)
 		return DC_OK;
 	s->page = o->page || (!o->delimiter && !o->cards &&

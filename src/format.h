@@ -498,6 +498,14 @@ typedef struct dc_probe {
 /* One line in brackets from end to end, [1,,2] or {"a"::1}: JSON, or what is
  * left of it, and nothing that a delimiter cuts. */
 bool dc_bracketed(const dc_probe *);
+/* Does the text begin as a page, XML, JSON, RTF, LaTeX or a script does? */
+bool dc_document(dc_str text);
+/* The bracket that a text begins with, which may be a table or a document, for
+ * dc_closed(): `<`, `{`, or `[` of [[; 0: none of these, or a cloze. */
+char dc_opens(dc_str text);
+/* Does what the cell opens end in it, and nothing else?  For `<` that is
+ * elements.  A document's begin in one cell and end in another. */
+bool dc_closed(dc_str cell, char bracket);
 
 /* ---- format ---- */
 enum {                           /* what survives in this format */

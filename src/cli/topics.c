@@ -157,8 +157,9 @@ static const struct topic topics[] = {
 "Front and Back are the two sides; Tags, Deck, Guid and Id have their\n"
 "meaning; any other name is a further field. Columns that are not mapped\n"
 "stay further fields, 'Name=' drops one. A name that is found in the first\n"
-"record makes it the header. A column that does not exist ends the run with\n"
-"code 2 and shows the header.\n" },
+"record makes it the header. A column that does not exist, or a pointer that\n"
+"leads to nothing in any card, ends the run with code 2 and shows what there\n"
+"is.\n" },
 
 { "guid", "how a card is known when it is imported again",
 "An identity that the source gives (Anki text, packages, CrowdAnki, what\n"

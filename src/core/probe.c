@@ -218,7 +218,8 @@ bool dc_bracketed(const dc_probe *p)
 {
 	dc_str s = dc_trim(dc_sub(p->head, 0, p->whole ? p->head.n : 0));
 
+	/* A cloze is no JSON. */
 	return s.n > 1 && ((s.p[0] == '[' && s.p[s.n - 1] == ']') ||
-		(s.p[0] == '{' && s.p[s.n - 1] == '}')) &&
+		(s.p[0] == '{' && s.p[s.n - 1] == '}' && s.p[1] != '{')) &&
 		dc_chr(s, '\n') == DC_NPOS && dc_chr(s, '\r') == DC_NPOS;
 }

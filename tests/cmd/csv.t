@@ -477,6 +477,93 @@ Prose, mail, JSON and pages are none.
 => 1
 ```
 
+A first cell may begin with what pages, JSON and code begin with, if it is
+closed in the cell.
+
+```
+% printf '<b>ein</b> Haus\ta house\n<i>ein</i> Baum\ta tree\nMaus\tmouse\n' | deckconv - -t csv:header=no -q
+0wbrgjFnFzG,Basic,,<b>ein</b> Haus,a house,html,
+4Up2rNcfcUq,Basic,,<i>ein</i> Baum,a tree,html,
+0G29cjscYVO,Basic,,Maus,mouse,html,
+```
+
+```
+% printf '<p>un, deux</p>;one, two\n<p>trois</p>;three\n' | deckconv - -t csv:header=no -q
+6WYnAqrBxwC,Basic,,"<p>un, deux</p>","one, two",html,
+Dym7WqIc8jT,Basic,,<p>trois</p>,three,html,
+```
+
+```
+% printf '<Enter>\ta new line\n<Esc>\tback\n<C-x>\tcut\n' | deckconv - -t csv:header=no -q
+9lcvMNkjDpO,Basic,,<Enter>,a new line,
+Hycx8eNgoEZ,Basic,,<Esc>,back,
+48VLA3FNai1,Basic,,<C-x>,cut,
+```
+
+```
+% printf '<li>\ta point\n<ul>\tits list\n<b>\tbold\n' | deckconv - -t csv:header=no -q
+6F6OLrDKN7O,Basic,,<li></li>,a point,html,
+LlqdcL8Q7OY,Basic,,<ul></ul>,its list,html,
+DFS9Bqs0ZKS,Basic,,<b></b>,bold,html,
+```
+
+```
+% printf '{{c1::Oslo}} is in {{c2::Norway}}\tcities\n{{c1::Riga}} is in Latvia\tcities\n' | deckconv - -t csv:header=no -q
+6QJnxTYHBLA,Cloze,,{{c1::Oslo}} is in {{c2::Norway}},cities,
+INij6pZQrNi,Cloze,,{{c1::Riga}} is in Latvia,cities,
+```
+
+```
+% printf '{{c1::Oslo}} is in Norway;{{c1::Riga}}' | deckconv - -t csv:header=no -q
+ISQlTjexkG6,Cloze,,{{c1::Oslo}} is in Norway,{{c1::Riga}},
+```
+
+```
+% printf '{ n | n %% 2 = 0 }\teven\n{ n | n > 9 }\tlarge\n{}\tempty\n' | deckconv - -t csv:header=no -q
+Jn3aYlqjCs7,Basic,,{ n | n % 2 = 0 },even,
+DkAPZbZ8zL6,Basic,,{ n | n > 9 },large,
+1Yr5dFFAFgX,Basic,,{},empty,
+```
+
+```
+% printf '[[Oslo]],city\n[[Norway]],country\n' | deckconv - -t csv:header=no -q
+2Qpo195Qbut,Basic,,[[Oslo]],city,
+GQEMDPQNyqc,Basic,,[[Norway]],country,
+```
+
+What delimiters cut is no table: elements, objects, blocks.
+
+```
+% for x in '<p>one, two</p>\n<p>three, four</p>\n<p>five, six</p>' '<x>\n<y>a, b</y>\n<y>c, d</y>\n<y>e, f</y>\n</x>' '<y>a; b</y>\n<y>c; d</y>\n<y>e; f</y>' '<a href="x, y">a</a>\n<a href="z, w">b</a>' '<?xml version="1.0"?>\ta\n<y>b</y>\tc' '{"a": 1, "b": 2},\n{"a": 3, "b": 4},' '{"a": 1},\n{"a": 2},' '{a: 1},\n{a: 2},' '{a: 1, b: 2},\n{a: 3, b: 4},' '{\n\ta = 1, b = 2;\n\tc = 3, d = 4;\n}' '{\\bf a}; b\n{\\bf c}; d' '[[1, 2],\n[3, 4],' '{:a 1, :b 2}\n{:a 3, :b 4}'; do printf "$x\n" | deckconv - -t csv 2>&1 | grep -v hint; done
+-:1: error: no card found: no recipe knows this page, and it has no questions, folds, definitions or table of two columns [no-cards]
+deckconv: -: read 0, written 0, skipped 0
+-: error: format not recognised [format-unknown]
+deckconv: -: read 0, written 0, skipped 0
+-: error: format not recognised [format-unknown]
+deckconv: -: read 0, written 0, skipped 0
+-: error: format not recognised [format-unknown]
+deckconv: -: read 0, written 0, skipped 0
+-: error: format not recognised [format-unknown]
+deckconv: -: read 0, written 0, skipped 0
+-:1:17: error: the JSON text ends too early [json-syntax]
+deckconv: -: read 0, written 0, skipped 0
+-:1:9: error: the JSON text ends too early [json-syntax]
+deckconv: -: read 0, written 0, skipped 0
+-: error: format not recognised [format-unknown]
+deckconv: -: read 0, written 0, skipped 0
+-: error: format not recognised [format-unknown]
+deckconv: -: read 0, written 0, skipped 0
+-: error: format not recognised [format-unknown]
+deckconv: -: read 0, written 0, skipped 0
+-: error: format not recognised [format-unknown]
+deckconv: -: read 0, written 0, skipped 0
+-:3:1: warning: the input ends inside of this value: what stands before it is kept [json-cut]
+-: error: no card found [no-cards]
+deckconv: -: read 0, written 0, skipped 0
+-: error: format not recognised [format-unknown]
+deckconv: -: read 0, written 0, skipped 0
+```
+
 # Options that make no sense
 
 ```

@@ -178,6 +178,140 @@ Pointers say where things are when names cannot.
 => 2
 ```
 
+A pointer that is in no card is a mistake, and nothing is written. Tags can be
+without one, unless `--map` asks for them as for any column.
+
+```
+% echo old >o.csv; deckconv --map 'Front=w,Back=/d/text' - -t quizlet -o o.csv; echo $?; cat o.csv
+[{"w":"x","d":"1"},{"w":"z","d":"2","n":"3"}]
+^D
+2
+old
+2> -:2: error: --map: "/d/text" is in no card; there are: w, d, n [map-column]
+2> deckconv: -: read 2, written 0, skipped 0, left out 2
+```
+
+```
+% deckconv -f json:front=/wd,back=/d - -t quizlet
+{"a":[{"w":"x","d":"1"},{"w":"z","d":"2"}],"b":[{"w":"y","d":"3","n":"4"}]}
+^D
+2> -:2: error: front=/wd is in no card; there are: w, d, n [json-pointer]
+2> deckconv: -: read 3, written 0, skipped 0, left out 3 (3 without a front)
+=> 2
+```
+
+```
+% deckconv -f json:front=/w,back=/d,tags=/t - -t quizlet
+[{"w":"x","d":"1"},{"w":"z","d":"2"}]
+^D
+x,1
+z,2
+2> -:2: warning: tags=/t is in no card; there are: w, d [json-pointer]
+2> deckconv: -: read 2, written 2, skipped 0
+```
+
+```
+% deckconv --map Front=w,Back=d,Tags=/t - -t quizlet
+[{"w":"x","d":"1"},{"w":"z","d":"2"}]
+^D
+2> -:2: error: --map: "/t" is in no card; there are: w, d [map-column]
+2> deckconv: -: read 2, written 0, skipped 0, left out 2
+=> 2
+```
+
+```
+% deckconv -f ndjson:back=/e - -t quizlet
+{"w":"x","d":"1"}
+{"w":"z","d":"2"}
+^D
+2> -:3: error: back=/e is in no card; there are: w, d [json-pointer]
+2> deckconv: -: read 2, written 0, skipped 0, left out 2
+=> 2
+```
+
+It may be in a later card only, and what is always empty is there.
+
+```
+% deckconv -q -f 'json:front=/w,back=/d/text,tags=/t/*/n' --map Hint=/h/0 - -t ndjson:source=no
+[{"w":"x","d":null,"t":[],"h":""},{"w":"z","d":{"text":"2"},"t":[],"h":[]}]
+^D
+{"define":"notetype","name":"Note","fields":["front","back","Hint"],"templates":[{"name":"Card 1","front":"{{front}}","back":"{{FrontSide}}\n\n<hr id=answer>\n\n{{back}}\n<br>{{Hint}}"}]}
+{"notetype":"Note","guid":"Hz1ByPfGVcl","fields":{"front":"x","back":"","Hint":""},"markup":"plain"}
+{"notetype":"Note","guid":"DLcgnXoqtBe","fields":{"front":"z","back":"2","Hint":""},"markup":"plain"}
+```
+
+```
+% deckconv -q -f json:front=/w,back=/e - -t quizlet
+{"a":[{"w":"x","d":"1"},{"w":"z","d":"2"}],"b":[{"w":"y","e":"3"}]}
+^D
+x,
+z,
+y,3
+2> -: warning: quizlet cannot hold further fields: 2 dropped [loss-further-fields]
+2> -: warning: quizlet cannot hold decks: 3 dropped [loss-decks]
+```
+
+In arrays pointers are places.
+
+```
+% deckconv -q -f json:front=/2,back=/0,tags=/1 - -t ndjson:source=no
+[["a","t","b"],["c","u v","d","e"]]
+^D
+{"notetype":"Basic","guid":"9Tt0hq6m089","tags":["t"],"fields":{"Front":"b","Back":"a"},"markup":"plain"}
+{"define":"notetype","name":"Note","fields":["front","back","Field 4"],"templates":[{"name":"Card 1","front":"{{front}}","back":"{{FrontSide}}\n\n<hr id=answer>\n\n{{back}}\n<br>{{Field 4}}"}]}
+{"notetype":"Note","guid":"LKnGiGypFsv","tags":["u_v"],"fields":{"front":"d","back":"c","Field 4":"e"},"markup":"plain"}
+```
+
+```
+% deckconv -q --map Front=/1,Back=/0 - -t quizlet
+[["front","back"],["a","b"],["c","d"]]
+^D
+b,a
+d,c
+```
+
+```
+% deckconv -f json:front=/1,back=/3 - -t quizlet
+[["a","b","c"],["d","e","f"]]
+^D
+2> -:2: error: back=/3 is in no card; there are: 0, 1, 2 [json-pointer]
+2> deckconv: -: read 2, written 0, skipped 0, left out 2
+=> 2
+```
+
+```
+% deckconv -f json:front=/q - -t quizlet
+[["a","b","c"],["d","e","f"]]
+^D
+2> -:2: error: front=/q is in no card; there are: 0, 1, 2 [json-pointer]
+2> deckconv: -: read 2, written 0, skipped 0, left out 2
+=> 2
+```
+
+Arrays and objects side by side are two tables.
+
+```
+% deckconv -q - -t quizlet
+[["a","b"],["c","d"],{"q":"x","a":"y"},["e","f"]]
+^D
+a,b
+c,d
+x,y
+e,f
+```
+
+```
+% deckconv -q -f ndjson:back=/w - -t quizlet
+["a","b"]
+{"q":"x","w":"y"}
+["c","d","e"]
+^D
+a,b
+x,y
+c,d
+2> -: warning: quizlet cannot hold further fields: 1 dropped [loss-further-fields]
+```
+
 Numbers are text: 64 bits do not fit into a double. Tags in a string are never
 split at blanks.
 

@@ -98,6 +98,36 @@ A table of commas or tabs is not taken for Quizlet's.
   header      no
 ```
 
+A term may begin with markup, a cloze or a brace, also where the site is named.
+
+```
+% printf '<b>ein Haus</b> => a house\n<i>ein Baum</i> => a tree\nMaus => mouse\n' | deckconv - -t quizlet -q
+<b>ein Haus</b>,a house
+<i>ein Baum</i>,a tree
+Maus,mouse
+```
+
+```
+% printf '{{c1::Oslo}} - Norway\n{ n | n > 9 } - large\nRiga - Latvia\n' | deckconv - -t quizlet -q
+{{c1::Oslo}},Norway
+{ n | n > 9 },large
+Riga,Latvia
+```
+
+```
+% printf '<p>Haus</p>\thouse\n<p>Baum</p>\ttree\n' | deckconv -f quizlet - -t quizlet -q
+<p>Haus</p>,house
+<p>Baum</p>,tree
+```
+
+```
+% printf '<p>one => two</p>\n<p>three => four</p>\n<p>five => six</p>\n' | deckconv - -t quizlet
+2> -:1: error: no card found: no recipe knows this page, and it has no questions, folds, definitions or table of two columns [no-cards]
+2>   hint: say what is what: -f 'html:card=.x,front=.y,back=.z'; `deckconv help recipes` tells how to keep it as a recipe
+2> deckconv: -: read 0, written 0, skipped 0
+=> 3
+```
+
 # Quizlet: writing
 
 Term and definition, quoted as CSV; what it cannot hold is told.

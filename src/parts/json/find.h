@@ -60,7 +60,10 @@ typedef struct jsonlist {
 	size_t n, cap;
 	dc_table *table;
 	size_t planned;          /* names that the table knows */
+	dc_table *of_rows;       /* the same for arrays among the objects */
+	size_t width;
 	bool *tags;              /* which of its columns, pointers first */
+	bool *hit;               /* which pointers led to something */
 	struct jsonlist *others; /* of a wild list: other sets of columns */
 	unsigned nothers;
 	bool own_deck;           /* a member names the card's deck */
@@ -112,5 +115,8 @@ void jsonfind_learn(dc_reader *, jsonlist *, const json *v);
 /* Put the card that v is as a record of the list; deck may be empty. */
 int jsonfind_put(dc_reader *, const jsonshape *, jsonlist *, const json *v,
 	dc_str deck, dc_markup, dc_where at);
+/* At the end of the input: a pointer of the options or of --map that was in
+ * no card is told.  Returns DC_END, or DC_USAGE. */
+int jsonfind_end(dc_reader *, const jsonshape *, const jsonlists *);
 
 #endif

@@ -431,7 +431,7 @@ int jsonread_open(dc_reader *r, const jsonshape *shape, const char *cards)
 }
 
 /* A file may hold several values, one behind another. */
-int jsonread_some(dc_reader *r)
+static int some(dc_reader *r)
 {
 	jsonread *st = r->state;
 	int c;
@@ -444,4 +444,12 @@ int jsonread_some(dc_reader *r)
 		return DC_END;
 	st->path.n = 0;
 	return value(r, c, 0, DC_NONE, true);
+}
+
+int jsonread_some(dc_reader *r)
+{
+	const jsonread *st = r->state;
+	int code = some(r);
+
+	return code == DC_END ? jsonfind_end(r, st->shape, &st->lists) : code;
 }
