@@ -158,7 +158,8 @@ static const struct topic topics[] = {
 "meaning; any other name is a further field. Columns that are not mapped\n"
 "stay further fields, 'Name=' drops one. A name that is found in the first\n"
 "record makes it the header. A column that does not exist ends the run with\n"
-"code 2 and shows the header.\n" },
+"code 2 and shows the header. So does an input that has no columns or keys,\n"
+"but whole notes: packages, most pages and Markdown, what deckconv wrote.\n" },
 
 { "guid", "how a card is known when it is imported again",
 "An identity that the source gives (Anki text, packages, CrowdAnki, what\n"

@@ -302,6 +302,7 @@ struct dc_run {
 	bool retyped;            /* the user gave the note another type */
 	bool cloze;              /* the note is of a cloze type */
 	bool told_reverse;       /* --reverse had no sense for a note */
+	bool mapped;             /* there were columns for --map */
 	struct nested *nested;   /* the part of it that is being read */
 	struct tally parts;      /* what parts held: their counts are checked */
 	uint64_t part_bytes;     /* of all parts so far */
@@ -315,6 +316,8 @@ struct dc_run {
 /* Tell when there are fewer cards than the input, or a part of it, says. */
 void run_check_count(dc_run *, struct tally);
 int run_fail(dc_run *, int code, const char *rule, const char *text);
+/* Refuse --map if nothing that was read so far has columns for it. */
+int run_check_maps(dc_run *);
 /* A code of a reader or writer; who ends the run without a word, when there
  * were so many errors before, had no memory: that is told. */
 int run_heard(dc_run *, uint64_t errors, int code);
