@@ -408,8 +408,9 @@ static int all_in_one(struct batch *b)
 {
 	struct target t = { 0 };
 	size_t last = 0;
-	int code = gather(b, &t, &last), late = DC_OK;
-	bool left_out = false;
+	int code = gather(b, &t, &last), late = DC_OK, all = DC_OK;
+	/* What an input that is left out, as --keep-going asks, comes to. */
+	const int without = b->job->o.allow_skipped ? DC_OK : DC_PARTIAL;
 
 	if (!code) {
 		ids_keep(b->job, t.part);
@@ -426,18 +427,20 @@ static int all_in_one(struct batch *b)
 	for (size_t i = 0; i <= last; i++) {
 		struct item *it = &b->items[i];
 
-		left_out |= it->code != DC_OK;
+		all = worse(all, it->code ? without : DC_OK);
 		/* What the output refused was of no use to any of them. */
 		if (!it->code && code >= DC_OUTPUT)
 			it->code = code;
-		if (!it->code && it->run)
+		if (!it->code && it->run) {
 			it->code = run_verdict(it->run);
+			all = worse(all, it->code);
+		}
 		finish_item(b, it, !code && it->code <= DC_PARTIAL);
 	}
 	for (size_t i = last + 1; i < b->n; i++)
 		job_not_read(b->job, b->items[i].input);
-	if (!code && left_out)
-		b->job->code = b->job->o.allow_skipped ? DC_OK : DC_PARTIAL;
+	if (!code)
+		b->job->code = all;
 	return worse(code, late);
 }
 

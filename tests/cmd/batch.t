@@ -178,6 +178,17 @@ guid,notetype,deck,Front,Back,tags
 2> none.csv: error: No such file or directory [input-open]
 ```
 
+What --strict met in another input is not forgiven with it, nor that this ended
+in mid-record.
+
+```
+% printf '[{"front":"q","back":"a","hint":"h"}]' >1.json; printf '[{"front":"q","back":"a"},{"front":' >2.json; for i in 1 2; do deckconv -q none.csv $i.json --keep-going --allow-skipped --strict -t quizlet >/dev/null 2>&1; echo $?; deckconv -q none.csv $i.json --keep-going --allow-skipped -t quizlet >/dev/null 2>&1; echo $?; done
+1
+0
+1
+1
+```
+
 A dry run makes no folder; one that cannot be made is told in order.
 
 ```
