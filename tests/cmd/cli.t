@@ -184,6 +184,27 @@ Help that cannot be written is no success.
 => 4
 ```
 
+Nor is a deck for a standard output that is closed; where nobody wants it, or
+it goes elsewhere, that does no harm.
+
+```
+% printf 'front,back\nq,a\n' > q.csv; for t in anki apkg; do deckconv q.csv -t $t >&-; echo $?; deckconv -q q.csv -t $t > /dev/null; echo $?; done; deckconv -q q.csv -o q.tsv >&-; echo $?; deckconv -q -n q.csv >&-; echo $?; deckconv -q q.csv -o /dev/stdout >&-; echo $?; deckconv -q q.csv -o x.tsv --report - >&-; echo $?
+4
+0
+4
+0
+0
+0
+4
+4
+2> deckconv: error: cannot write standard output: Bad file descriptor [output-write]
+2> deckconv: q.csv: read 1, written 0, skipped 0, left out 1
+2> deckconv: error: cannot write standard output: Bad file descriptor [output-write]
+2> deckconv: q.csv: read 1, written 0, skipped 0, left out 1
+2> deckconv: error: cannot write "/dev/stdout": Bad file descriptor [output-write]
+2> deckconv: error: cannot write "-": Bad file descriptor [report-write]
+```
+
 ## Inputs
 
 ```
