@@ -11,7 +11,7 @@
  * A job belongs to one thread; different jobs may run in different threads.
  * Text is UTF-8, a pointer and a length, and may hold NUL bytes.  What an
  * event points to is valid until the callback returns, or until the next
- * dc_next(): copy what you keep.
+ * dc_job_next(): copy what you keep.
  */
 #ifndef DECKCONV_H
 #define DECKCONV_H
@@ -127,8 +127,9 @@ typedef struct dc_note {
 	bool made;               /* guid was made here, not given */
 } dc_note;
 
-/* A file that fields refer to.  Its bytes are `size` of them from `at` on in
- * the open file fd: pread() them, never move or close it. */
+/* A file that fields refer to and that the source brings along.  Its bytes are
+ * `size` of them from `at` on in the open file fd: pread() them, never move or
+ * close it. */
 typedef struct dc_media {
 	dc_str name;             /* as the fields call it, by Anki's rules */
 	int fd;
@@ -258,9 +259,10 @@ typedef struct dc_inspection {
 } dc_inspection;
 
 /*
- * Read one input whole and tell what it is.  first cards go to the callback
- * (may be NULL).  Returns a dc_code; the inspection is filled as far as it
- * went and lives until the job is freed.
+ * Read one input whole and tell what it is.  Its events go to the callback
+ * (may be NULL), all of them but DC_MEDIA, which would have to be unpacked.
+ * Returns a dc_code; the inspection is filled as far as it went and lives
+ * until the job is freed or inspects again.
  */
 DC_API int dc_job_inspect(dc_job *, const char *path, dc_event_fn *, void *user,
 	const dc_inspection **);

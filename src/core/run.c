@@ -354,6 +354,7 @@ int inspect_run(dc_job *job, const char *path, dc_event_fn *fn, void *user,
 	r->target = &t;
 	code = target_open(&t, job, "-", NULL, r);
 	target_callback(&t, look, x);
+	t.w.caps &= ~(unsigned)DC_CAP_MEDIA;
 	if (!code && !x->pub.decks)
 		code = dc_out_of_memory(r);
 	if (!code)
