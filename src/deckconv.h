@@ -198,8 +198,9 @@ DC_API void dc_job_free(dc_job *);
  * Set an option by its long name on the command line, without dashes: "from",
  * "to", "output", "output-dir", "deck", "tags", "map", "strict" …  value is
  * what would follow it; NULL for a switch.  "from" and "to" take a format's
- * options with them: "csv:delimiter=tab,header=no".  Returns DC_OK or
- * DC_USAGE; the message callback is told why.
+ * options with them: "csv:delimiter=tab,header=no".  Those with DC_OPT_CLI
+ * ("quiet", "color", "files-from" …) are no options of a job.  Returns DC_OK
+ * or DC_USAGE; the message callback is told why.
  */
 DC_API int dc_job_set(dc_job *, const char *name, const char *value);
 

@@ -444,6 +444,31 @@ static void options(void **state)
 	}
 }
 
+static void on_text(void *user, const dc_message *m)
+{
+	snprintf(user, 400, "%s", m->text);
+}
+
+/* What only the command line has is not proposed. */
+static void options_of_the_command_line(void **state)
+{
+	static const char *const names[][2] = {
+		{ "quiet", "\"quiet\" is for the command line alone" },
+		{ "quite", "unknown option \"quite\"" },
+		{ "dekc", "unknown option \"dekc\", did you mean \"deck\"?" },
+	};
+	dc_job *job = dc_job_new();
+	char text[400] = "";
+
+	(void)state;
+	dc_job_on_message(job, on_text, text);
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		assert_int_equal(dc_job_set(job, names[i][0], NULL), DC_USAGE);
+		assert_string_equal(text, names[i][1]);
+	}
+	dc_job_free(job);
+}
+
 static void *thread(void *name)
 {
 	struct log log;
@@ -549,6 +574,7 @@ int main(void)
 		cmocka_unit_test(inspection),
 		cmocka_unit_test(media),
 		cmocka_unit_test(options),
+		cmocka_unit_test(options_of_the_command_line),
 		cmocka_unit_test(jobs_side_by_side),
 		cmocka_unit_test(refused_memory),
 	};
