@@ -257,7 +257,8 @@ static const struct topic topics[] = {
 "writes again byte for byte.\n" },
 
 { "messages", "what stands on standard error",
-"    deck.csv:12:1: error: quote opened here is never closed [csv-quote]\n"
+"    deck.csv:12:1: error: quote opened here is never closed "
+	"[csv-unclosed-quote]\n"
 "      12 | \"What is a CNN,a network\n"
 "         | ^\n"
 "      hint: …\n"
@@ -285,13 +286,16 @@ static const struct topic topics[] = {
 "    TERM               dumb: neither colour nor progress\n"
 "    TMPDIR             where temporary files without a name go (/tmp)\n"
 "    XDG_CONFIG_HOME    where your own recipes lie, in deckconv/recipes;\n"
-"                       without it in $HOME/.config\n" },
+"                       without it in $HOME/.config\n"
+"    XDG_DATA_DIRS      folders, with : between them, below which those lie\n"
+"                       that all share, in deckconv/recipes\n"
+"                       (/usr/local/share:/usr/share)\n" },
 
 { "files", "what is written where",
-"Nothing but the output is written, and where asked for a report and what\n"
-"--ids remembers. A regular file is at every instant the old or the complete\n"
-"new one: the text grows in .deckconv-… beside it, which then takes its\n"
-"name.\n"
+"Nothing but the output is written, and where asked for a report, what --ids\n"
+"remembers and the media in --media-dir. A regular file is at every instant\n"
+"the old or the complete new one: the text grows in .deckconv-… beside it,\n"
+"which then takes its name.\n"
 "\n"
 "Read are the inputs, what you name besides, files beside a page where media\n"
 "are asked for, and recipes for sites' pages: your own in\n"
