@@ -128,6 +128,8 @@ const dc_format *format_for_output(dc_str name);
 bool format_has_ext(const dc_format *, dc_str ext);
 /* The extension of a path, packing (.gz .zst) stripped; may be empty. */
 dc_str path_ext(dc_str path);
+/* A base name without packing and extension. */
+dc_str path_stem(dc_str base);
 /* The nearest of the names that next() gives, or NULL: "did you mean". */
 const char *nearest(dc_str word, const char *(*next)(const void *, size_t),
 	const void *user);
@@ -408,8 +410,6 @@ void guid_encode(uint64_t, char *);              /* 11 bytes, no NUL */
 bool guid_decode(dc_str, uint64_t *);
 uint64_t guid_number(dc_str);
 dc_str guid_text(dc_arena *, uint64_t);
-/* A base name without its extensions. */
-dc_str path_stem(dc_str base);
 
 /* media.c: a filter that makes fields name their files as these go along, and
  * note.media the list of them. */

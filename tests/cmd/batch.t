@@ -168,6 +168,20 @@ The same where an input failed.
 => 3
 ```
 
+What is packed is called as if it were not, be there another extension or none:
+the output, the deck, the note type, and with them the guids.
+
+```
+% printf 'front,back,hint\nq,a,h\n' >abc; cp abc abc.csv; gzip -nk abc abc.csv; for f in abc*; do deckconv -q $f -t ndjson:source=no -O $f.out; ls $f.out; done; cat *.out/* | sort -u; deckconv -q abc.gz -o a.apkg; deckconv -q a.apkg -t ndjson:source=no | grep -o '"deck":"[^"]*"'
+abc.ndjson
+abc.ndjson
+abc.ndjson
+abc.ndjson
+{"define":"notetype","name":"abc","fields":["front","back","hint"],"templates":[{"name":"Card 1","front":"{{front}}","back":"{{FrontSide}}\n\n<hr id=answer>\n\n{{back}}\n<br>{{hint}}"}]}
+{"notetype":"abc","guid":"BdP4H0uBWiR","fields":{"front":"q","back":"a","hint":"h"},"markup":"plain"}
+"deck":"abc"
+```
+
 An input that was left out is forgiven like a card that was.
 
 ```

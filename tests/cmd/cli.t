@@ -179,22 +179,17 @@ anki
 Each verb stands in the usage with what it takes.
 
 ```
-% deckconv --help | sed -n '/^usage/,/^$/p'; deckconv help environment | grep -o '^ *[A-Z_]*'
+% deckconv --help | sed -n '/^usage/,/^$/p'; deckconv help environment | grep -oE '[A-Z]+_[A-Z_]+ '
 usage: deckconv [OPTION]... [INPUT]... [-o OUTPUT]
        deckconv inspect FILE...
        deckconv formats [NAME]...
        deckconv recipe [list | show NAME | test FILE [PAGE]]
        deckconv help [TOPIC]...
 
-    SOURCE_DATE_EPOCH
-    NO_COLOR
-    TERM
-    TMPDIR
-    XDG_CONFIG_HOME
-                       
-    XDG_DATA_DIRS
-                       
-                       
+SOURCE_DATE_EPOCH 
+NO_COLOR 
+XDG_CONFIG_HOME 
+XDG_DATA_DIRS 
 ```
 
 Help that cannot be written is no success.
