@@ -323,7 +323,7 @@ guid,notetype,deck,question,answer,hint,tags
 Which metal is liquid?,iron
 Symbol of gold,Au
 What is this?,tin
-2> $SAMPLES/json-gimkit.json: warning: quizlet cannot hold further fields: 15 dropped [loss-further-fields]
+2> $SAMPLES/json-gimkit.json: warning: quizlet cannot hold further fields: 13 dropped [loss-further-fields]
 2> $SAMPLES/json-gimkit.json: warning: quizlet cannot hold decks: 3 dropped [loss-decks]
 2> deckconv: $SAMPLES/json-gimkit.json: read 3, written 3, skipped 0
 ```
