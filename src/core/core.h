@@ -172,6 +172,9 @@ const char *opt_set(const dc_opt *, void *base, dc_arena *, dc_str name,
 const char *spec_parse(const char *text, unsigned direction, dc_arena *,
 	struct spec *);
 const dc_opt *opt_find(const dc_opt *, dc_str name);
+/* The first file that is named by an option, from row *row on, which becomes
+ * its row; NULL if there is none. */
+const char *opt_file(const dc_opt **row, const void *base);
 
 /* ---- the job ---- */
 struct job_input {

@@ -187,6 +187,21 @@ static bool names_a_file(const dc_opt *row)
 		strcmp(row->choices, "DIR") == 0);
 }
 
+const char *opt_file(const dc_opt **row, const void *base)
+{
+	const dc_opt *r = *row;
+	const char *path = NULL;
+
+	for (; r && r->name && !path; r++) {
+		*row = r;
+		if (r->type == DC_OPT_STR && r->choices &&
+		    strcmp(r->choices, "FILE") == 0)
+			path = *(const char *const *)((const char *)base +
+				r->place);
+	}
+	return path;
+}
+
 static const char *set_row(const dc_opt *row, void *base, dc_arena *a,
 	const char *value)
 {
