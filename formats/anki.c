@@ -17,6 +17,7 @@
 #include <inttypes.h>
 
 #include "format.h"
+#include "parts/anki/columns.h"
 #include "parts/anki/head.h"
 #include "parts/anki/names.h"
 #include "lib/csv.h"
@@ -43,6 +44,7 @@ enum { SHOWN = 200, HEADER = 60 };       /* bytes in a message; a score */
 struct reader {
 	anki_head head;
 	csv_reader *csv;
+	anki_columns *mapped;    /* by --map, or NULL */
 	size_t width;            /* field columns of the first row */
 	bool measured;
 };
@@ -159,23 +161,36 @@ static int put_row(dc_reader *r, const csv_record *rec)
 	return dc_put_note(r, note);
 }
 
+/* The first row: it may be a header only where --map says so. */
+static int start(dc_reader *r, const csv_record *rec, bool *taken)
+{
+	struct reader *s = r->state;
+	int code;
+
+	measure(s, rec->n);
+	code = anki_columns_new(r, &s->head, rec, &s->mapped, taken);
+	dc_told(r->run, "header", *taken ? "yes" : "no");
+	if (!code && !*taken && !s->head.nnames &&
+	    dc_header_score(r, rec->cells, rec->n) >= HEADER)
+		dc_notice(r->run, "anki-header-row", "the first row looks "
+			"like a header: a card to Anki, and here");
+	return code;
+}
+
 static int read_row(dc_reader *r)
 {
 	struct reader *s = r->state;
 	csv_record rec;
+	bool taken = false;
 	int code = csv_next(s->csv, &rec);
 
 	if (code)
 		return code;
 	dc_at(r->run, rec.line, rec.col, DC_NONE);
-	if (!s->measured) {
-		measure(s, rec.n);
-		if (!s->head.nnames &&
-		    dc_header_score(r, rec.cells, rec.n) >= HEADER)
-			dc_notice(r->run, "anki-header-row", "the first "
-				"row looks like a header: a card to Anki, "
-				"and here");
-	}
+	if (!s->measured)
+		code = start(r, &rec, &taken);
+	if (code || taken)
+		return code;
 	/* A line of blanks among rows of several cells. */
 	if (rec.n == 1 && s->width > 1 && dc_blank(rec.cells[0]))
 		return DC_OK;
@@ -191,7 +206,8 @@ static int read_row(dc_reader *r)
 		dc_notice(r->run, "anki-hash-row", "Anki would drop this row, "
 			"since it begins with #: read as a card");
 	}
-	return put_row(r, &rec);
+	return s->mapped ? anki_columns_put(r, &s->head, s->mapped, &rec)
+			 : put_row(r, &rec);
 }
 
 static int open_rows(dc_reader *r)

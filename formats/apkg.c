@@ -35,7 +35,7 @@ static const dc_opt opts[] = {
 	{ .name = "generation", .type = DC_OPT_CHOICE,
 	  .place = offsetof(struct options, generation), .def = "legacy",
 	  .choices = "legacy latest", .flags = DC_OPT_WRITE,
-	  .help = "for every Anki since 2.1, or for 2.1.54 and later" },
+	  .help = "for Anki from 2.1.44 on, or from 2.1.54 on" },
 	{ .name = "level", .type = DC_OPT_CHOICE,
 	  .place = offsetof(struct options, level), .def = "1",
 	  .choices = "0 1 2 3 4 5 6 7 8 9", .flags = DC_OPT_WRITE,

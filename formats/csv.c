@@ -21,8 +21,8 @@ enum { HEAD_OF_PROBE = 16 << 10, LEAST_HEADER = 60,
 
 static const dc_opt opts[] = {
 	{ "delimiter", DC_OPT_STR, AT(delimiter), NULL, "TEXT",
-	  "what separates cells: tab, comma, semicolon … or any text", BOTH, 0,
-	  NULL },
+	  "what separates cells: tab, comma, semicolon … or any text (when "
+	  "writing, one byte)", BOTH, 0, NULL },
 	{ "quote", DC_OPT_STR, AT(quote), NULL, "CHAR",
 	  "what cells are quoted with: \", ' or none",
 	  DC_OPT_READ, 0, NULL },

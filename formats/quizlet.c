@@ -464,13 +464,16 @@ static int put(dc_writer *w, const dc_event *ev)
 	const dc_note *n = ev->u.note;
 	dc_str side[2] = { DC_NONE, DC_NONE };
 	dc_str d = meant(o->delimiter), cards = meant(o->cards);
+	size_t more = 0;
 
 	if (ev->what != DC_NOTE)
 		return DC_OK;
 	for (size_t i = 0; i < 2 && i < n->nfields; i++)
 		side[i] = n->fields[i].value;
-	if (n->nfields > 2)
-		dc_lose(w->run, "further fields", n->nfields - 2);
+	for (size_t i = 2; i < n->nfields; i++)
+		more += !dc_blank(n->fields[i].value);
+	if (more)
+		dc_lose(w->run, "further fields", more);
 	if (!d.n)
 		d = o->paste ? DC_S("\t") : DC_S(",");
 	if (!cards.n)

@@ -71,8 +71,9 @@ static int read_line(dc_reader *r)
 	text = dc_trim(line);
 	if (!text.n || dc_starts(text, ";"))
 		return DC_OK;
-	if (dc_starts(text, "deck: ")) {
-		s->deck = dc_dup(r->run_arena, dc_trim(dc_from(text, 6)));
+	/* Without a name it ends the deck above. */
+	if (dc_starts(text, "deck: ") || dc_is(text, "deck:")) {
+		s->deck = dc_dup(r->run_arena, dc_trim(dc_from(text, 5)));
 		return DC_OK;
 	}
 	at = dc_find(text, o->sign);
@@ -143,8 +144,9 @@ static int put(dc_writer *w, const dc_event *ev)
 			dc_outf(w->out, " %s ", o->sign);
 		one_line(w, note->fields[i].value);
 	}
-	if (note->nfields > 2)
-		dc_lose(w->run, "further fields", note->nfields - 2);
+	for (size_t i = 2; i < note->nfields; i++)
+		if (!dc_blank(note->fields[i].value))
+			dc_lose(w->run, "further fields", 1);
 	dc_outc(w->out, '\n');
 	return DC_OK;
 }

@@ -11,7 +11,7 @@
  * A job belongs to one thread; different jobs may run in different threads.
  * Text is UTF-8, a pointer and a length, and may hold NUL bytes.  What an
  * event points to is valid until the callback returns, or until the next
- * dc_next(): copy what you keep.
+ * dc_job_next(): copy what you keep.
  */
 #ifndef DECKCONV_H
 #define DECKCONV_H
@@ -127,8 +127,9 @@ typedef struct dc_note {
 	bool made;               /* guid was made here, not given */
 } dc_note;
 
-/* A file that fields refer to.  Its bytes are `size` of them from `at` on in
- * the open file fd: pread() them, never move or close it. */
+/* A file that fields refer to and that the source brings along.  Its bytes are
+ * `size` of them from `at` on in the open file fd: pread() them, never move or
+ * close it. */
 typedef struct dc_media {
 	dc_str name;             /* as the fields call it, by Anki's rules */
 	int fd;
@@ -197,8 +198,9 @@ DC_API void dc_job_free(dc_job *);
  * Set an option by its long name on the command line, without dashes: "from",
  * "to", "output", "output-dir", "deck", "tags", "map", "strict" …  value is
  * what would follow it; NULL for a switch.  "from" and "to" take a format's
- * options with them: "csv:delimiter=tab,header=no".  Returns DC_OK or
- * DC_USAGE; the message callback is told why.
+ * options with them: "csv:delimiter=tab,header=no".  Those with DC_OPT_CLI
+ * ("quiet", "color", "files-from" …) are no options of a job.  Returns DC_OK
+ * or DC_USAGE; the message callback is told why.
  */
 DC_API int dc_job_set(dc_job *, const char *name, const char *value);
 
@@ -258,9 +260,10 @@ typedef struct dc_inspection {
 } dc_inspection;
 
 /*
- * Read one input whole and tell what it is.  first cards go to the callback
- * (may be NULL).  Returns a dc_code; the inspection is filled as far as it
- * went and lives until the job is freed.
+ * Read one input whole and tell what it is.  Its events go to the callback
+ * (may be NULL), all of them but DC_MEDIA, which would have to be unpacked.
+ * Returns a dc_code; the inspection is filled as far as it went and lives
+ * until the job is freed or inspects again.
  */
 DC_API int dc_job_inspect(dc_job *, const char *path, dc_event_fn *, void *user,
 	const dc_inspection **);

@@ -419,6 +419,10 @@ bool dc_counts_on(const dc_str *first, size_t n, const dc_str *second,
  */
 int dc_put_record(dc_reader *, dc_table *, const dc_str *cells, size_t n,
 	dc_markup, dc_where at);
+/* The record alone: its fields, its tags and what else it has go to a note
+ * that the reader has made, and puts. */
+void dc_fill_record(dc_reader *, const dc_table *, const dc_str *cells,
+	size_t n, dc_markup, dc_note *);
 /* The role that a column has in the plan: "front", "back", "tags", "deck",
  * "guid", "id", "" for a further field, NULL for none. */
 const char *dc_table_role(const dc_table *, size_t column);

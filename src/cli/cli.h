@@ -209,11 +209,16 @@ const char *complete_choices(const dc_opt *);
 bool completes_as(const dc_format_info *, unsigned flags);
 /* The names of those that are, with blanks between them. */
 void complete_formats(FILE *, unsigned flags);
-/* The same of verbs and topics. */
+/* The same of verbs, topics and recipes. */
 void complete_verbs(FILE *);
 void complete_topics(FILE *);
-/* Two functions in shell, for bash and zsh alike: _deckconv_keys FORMAT
- * echoes its options, _deckconv_choices FORMAT:OPTION that one's values. */
+void complete_recipes(FILE *);
+/* The first of a format's options, from this one on, with a sense when
+ * reading (DC_OPT_READ) or writing; NULL if there is none. */
+const dc_opt *complete_option(const dc_opt *, unsigned flags);
+/* Two functions in shell, for bash and zsh alike: _deckconv_keys reads FORMAT
+ * (or writes) echoes its options, _deckconv_choices FORMAT:OPTION that one's
+ * values. */
 void complete_format_functions(FILE *);
 
 /* One file a shell. */

@@ -54,19 +54,40 @@ void complete_topics(FILE *f)
 		fprintf(f, "%s%s", i ? " " : "", t->name);
 }
 
-void complete_format_functions(FILE *f)
+void complete_recipes(FILE *f)
+{
+	dc_recipe_info info;
+	for (size_t i = 0; dc_recipe_at(i, &info); i++)
+		fprintf(f, "%s%s", i ? " " : "", info.name);
+}
+
+const dc_opt *complete_option(const dc_opt *row, unsigned flags)
+{
+	while (row && row->name && !(row->flags & flags))
+		row++;
+	return row && row->name ? row : NULL;
+}
+
+static void put_keys(FILE *f, const char *way, unsigned flags)
 {
 	dc_format_info info;
-	fputs("_deckconv_keys()\n{\n\tcase $1 in\n", f);
 	for (size_t i = 0; dc_format_at(i, &info); i++) {
-		const dc_opt *row = info.opts;
-		if (!row || !row->name)
+		const dc_opt *row = complete_option(info.opts, flags);
+		if (!row || !completes_as(&info, flags))
 			continue;
-		fprintf(f, "\t%s) echo '", info.name);
-		for (; row->name; row++)
+		fprintf(f, "\t%s:%s) echo '", way, info.name);
+		for (; row; row = complete_option(row + 1, flags))
 			fprintf(f, "%s= ", row->name);
 		fputs("' ;;\n", f);
 	}
+}
+
+void complete_format_functions(FILE *f)
+{
+	dc_format_info info;
+	fputs("_deckconv_keys()\n{\n\tcase $1:$2 in\n", f);
+	put_keys(f, "reads", DC_OPT_READ);
+	put_keys(f, "writes", DC_OPT_WRITE);
 	fputs("\tesac\n}\n\n_deckconv_choices()\n{\n\tcase $1 in\n", f);
 	for (size_t i = 0; dc_format_at(i, &info); i++)
 		for (const dc_opt *row = info.opts; row && row->name; row++)

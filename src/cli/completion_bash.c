@@ -26,8 +26,7 @@ static void bash_values(FILE *f)
 			continue;
 		bash_pattern(f, row);
 		if (kind == KIND_FORMAT)
-			fprintf(f, ") _deckconv_format \"$2\" "
-				"\"$_deckconv_%s\" ;;\n",
+			fprintf(f, ") _deckconv_format \"$2\" %s ;;\n",
 				row->flags & DC_OPT_WRITE ? "writes" : "reads");
 		else if (kind == KIND_CHOICE)
 			fprintf(f, ") COMPREPLY=($(compgen -W '%s' -- \"$2\"))"
@@ -43,9 +42,9 @@ static void bash_values(FILE *f)
 static const char bash_format[] =
 	"_deckconv_format()\n"
 	"{\n"
-	"\tlocal name=${1%%:*} last keys\n"
+	"\tlocal name=${1%%:*} formats=_deckconv_$2 last keys\n"
 	"\tif [[ $1 != *:* ]]; then\n"
-	"\t\tCOMPREPLY=($(compgen -W \"$2\" -- \"$1\"))\n"
+	"\t\tCOMPREPLY=($(compgen -W \"${!formats}\" -- \"$1\"))\n"
 	"\t\treturn 0\n"
 	"\tfi\n"
 	"\tlast=${1##*[:,]}\n"
@@ -53,7 +52,7 @@ static const char bash_format[] =
 	"\t\tkeys=$(_deckconv_choices \"$name:${last%%=*}\")\n"
 	"\t\tlast=${last#*=}\n"
 	"\telse\n"
-	"\t\tkeys=$(_deckconv_keys \"$name\")\n"
+	"\t\tkeys=$(_deckconv_keys \"$2\" \"$name\")\n"
 	"\t\tcompopt -o nospace 2>/dev/null\n"
 	"\tfi\n"
 	"\tCOMPREPLY=($(compgen -P \"${1%\"$last\"}\" -W \"$keys\" "
@@ -77,6 +76,11 @@ static const char bash_operand[] =
 		"-- \"$2\")) ;;\n"
 	"\thelp) COMPREPLY=($(compgen -W \"$_deckconv_topics "
 		"$_deckconv_formats\" -- \"$2\")) ;;\n"
+	"\trecipe) COMPREPLY=($(compgen -W 'list show test' "
+		"-- \"$2\")) ;;\n"
+	"\tshow) [[ ${COMP_WORDS[1]} == recipe ]] && \\\n"
+	"\t\tCOMPREPLY=($(compgen -W \"$_deckconv_recipes\" "
+		"-- \"$2\")) ;;\n"
 	"\t*) [[ $COMP_CWORD -eq 1 ]] && _deckconv_files -f \"$2\" \\\n"
 	"\t\t\"$(compgen -W \"$_deckconv_verbs\" -- \"$2\")\" ;;\n"
 	"\tesac\n"
@@ -126,6 +130,8 @@ void completion_bash(FILE *f)
 	complete_verbs(f);
 	fputs("'\n_deckconv_topics='", f);
 	complete_topics(f);
+	fputs("'\n_deckconv_recipes='", f);
+	complete_recipes(f);
 	fputs("'\n\n", f);
 	complete_format_functions(f);
 	fputs(bash_format, f);

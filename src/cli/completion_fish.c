@@ -50,33 +50,57 @@ static const char fish_names[] =
 	"\t\t$argv[1]\n"
 	"\t\treturn\n"
 	"\tend\n"
-	"\tfor option in (__deckconv_format_options $name)\n"
+	"\tfor option in (__deckconv_format_options $argv[1] $name)\n"
 	"\t\techo $head$option\n"
 	"\tend\n"
 	"end\n\n";
 
-/* One line for each format's option and value: "delimiter=tab". */
-static void fish_format_options(FILE *f)
+/* Each of its values: "header=yes"; or "delimiter=". */
+static void fish_values(FILE *f, const dc_opt *row)
+{
+	const char *p = complete_choices(row);
+	if (!*p)
+		fprintf(f, " %s=", row->name);
+	for (size_t n; *p; p += n + strspn(p + n, " ")) {
+		n = strcspn(p, " ");
+		fprintf(f, " %s=%.*s", row->name, (int)n, p);
+	}
+}
+
+static void fish_cases(FILE *f, const char *way, unsigned flags)
 {
 	dc_format_info info;
-	fputs("function __deckconv_format_options\n\tswitch \"$argv[1]\"\n", f);
 	for (size_t i = 0; dc_format_at(i, &info); i++) {
-		const dc_opt *row = info.opts;
-		if (!row || !row->name)
+		const dc_opt *row = complete_option(info.opts, flags);
+		if (!row || !completes_as(&info, flags))
 			continue;
-		fprintf(f, "\t\tcase %s\n\t\t\tprintf '%%s\\n'", info.name);
-		for (; row->name; row++) {
-			const char *p = complete_choices(row);
-			if (!*p)
-				fprintf(f, " %s=", row->name);
-			for (size_t n; *p; p += n + strspn(p + n, " ")) {
-				n = strcspn(p, " ");
-				fprintf(f, " %s=%.*s", row->name, (int)n, p);
-			}
-		}
+		fprintf(f, "\t\tcase __deckconv_%s:%s\n\t\t\tprintf '%%s\\n'",
+			way, info.name);
+		for (; row; row = complete_option(row + 1, flags))
+			fish_values(f, row);
 		fputc('\n', f);
 	}
+}
+
+/* One line for each of a format's options that make sense there. */
+static void fish_format_options(FILE *f)
+{
+	fputs("function __deckconv_format_options\n"
+		"\tswitch \"$argv[1]:$argv[2]\"\n", f);
+	fish_cases(f, "reads", DC_OPT_READ);
+	fish_cases(f, "writes", DC_OPT_WRITE);
 	fputs("\tend\nend\n\n", f);
+}
+
+static void fish_recipe(FILE *f)
+{
+	fputs("complete -c deckconv -n '__fish_seen_subcommand_from recipe; "
+		"and not __fish_seen_subcommand_from list show test' -f "
+		"-a 'list show test'\n"
+		"complete -c deckconv -n '__fish_seen_subcommand_from recipe; "
+		"and __fish_seen_subcommand_from show' -f -a '", f);
+	complete_recipes(f);
+	fputs("'\n", f);
 }
 
 /* A function that says the formats with their titles. */
@@ -116,6 +140,7 @@ void completion_fish(FILE *f)
 	}
 	fputs("complete -c deckconv -n '__fish_seen_subcommand_from formats "
 		"help' -f -a '(__deckconv_formats)'\n", f);
+	fish_recipe(f);
 	for (size_t i = 0; (t = topic_at(i)); i++) {
 		fprintf(f, "complete -c deckconv -n "
 			"'__fish_seen_subcommand_from help' -f -a %s -d ",

@@ -61,7 +61,8 @@ static void zsh_option(FILE *f, const dc_opt *row)
 static const char zsh_format[] =
 	"_deckconv_format()\n"
 	"{\n"
-	"\tlocal name last\n"
+	"\tlocal name last way=$1\n"
+	"\tshift\n"
 	"\tif ! compset -P 1 '*:'; then\n"
 	"\t\tcompadd -S '' -- $@\n"
 	"\t\treturn\n"
@@ -73,19 +74,36 @@ static const char zsh_format[] =
 	"\t\tlast=${${IPREFIX%=}##*[,:]}\n"
 	"\t\tcompadd -- ${=$(_deckconv_choices $name:$last)}\n"
 	"\telse\n"
-	"\t\tcompadd -S '' -- ${=$(_deckconv_keys $name)}\n"
+	"\t\tcompadd -S '' -- ${=$(_deckconv_keys $way $name)}\n"
 	"\tfi\n"
 	"}\n\n";
 
 static const char zsh_main[] =
-	"_deckconv_from()\n{\n\t_deckconv_format ${=_deckconv_reads}\n}\n\n"
-	"_deckconv_to()\n{\n\t_deckconv_format ${=_deckconv_writes}\n}\n\n"
+	"_deckconv_from()\n"
+	"{\n"
+	"\t_deckconv_format reads ${=_deckconv_reads}\n"
+	"}\n\n"
+	"_deckconv_to()\n"
+	"{\n"
+	"\t_deckconv_format writes ${=_deckconv_writes}\n"
+	"}\n\n"
+	"_deckconv_recipe()\n"
+	"{\n"
+	"\tif (( CURRENT == 3 )); then\n"
+	"\t\tcompadd list show test\n"
+	"\telif [[ ${words[3]} == show ]]; then\n"
+	"\t\tcompadd -- ${=_deckconv_recipes}\n"
+	"\telif [[ ${words[3]} == test ]]; then\n"
+	"\t\t_files\n"
+	"\tfi\n"
+	"}\n\n"
 	"_deckconv_operand()\n"
 	"{\n"
 	"\tcase ${words[2]} in\n"
 	"\tformats) compadd -- ${=_deckconv_formats} ;;\n"
 	"\thelp) compadd -- ${=_deckconv_topics} ${=_deckconv_formats} ;;\n"
 	"\tinspect) _files ;;\n"
+	"\trecipe) _deckconv_recipe ;;\n"
 	"\t*)\n"
 	"\t\t(( CURRENT == 2 )) && compadd -- ${=_deckconv_verbs}\n"
 	"\t\t_files ;;\n"
@@ -106,6 +124,8 @@ void completion_zsh(FILE *f)
 	complete_verbs(f);
 	fputs("'\ntypeset -g _deckconv_topics='", f);
 	complete_topics(f);
+	fputs("'\ntypeset -g _deckconv_recipes='", f);
+	complete_recipes(f);
 	fputs("'\n\n", f);
 	complete_format_functions(f);
 	fputs(zsh_format, f);

@@ -10,8 +10,9 @@ enum { HELP_COLUMN = 30 };
 static const char usage[] =
 	"usage: deckconv [OPTION]... [INPUT]... [-o OUTPUT]\n"
 	"       deckconv inspect FILE...\n"
-	"       deckconv formats [NAME]\n"
-	"       deckconv help [TOPIC]\n";
+	"       deckconv formats [NAME]...\n"
+	"       deckconv recipe [list | show NAME | test FILE [PAGE]]\n"
+	"       deckconv help [TOPIC]...\n";
 
 /* The value's name, or the choices as the user types them. */
 static size_t put_choices(FILE *f, const dc_opt *row)

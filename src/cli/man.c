@@ -88,9 +88,25 @@ static void put_date(FILE *f)
 			tm.tm_year + 1900);
 }
 
+/* What stands behind a verb. */
+static const char *operands_of(const char *verb)
+{
+	static const char *const of[][2] = {
+		{ "inspect", ".Ar" },
+		{ "formats", ".Op Ar name ..." },
+		{ "recipe", ".Op Cm list | show Ar name | "
+			"Cm test Ar file Op Ar page" },
+		{ "help", ".Op Ar topic ..." }
+	};
+	size_t i = 0;
+	while (i + 1 < sizeof(of) / sizeof(of[0]) && strcmp(of[i][0], verb))
+		i++;
+	return of[i][1];
+}
+
 static void put_head(FILE *f)
 {
-	const char *what;
+	const char *verb, *what;
 	fputs(".\\\" made by deckconv help --man\n", f);
 	put_date(f);
 	fputs(".Dt DECKCONV 1\n"
@@ -103,14 +119,8 @@ static void put_head(FILE *f)
 		".Op Ar option ...\n"
 		".Op Ar input ...\n"
 		".Op Fl o Ar output\n", f);
-	for (size_t i = 0; verb_at(i, &what); i++) {
-		const char *verb = verb_at(i, &what);
-		const char *of = !strcmp(verb, "inspect") ? ".Ar"
-			: ".Op Ar";
-		const char *operand = !strcmp(verb, "formats") ? "name"
-			: !strcmp(verb, "help") ? "topic" : "file ...";
-		fprintf(f, ".Nm\n.Cm %s\n%s %s\n", verb, of, operand);
-	}
+	for (size_t i = 0; (verb = verb_at(i, &what)); i++)
+		fprintf(f, ".Nm\n.Cm %s\n%s\n", verb, operands_of(verb));
 	fputs(".Sh DESCRIPTION\n"
 		".Nm\n"
 		"reads decks of flashcards and writes them in another format.\n"

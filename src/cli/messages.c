@@ -1,7 +1,7 @@
 /*
  * Messages in GNU form, with the line of the input and a caret:
  *
- *   deck.csv:12:1: error: quote opened here is never closed [csv-quote]
+ *   d.csv:12:1: error: quote opened here is never closed [csv-unclosed-quote]
  *     12 | "What is a CNN,a network
  *        | ^
  *     hint: …

@@ -159,7 +159,8 @@ static const struct topic topics[] = {
 "stay further fields, 'Name=' drops one. A name that is found in the first\n"
 "record makes it the header. A column that does not exist, or a pointer that\n"
 "leads to nothing in any card, ends the run with code 2 and shows what there\n"
-"is.\n" },
+"is. So does an input that has no columns or keys, but whole notes: packages,\n"
+"most pages and Markdown, what deckconv wrote.\n" },
 
 { "guid", "how a card is known when it is imported again",
 "An identity that the source gives (Anki text, packages, CrowdAnki, what\n"
@@ -257,7 +258,8 @@ static const struct topic topics[] = {
 "writes again byte for byte.\n" },
 
 { "messages", "what stands on standard error",
-"    deck.csv:12:1: error: quote opened here is never closed [csv-quote]\n"
+"    deck.csv:12:1: error: quote opened here is never closed "
+	"[csv-unclosed-quote]\n"
 "      12 | \"What is a CNN,a network\n"
 "         | ^\n"
 "      hint: …\n"
@@ -285,13 +287,16 @@ static const struct topic topics[] = {
 "    TERM               dumb: neither colour nor progress\n"
 "    TMPDIR             where temporary files without a name go (/tmp)\n"
 "    XDG_CONFIG_HOME    where your own recipes lie, in deckconv/recipes;\n"
-"                       without it in $HOME/.config\n" },
+"                       without it in $HOME/.config\n"
+"    XDG_DATA_DIRS      folders, with : between them, below which those lie\n"
+"                       that all share, in deckconv/recipes\n"
+"                       (/usr/local/share:/usr/share)\n" },
 
 { "files", "what is written where",
-"Nothing but the output is written, and where asked for a report and what\n"
-"--ids remembers. A regular file is at every instant the old or the complete\n"
-"new one: the text grows in .deckconv-… beside it, which then takes its\n"
-"name.\n"
+"Nothing but the output is written, and where asked for a report, what --ids\n"
+"remembers and the media in --media-dir. A regular file is at every instant\n"
+"the old or the complete new one: the text grows in .deckconv-… beside it,\n"
+"which then takes its name.\n"
 "\n"
 "Read are the inputs, what you name besides, files beside a page where media\n"
 "are asked for, and recipes for sites' pages: your own in\n"

@@ -25,10 +25,10 @@ struct batch {
 	struct spec to;
 	struct item *items;
 	size_t n, next, flushed;
-	struct file {            /* the inputs that are regular files */
+	struct file {            /* what is read, of regular files */
 		dev_t dev;
 		ino_t ino;
-		const char *path;
+		const char *path, *what;
 	} *files;
 	size_t nfiles;
 };
@@ -146,21 +146,34 @@ static int by_file(const void *a, const void *b)
 	return x->ino < y->ino ? -1 : x->ino > y->ino;
 }
 
-/* Which files the inputs are, in order: each output is looked up there. */
-static int know_inputs(struct batch *b)
+static void know(struct batch *b, const char *path, const char *what)
 {
 	struct stat st;
 
-	b->files = dc_array(b->job->arena, b->n ? b->n : 1, sizeof(*b->files));
+	if (file_stat(path, STDIN_FILENO, &st))
+		b->files[b->nfiles++] = (struct file){ st.st_dev, st.st_ino,
+			path, what };
+}
+
+/* Which files the inputs are, and those that options say how to read them by,
+ * in order: each output is looked up there. */
+static int know_inputs(struct batch *b)
+{
+	const struct spec *from = &b->job->from;
+	const dc_opt *row = from->format ? from->format->opts : NULL;
+	size_t n = b->n;
+	const char *path;
+
+	for (const dc_opt *o = row; o && o->name; o++)
+		n++;
+	b->files = dc_array(b->job->arena, n ? n : 1, sizeof(*b->files));
 	if (!b->files)
 		return DC_LIMIT;
-	for (size_t i = 0; i < b->n; i++) {
-		const struct job_input *in = b->items[i].input;
-
-		if (!in->in_memory && file_stat(in->path, STDIN_FILENO, &st))
-			b->files[b->nfiles++] = (struct file){
-				st.st_dev, st.st_ino, in->path };
-	}
+	for (size_t i = 0; i < b->n; i++)
+		if (!b->items[i].input->in_memory)
+			know(b, b->items[i].input->path, "input");
+	for (; (path = opt_file(&row, from->opts)) != NULL; row++)
+		know(b, path, row->name);
 	if (b->nfiles)
 		qsort(b->files, b->nfiles, sizeof(*b->files), by_file);
 	return DC_OK;
@@ -173,11 +186,11 @@ static int overwrites(struct batch *b, const char *output)
 
 	if (!output || !file_stat(output, STDOUT_FILENO, &st))
 		return DC_OK;
-	want = (struct file){ st.st_dev, st.st_ino, NULL };
+	want = (struct file){ .dev = st.st_dev, .ino = st.st_ino };
 	found = b->nfiles ? bsearch(&want, b->files, b->nfiles,
 		sizeof(want), by_file) : NULL;
 	return !found ? DC_OK : job_fail(b->job, "output-is-input", NULL,
-		"the output \"%s\" is the input \"%s\"", output,
+		"the output \"%s\" is the %s \"%s\"", output, found->what,
 		found->path);
 }
 
@@ -408,8 +421,9 @@ static int all_in_one(struct batch *b)
 {
 	struct target t = { 0 };
 	size_t last = 0;
-	int code = gather(b, &t, &last), late = DC_OK;
-	bool left_out = false;
+	int code = gather(b, &t, &last), late = DC_OK, all = DC_OK;
+	/* What an input that is left out, as --keep-going asks, comes to. */
+	const int without = b->job->o.allow_skipped ? DC_OK : DC_PARTIAL;
 
 	if (!code) {
 		ids_keep(b->job, t.part);
@@ -426,18 +440,20 @@ static int all_in_one(struct batch *b)
 	for (size_t i = 0; i <= last; i++) {
 		struct item *it = &b->items[i];
 
-		left_out |= it->code != DC_OK;
+		all = worse(all, it->code ? without : DC_OK);
 		/* What the output refused was of no use to any of them. */
 		if (!it->code && code >= DC_OUTPUT)
 			it->code = code;
-		if (!it->code && it->run)
+		if (!it->code && it->run) {
 			it->code = run_verdict(it->run);
+			all = worse(all, it->code);
+		}
 		finish_item(b, it, !code && it->code <= DC_PARTIAL);
 	}
 	for (size_t i = last + 1; i < b->n; i++)
 		job_not_read(b->job, b->items[i].input);
-	if (!code && left_out)
-		b->job->code = b->job->o.allow_skipped ? DC_OK : DC_PARTIAL;
+	if (!code)
+		b->job->code = all;
 	return worse(code, late);
 }
 

@@ -126,6 +126,8 @@ const dc_format *format_named(dc_str name);      /* or alias; or NULL */
 const dc_format *format_for_output(dc_str name);
 /* Has the format this extension (without dot)? */
 bool format_has_ext(const dc_format *, dc_str ext);
+/* A base name without packing and extension. */
+dc_str path_stem(dc_str base);
 /* The nearest of the names that next() gives, or NULL: "did you mean". */
 const char *nearest(dc_str word, const char *(*next)(const void *, size_t),
 	const void *user);
@@ -168,6 +170,9 @@ const char *opt_set(const dc_opt *, void *base, dc_arena *, dc_str name,
 const char *spec_parse(const char *text, unsigned direction, dc_arena *,
 	struct spec *);
 const dc_opt *opt_find(const dc_opt *, dc_str name);
+/* The first file that is named by an option, from row *row on, which becomes
+ * its row; NULL if there is none. */
+const char *opt_file(const dc_opt **row, const void *base);
 
 /* ---- the job ---- */
 struct job_input {
@@ -300,6 +305,7 @@ struct dc_run {
 	bool retyped;            /* the user gave the note another type */
 	bool cloze;              /* the note is of a cloze type */
 	bool told_reverse;       /* --reverse had no sense for a note */
+	bool mapped;             /* there were columns for --map */
 	struct nested *nested;   /* the part of it that is being read */
 	struct tally parts;      /* what parts held: their counts are checked */
 	uint64_t part_bytes;     /* of all parts so far */
@@ -313,6 +319,8 @@ struct dc_run {
 /* Tell when there are fewer cards than the input, or a part of it, says. */
 void run_check_count(dc_run *, struct tally);
 int run_fail(dc_run *, int code, const char *rule, const char *text);
+/* Refuse --map if nothing that was read so far has columns for it. */
+int run_check_maps(dc_run *);
 /* A code of a reader or writer; who ends the run without a word, when there
  * were so many errors before, had no memory: that is told. */
 int run_heard(dc_run *, uint64_t errors, int code);
@@ -405,8 +413,6 @@ void guid_encode(uint64_t, char *);              /* 11 bytes, no NUL */
 bool guid_decode(dc_str, uint64_t *);
 uint64_t guid_number(dc_str);
 dc_str guid_text(dc_arena *, uint64_t);
-/* A base name without its extensions. */
-dc_str path_stem(dc_str base);
 
 /* media.c: a filter that makes fields name their files as these go along, and
  * note.media the list of them. */

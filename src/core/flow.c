@@ -604,6 +604,8 @@ dc_str dc_run_name(const dc_run *r)
 
 const char *target_media_dir(const struct target *t)
 {
+	if (t->fn)
+		return NULL;
 	return t->job->o.media_dir ? t->job->o.media_dir : t->media_dir;
 }
 

@@ -91,18 +91,6 @@ static dc_str without_copy(dc_str s)
 	return dc_trim(dc_sub(s, 0, i - 1));
 }
 
-dc_str path_stem(dc_str base)
-{
-	dc_str ext = dc_path_ext(base), s = base;
-	size_t at;
-
-	if (!ext.n)
-		return base;
-	at = (size_t)(ext.p - base.p);
-	s.n = at - 1;
-	return s.n ? s : base;
-}
-
 /* Decks come back all the time: the first ones are remembered. */
 static uint64_t deck_hash(dc_run *r, dc_str deck)
 {

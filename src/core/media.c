@@ -2,8 +2,9 @@
  * The filter that finds what files a note refers to, has their bytes fetched
  * once, and lets the references say the names under which they go along.
  *
- * It works where the writer takes files or --media-dir is given.  Elsewhere it
- * only counts what the source itself brings and the output cannot hold.
+ * It works where the writer takes files or --media-dir is given.  A callback
+ * gets what the source itself brings, for nobody has asked for other files.
+ * Elsewhere it only counts that, which the output cannot hold.
  */
 #include <errno.h>
 #include <unistd.h>
@@ -51,6 +52,12 @@ struct looking {
 
 /* ---- the run's part ---- */
 
+/* A callback that takes no files: inspecting. */
+static bool only_looks(const struct target *t)
+{
+	return t->fn && !(t->w.caps & DC_CAP_MEDIA);
+}
+
 static struct media_run *state(dc_run *r)
 {
 	struct media_run *s = r->media;
@@ -61,8 +68,7 @@ static struct media_run *state(dc_run *r)
 	s = r->media = calloc(1, sizeof(*s));
 	if (s) {
 		s->folder = -1;
-		s->active = t->w.format && (t->w.caps & DC_CAP_MEDIA ||
-			target_media_dir(r->target));
+		s->active = t->w.caps & DC_CAP_MEDIA || target_media_dir(t);
 		s->refs = seen_new();
 		s->told = seen_new();
 		s->by_name = seen_new();
@@ -280,7 +286,7 @@ int dc_give_media(dc_reader *reader, dc_str name, dc_str bytes)
 	struct given *g;
 	int code;
 
-	if (!r->target || r->target->fn)
+	if (!r->target || only_looks(r->target))
 		return DC_OK;
 	code = target_begin(r->target, r);
 	if (code)
@@ -380,7 +386,8 @@ static int look(struct looking *l, dc_str ref, uint32_t *index)
 		code = in_source(l, names[i], index);
 	if (code || *index || !l->run->media->active)
 		return code;
-	if (is_remote(ref))
+	if (is_remote(ref) || (l->run->target->fn &&
+	    !nested_media_reader(l->run)))
 		return DC_OK;
 	code = in_folders(l, names, n, &why, index);
 	if (!code && !*index)
@@ -394,7 +401,7 @@ static int of_data(struct looking *l, dc_str ref, uint32_t *index)
 	const char *ext;
 	dc_str bytes;
 
-	if (!l->run->media->active ||
+	if (!l->run->media->active || l->run->target->fn ||
 	    !media_data(l->run->arena, ref, &bytes, &ext))
 		return DC_OK;
 	if (!media_begin(&t, l->run) || media_take(&t, bytes.p, bytes.n))
@@ -586,11 +593,12 @@ static void of_list(struct looking *l)
 /* Does anything have to be looked at? */
 static bool concerns(dc_run *r)
 {
-	if (r->target->fn)
+	if (only_looks(r->target))
 		return false;
 	if (nested_media_reader(r) || r->media)
 		return true;
-	return r->target->w.caps & DC_CAP_MEDIA || target_media_dir(r->target);
+	return !r->target->fn && (r->target->w.caps & DC_CAP_MEDIA ||
+		target_media_dir(r->target));
 }
 
 int flow_media(dc_run *r, dc_note *n)

@@ -137,9 +137,13 @@ int dc_put_note(dc_reader *r, dc_note *n)
 {
 	dc_event ev = { DC_NOTE, { .note = n } };
 
+	int code;
+
 	if (!n || arena_failed(r->arena))
 		return dc_out_of_memory(r->run);
-	return put(r, &ev);
+	/* Of a container another part may have columns. */
+	code = r->run->nested ? DC_OK : run_check_maps(r->run);
+	return code ? code : put(r, &ev);
 }
 
 int dc_put_deck(dc_reader *r, const dc_deck *d)

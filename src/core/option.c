@@ -187,6 +187,21 @@ static bool names_a_file(const dc_opt *row)
 		strcmp(row->choices, "DIR") == 0);
 }
 
+const char *opt_file(const dc_opt **row, const void *base)
+{
+	const dc_opt *r = *row;
+	const char *path = NULL;
+
+	for (; r && r->name && !path; r++) {
+		*row = r;
+		if (r->type == DC_OPT_STR && r->choices &&
+		    strcmp(r->choices, "FILE") == 0)
+			path = *(const char *const *)((const char *)base +
+				r->place);
+	}
+	return path;
+}
+
 static const char *set_row(const dc_opt *row, void *base, dc_arena *a,
 	const char *value)
 {
@@ -245,9 +260,14 @@ void opt_defaults(const dc_opt *rows, void *base)
 	}
 }
 
+/* Of those that may be set here. */
 static const char *row_name(const void *rows, size_t i)
 {
-	return ((const dc_opt *)rows)[i].name;
+	const dc_opt *row = rows;
+
+	while (row->name && (row->flags & DC_OPT_CLI || i--))
+		row++;
+	return row->name;
 }
 
 const char *opt_set(const dc_opt *rows, void *base, dc_arena *a, dc_str name,
@@ -258,6 +278,9 @@ const char *opt_set(const dc_opt *rows, void *base, dc_arena *a, dc_str name,
 
 	if (row && !(row->flags & DC_OPT_CLI))
 		return set_row(row, base, a, value);
+	if (row)
+		return dc_fmt(a, "\"%s\" is for the command line alone",
+			row->name).p;
 	like = rows ? nearest(name, row_name, rows) : NULL;
 	return dc_fmt(a, "unknown option \"%.*s\"%s%s%s", DC_ARG(name),
 		like ? ", did you mean \"" : "", like ? like : "",

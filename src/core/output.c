@@ -427,12 +427,15 @@ static int open_beside(dc_output *o)
 	return o->fd = named_temp(o);
 }
 
-/* Nobody reads what goes there. */
+/* Nobody reads what goes there.  For reading only, it fills the place of a
+ * descriptor that was closed: that is a fault of whoever writes. */
 static bool is_null(int fd)
 {
 	struct stat st, null;
+	int flags = fcntl(fd, F_GETFL);
 
-	return fstat(fd, &st) == 0 && S_ISCHR(st.st_mode) &&
+	return flags >= 0 && (flags & O_ACCMODE) != O_RDONLY &&
+	       fstat(fd, &st) == 0 && S_ISCHR(st.st_mode) &&
 	       stat("/dev/null", &null) == 0 && st.st_rdev == null.st_rdev;
 }
 

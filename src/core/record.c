@@ -87,7 +87,7 @@ static int unknown_column(const struct mapping *m, dc_str name)
 
 		if (i)
 			dc_addz(&b, ", ");
-		if (!t->columns[i].name.p)
+		if (!t->columns[i].name.n)
 			dc_addf(&b, "#%zu", i + 1);
 		else
 			dc_adds(&b, t->columns[i].name);
@@ -199,6 +199,7 @@ static int apply_maps(dc_reader *r, dc_table *t)
 	size_t most = maps.n + 1;
 	dc_str rest, spec;
 
+	r->run->mapped = true;
 	for (size_t i = 0; i < maps.n; i++)
 		for (const char *p = maps.v[i]; *p; p++)
 			most += *p == ',';
@@ -563,6 +564,26 @@ static void fill(dc_reader *r, dc_note *note, const struct slot *s, dc_str text,
 	}
 }
 
+void dc_fill_record(dc_reader *r, const dc_table *t, const dc_str *cells,
+	size_t n, dc_markup markup, dc_note *note)
+{
+	for (size_t i = 0; i < t->nslots; i++) {
+		const struct slot *s = &t->slots[i];
+		dc_str text = cell(cells, n, s->column);
+
+		if (s->role == FURTHER && t->columns[s->column].sparse &&
+		    dc_blank(text))
+			continue;
+		if (s->role == FRONT && dc_blank(text) && has_text(t, cells, n))
+			note->lost |= DC_LOST_FRONT;
+		fill(r, note, s, text, markup);
+	}
+	for (size_t i = t->n; i < n; i++)
+		if (!dc_blank(cells[i]))
+			dc_note_field(r, note, dc_fmt(r->arena, "Field %zu",
+				i + 1), cells[i], markup);
+}
+
 int dc_put_record(dc_reader *r, dc_table *t, const dc_str *cells, size_t n,
 	dc_markup markup, dc_where at)
 {
@@ -577,20 +598,6 @@ int dc_put_record(dc_reader *r, dc_table *t, const dc_str *cells, size_t n,
 	note->at.col = at.col;
 	note->at.url = at.url;
 	note->at.by = at.by;
-	for (size_t i = 0; i < t->nslots; i++) {
-		const struct slot *s = &t->slots[i];
-		dc_str text = cell(cells, n, s->column);
-
-		if (s->role == FURTHER && t->columns[s->column].sparse &&
-		    dc_blank(text))
-			continue;
-		if (s->role == FRONT && dc_blank(text))
-			note->lost |= DC_LOST_FRONT;
-		fill(r, note, s, text, markup);
-	}
-	for (size_t i = t->n; i < n; i++)
-		if (!dc_blank(cells[i]))
-			dc_note_field(r, note, dc_fmt(r->arena, "Field %zu",
-				i + 1), cells[i], markup);
+	dc_fill_record(r, t, cells, n, markup, note);
 	return dc_put_note(r, note);
 }

@@ -63,13 +63,30 @@ static dc_str last_ext(dc_str path)
 		       ? dc_from(path, i) : DC_NONE;
 }
 
-dc_str dc_path_ext(dc_str path)
+static dc_str without_ext(dc_str path, dc_str ext)
+{
+	return dc_sub(path, 0, path.n - (ext.n ? ext.n + 1 : 0));
+}
+
+/* What it is called when it is unpacked. */
+static dc_str unpacked(dc_str path)
 {
 	dc_str ext = last_ext(path);
 
-	if (dc_ieq(ext, DC_S("gz")) || dc_ieq(ext, DC_S("zst")))
-		ext = last_ext(dc_sub(path, 0, path.n - ext.n - 1));
-	return ext;
+	return dc_ieq(ext, DC_S("gz")) || dc_ieq(ext, DC_S("zst"))
+		? without_ext(path, ext) : path;
+}
+
+dc_str dc_path_ext(dc_str path)
+{
+	return last_ext(unpacked(path));
+}
+
+dc_str path_stem(dc_str base)
+{
+	dc_str s = unpacked(base);
+
+	return without_ext(s, last_ext(s));
 }
 
 const dc_format *format_for_output(dc_str name)

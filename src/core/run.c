@@ -200,6 +200,15 @@ static int none_found(dc_run *r)
 	return dc_fail(r, DC_INPUT, "no-cards", "no card found");
 }
 
+int run_check_maps(dc_run *r)
+{
+	if (!r->job->o.map.n || r->mapped)
+		return DC_OK;
+	dc_hint(r, "`deckconv help map` tells what it is for");
+	return dc_fail(r, DC_USAGE, "map-column", "--map: the cards here are "
+		"whole notes, without columns or keys to choose from");
+}
+
 int run_finish(dc_run *r, int code)
 {
 	uint64_t size;
@@ -210,6 +219,8 @@ int run_finish(dc_run *r, int code)
 		input_progress(r->in, &r->counts.bytes, &size);
 	if (!code)
 		code = none_found(r);
+	if (!code && r->counts.read)
+		code = run_check_maps(r);
 	r->flowing = true;
 	if (!code)
 		code = flow_release(r);
@@ -343,6 +354,7 @@ int inspect_run(dc_job *job, const char *path, dc_event_fn *fn, void *user,
 	r->target = &t;
 	code = target_open(&t, job, "-", NULL, r);
 	target_callback(&t, look, x);
+	t.w.caps &= ~(unsigned)DC_CAP_MEDIA;
 	if (!code && !x->pub.decks)
 		code = dc_out_of_memory(r);
 	if (!code)

@@ -22,8 +22,14 @@ TYPED = {
     "formats brains": "formats brainscape", "help bat": "help batches",
     "my\\ fi": "my\\ file.tsv", "-o my\\ fi": "-o my\\ file.tsv",
     "--output-dir fol": "--output-dir folder",
+    "recipe sh": "recipe show", "recipe show studys": "recipe show studystack",
+    "recipe test my\\ fi": "recipe test my\\ file.tsv",
     # It is read only.
     "-t brains": "-t brains",
+    # So are these options, and the last one is written only.
+    "-f csv:quo": "-f csv:quote=", "-t csv:quo": "-t csv:quo",
+    "-t json:fron": "-t json:fron", "-f json:fron": "-f json:front=",
+    "--from=anki:ext": "--from=anki:ext", "-f anki:ext": "-f anki:ext",
 }
 
 

@@ -686,3 +686,57 @@ guid,notetype,deck,Front,Back,Field 3,tags
 ,Note,,Katze,cat,die,
 ,Note,,Tier,animal,das,
 ```
+
+## --map
+
+Columns are numbered as in the file. What headers say of guids, decks and tags
+holds; a comma is a letter of a tag.
+
+```
+% deckconv -f anki - -t csv --map Front=#3,Back=#2
+#separator:tab
+#html:true
+#guid column:1
+#notetype:Basic
+#deck:D
+#tags column:4
+#tags:all
+g1	<b>back</b>	front	a,b c
+g2	back
+g3			x
+^D
+guid,notetype,deck,Front,Back,markup,lost,tags
+g1,Basic,D,front,<b>back</b>,html,,"all a,b c"
+g2,Basic,D,"",back,html,front,all
+g3,Basic,D,"","",html,,all x
+2> -: warning: 1 card without a front, lost by the source [side-front]
+2> deckconv: -: read 3, written 3, skipped 0 (1 without a front)
+```
+
+```
+% printf '#separator:tab\n#columns:Tags\tWort\tEnglisch\na b\thaus\thouse\n' | deckconv -q -f anki - -t csv --map Front=englisch,Back=Wort; printf '#separator:tab\nWort\tEnglisch\thaus\nx\ty\tz\n' | deckconv -q -f anki - -t csv --map 'Front=Englisch,Back=Wort,#3='
+guid,notetype,deck,Front,Back,tags
+EhAAFFtqjIG,Basic,,house,haus,a b
+guid,notetype,deck,Front,Back,tags
+LYBYJUdcl1T,Basic,,y,x,
+```
+
+```
+% printf '#separator:tab\n#deck column:2\na\tD\tb\n' > t.txt; deckconv -q t.txt -t csv --map Front=#3,Back=#1; deckconv t.txt -t csv --map Front=#4; deckconv -q t.txt -t csv --map Front=#3,Back=#1,Deck=,More=#2
+guid,notetype,deck,Front,Back,tags
+GbNdUeoP1WO,Basic,D,b,a,
+guid,notetype,deck,Front,Back,More,tags
+7Qtw4kfIfSc,t,,b,a,D,
+2> t.txt:3:1: error: --map: no column "#4"; there are: #1, deck, #3 [map-column]
+2> deckconv: t.txt: read 0, written 0, skipped 0
+```
+
+Fields of a type other than Basic are not for choice.
+
+```
+% printf '#notetype:Cloze\nx {{c1::y}}\tz\n' | deckconv -f anki - -t csv --map Front=#2
+2> -:2:1: error: --map: the cards here are whole notes, without columns or keys to choose from [map-column]
+2>   hint: `deckconv help map` tells what it is for
+2> deckconv: -: read 0, written 0, skipped 0
+=> 2
+```

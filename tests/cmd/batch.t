@@ -168,6 +168,20 @@ The same where an input failed.
 => 3
 ```
 
+What is packed is called as if it were not, be there another extension or none:
+the output, the deck, the note type, and with them the guids.
+
+```
+% printf 'front,back,hint\nq,a,h\n' >abc; cp abc abc.csv; gzip -nk abc abc.csv; for f in abc*; do deckconv -q $f -t ndjson:source=no -O $f.out; ls $f.out; done; cat *.out/* | sort -u; deckconv -q abc.gz -o a.apkg; deckconv -q a.apkg -t ndjson:source=no | grep -o '"deck":"[^"]*"'
+abc.ndjson
+abc.ndjson
+abc.ndjson
+abc.ndjson
+{"define":"notetype","name":"abc","fields":["front","back","hint"],"templates":[{"name":"Card 1","front":"{{front}}","back":"{{FrontSide}}\n\n<hr id=answer>\n\n{{back}}\n<br>{{hint}}"}]}
+{"notetype":"abc","guid":"BdP4H0uBWiR","fields":{"front":"q","back":"a","hint":"h"},"markup":"plain"}
+"deck":"abc"
+```
+
 An input that was left out is forgiven like a card that was.
 
 ```
@@ -176,6 +190,17 @@ An input that was left out is forgiven like a card that was.
 guid,notetype,deck,Front,Back,tags
 ,Basic,,q,a,
 2> none.csv: error: No such file or directory [input-open]
+```
+
+What --strict met in another input is not forgiven with it, nor that this ended
+in mid-record.
+
+```
+% printf '[{"front":"q","back":"a","hint":"h"}]' >1.json; printf '[{"front":"q","back":"a"},{"front":' >2.json; for i in 1 2; do deckconv -q none.csv $i.json --keep-going --allow-skipped --strict -t quizlet >/dev/null 2>&1; echo $?; deckconv -q none.csv $i.json --keep-going --allow-skipped -t quizlet >/dev/null 2>&1; echo $?; done
+1
+0
+1
+1
 ```
 
 A dry run makes no folder; one that cannot be made is told in order.

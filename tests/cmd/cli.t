@@ -176,12 +176,49 @@ anki
 6
 ```
 
+Each verb stands in the usage with what it takes.
+
+```
+% deckconv --help | sed -n '/^usage/,/^$/p'; deckconv help environment | grep -oE '[A-Z]+_[A-Z_]+ '
+usage: deckconv [OPTION]... [INPUT]... [-o OUTPUT]
+       deckconv inspect FILE...
+       deckconv formats [NAME]...
+       deckconv recipe [list | show NAME | test FILE [PAGE]]
+       deckconv help [TOPIC]...
+
+SOURCE_DATE_EPOCH 
+NO_COLOR 
+XDG_CONFIG_HOME 
+XDG_DATA_DIRS 
+```
+
 Help that cannot be written is no success.
 
 ```
 % deckconv --help > /dev/full
 2> deckconv: error: cannot write to standard output: No space left on device
 => 4
+```
+
+Nor is a deck for a standard output that is closed; where nobody wants it, or
+it goes elsewhere, that does no harm.
+
+```
+% printf 'front,back\nq,a\n' > q.csv; for t in anki apkg; do deckconv q.csv -t $t >&-; echo $?; deckconv -q q.csv -t $t > /dev/null; echo $?; done; deckconv -q q.csv -o q.tsv >&-; echo $?; deckconv -q -n q.csv >&-; echo $?; deckconv -q q.csv -o /dev/stdout >&-; echo $?; deckconv -q q.csv -o x.tsv --report - >&-; echo $?
+4
+0
+4
+0
+0
+0
+4
+4
+2> deckconv: error: cannot write standard output: Bad file descriptor [output-write]
+2> deckconv: q.csv: read 1, written 0, skipped 0, left out 1
+2> deckconv: error: cannot write standard output: Bad file descriptor [output-write]
+2> deckconv: q.csv: read 1, written 0, skipped 0, left out 1
+2> deckconv: error: cannot write "/dev/stdout": Bad file descriptor [output-write]
+2> deckconv: error: cannot write "-": Bad file descriptor [report-write]
 ```
 
 ## Inputs

@@ -96,7 +96,7 @@ their ids, and things without the names of their columns.
 ^D
 mii,to have
 kin,
-2> -: warning: quizlet cannot hold further fields: 2 dropped [loss-further-fields]
+2> -: warning: quizlet cannot hold further fields: 1 dropped [loss-further-fields]
 2> deckconv: -: read 2, written 2, skipped 0
 ```
 

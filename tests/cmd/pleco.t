@@ -69,7 +69,7 @@ second of three columns that tells; what else may stand there does not.
 ^D
 水,water
 火车,train
-2> -: warning: quizlet cannot hold further fields: 4 dropped [loss-further-fields]
+2> -: warning: quizlet cannot hold further fields: 3 dropped [loss-further-fields]
 ```
 
 A definition that shows up late is not lost.

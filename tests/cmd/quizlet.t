@@ -401,3 +401,14 @@ Jy3bJnYBzaW,Basic,Knots,bowline,a fixed loop,
 2> -: warning: announces 2 cards and holds 1 [count-short]
 2> deckconv: -: read 1, written 1, skipped 0 (page announces 2)
 ```
+
+A further field is lost where there is something in it.
+
+```
+% printf 'front,back,hint,note\na,b,,\nc,d,h,\ne,f,,\n' | deckconv -f csv - -t quizlet
+a,b
+c,d
+e,f
+2> -: warning: quizlet cannot hold further fields: 1 dropped [loss-further-fields]
+2> deckconv: -: read 3, written 3, skipped 0
+```

@@ -323,7 +323,7 @@ guid,notetype,deck,question,answer,hint,tags
 Which metal is liquid?,iron
 Symbol of gold,Au
 What is this?,tin
-2> $SAMPLES/json-gimkit.json: warning: quizlet cannot hold further fields: 15 dropped [loss-further-fields]
+2> $SAMPLES/json-gimkit.json: warning: quizlet cannot hold further fields: 13 dropped [loss-further-fields]
 2> $SAMPLES/json-gimkit.json: warning: quizlet cannot hold decks: 3 dropped [loss-decks]
 2> deckconv: $SAMPLES/json-gimkit.json: read 3, written 3, skipped 0
 ```
@@ -530,4 +530,24 @@ eel,long
 2> -:1: error: selectors are needed for front and back, or for card and a side in it [html-selectors]
 2> -:1: error: selectors are needed for front and back, or for card and a side in it [html-selectors]
 => 2
+```
+
+A recipe is no more overwritten than an input, be it by the output, a report or
+one of several outputs.
+
+```
+% printf '{"recipe":1,"name":"r","readings":[{"card":".c","front":".q","back":".a"}]}' >r.json; echo '<div class=c><p class=q>x<p class=a>y</div>' >r.html; ln r.json hard; for o in '-o r.json' '-o hard -t csv' '-O . -t json' '-o o.json --report r.json' '-o o.json --ids r.json' '-o o.json'; do deckconv -q -f html:recipe=r.json r.html $o; echo $?; done; cat r.json
+2
+2
+2
+2
+2
+0
+{"recipe":1,"name":"r","readings":[{"card":".c","front":".q","back":".a"}]}
+\ no newline at the end
+2> deckconv: error: the output "r.json" is the recipe "r.json" [output-is-input]
+2> deckconv: error: the output "hard" is the recipe "r.json" [output-is-input]
+2> deckconv: error: the output "./r.json" is the recipe "r.json" [output-is-input]
+2> deckconv: error: the output "r.json" is the recipe "r.json" [output-is-input]
+2> deckconv: error: the output "r.json" is the recipe "r.json" [output-is-input]
 ```

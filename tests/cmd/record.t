@@ -173,6 +173,54 @@ A column that is not there.
 => 2
 ```
 
+A source of whole notes has none: nothing is ignored in silence, be it the only
+input or one of several.
+
+```
+% printf -- '---\n\n## a\n\nb\n' > m.md; printf 'x,y\n' > t.csv; deckconv m.md -f markdown -t csv --map Front=#2; deckconv t.csv $SAMPLES/markdown.md --map Front=#2,Back=#1 -t csv -O out; echo $?; find out -type f; deckconv -q t.csv $SAMPLES/markdown.md --map Front=#2,Back=#1 --keep-going -o all.csv; echo $?; ls
+2
+out/t.csv
+2
+m.md
+out
+t.csv
+2> m.md:1: error: --map: the cards here are whole notes, without columns or keys to choose from [map-column]
+2>   hint: `deckconv help map` tells what it is for
+2> deckconv: m.md: read 0, written 0, skipped 0
+2> deckconv: t.csv: read 1, written 1, skipped 0
+2> $SAMPLES/markdown.md:13: error: --map: the cards here are whole notes, without columns or keys to choose from [map-column]
+2>   hint: `deckconv help map` tells what it is for
+2> deckconv: $SAMPLES/markdown.md: read 0, written 0, skipped 0
+2> deckconv: total: 2 inputs (1 failed), read 1, written 1, skipped 0
+2> $SAMPLES/markdown.md:13: error: --map: the cards here are whole notes, without columns or keys to choose from [map-column]
+2>   hint: `deckconv help map` tells what it is for
+```
+
+```
+% deckconv -f csv - -t csv --map Front=Back
+guid,notetype,deck,Front,Back,tags
+g,Basic,,a,b,
+^D
+2> -:2:1: error: --map: the cards here are whole notes, without columns or keys to choose from [map-column]
+2>   hint: `deckconv help map` tells what it is for
+2> deckconv: -: read 0, written 0, skipped 0
+=> 2
+```
+
+```
+% deckconv $SAMPLES/apkg.apkg -t json --map Front=Back; deckconv $SAMPLES/html.html -t json --map Front=Back; deckconv $SAMPLES/ndjson.ndjson -t json --map Front=Back
+2> $SAMPLES/apkg.apkg: error: --map: the cards here are whole notes, without columns or keys to choose from [map-column]
+2>   hint: `deckconv help map` tells what it is for
+2> deckconv: $SAMPLES/apkg.apkg: read 0, written 0, skipped 0
+2> $SAMPLES/html.html:1: error: --map: the cards here are whole notes, without columns or keys to choose from [map-column]
+2>   hint: `deckconv help map` tells what it is for
+2> deckconv: $SAMPLES/html.html: read 0, written 0, skipped 0
+2> $SAMPLES/ndjson.ndjson:2: error: --map: the cards here are whole notes, without columns or keys to choose from [map-column]
+2>   hint: `deckconv help map` tells what it is for
+2> deckconv: $SAMPLES/ndjson.ndjson: read 0, written 0, skipped 0
+=> 2
+```
+
 # Lost sides
 
 A front without text beside a back was lost; a record without any is no card.

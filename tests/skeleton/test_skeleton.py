@@ -45,6 +45,24 @@ def _():
     assert run("-t", "skeleton", text=out)[1] == out
 
 
+@test("a note without a deck is read back behind one that has one")
+def _():
+    notes = '{"deck":"D","fields":{"Front":"a","Back":"b"},"markup":"plain"}' \
+            '\n{"fields":{"Front":"c","Back":"d"},"markup":"plain"}\n'
+    code, out, told = run("-f", "ndjson", "-t", "skeleton", text=notes)
+    assert code == 0 and out == "deck: D\na = b\ndeck: \nc = d\n", out
+    code, again, told = run("-t", "skeleton", text=out)
+    assert code == 0 and again == out, (again, told)
+
+
+@test("further fields are lost where there is something in them")
+def _():
+    notes = '{"fields":{"Front":"a","Back":"b","Hint":"","Note":"n"},' \
+            '"markup":"plain"}\n'
+    _, _, told = run("-f", "ndjson", "-t", "skeleton", text=notes)
+    assert "cannot hold further fields: 1 dropped" in told, told
+
+
 @test("its option changes the sign")
 def _():
     _, out, _ = run("-t", "skeleton:sign=->")

@@ -354,6 +354,71 @@ static void inspection(void **state)
 	close(fd);
 }
 
+/* ---- files ---- */
+
+#define MEDIA "{\"fields\":{\"Front\":\"<img src=\\\"x.png\\\">\",\"Back\":\"b\"}," \
+	"\"markup\":\"html\",\"media\":[{\"name\":\"x.png\",\"data\":\"MQ==\"}]}\n" \
+	"{\"fields\":{\"Front\":\"c <img src=x.png><img src=none.png>\"," \
+	"\"Back\":\"[sound:y.mp3]\"},\"markup\":\"html\"," \
+	"\"media\":[{\"name\":\"y.mp3\",\"data\":\"MjM=\"}]}\n"
+
+/* What comes, in order: the names and bytes of files, the files of notes. */
+static int on_media(void *user, const dc_event *ev)
+{
+	struct log *log = user;
+	const dc_media *m = ev->u.media;
+	char bytes[8];
+
+	if (ev->what == DC_NOTE)
+		add(log->notes, sizeof(log->notes), "note", 4);
+	for (size_t i = 0; ev->what == DC_NOTE && i < ev->u.note->nmedia; i++)
+		add(log->notes, sizeof(log->notes), ev->u.note->media[i].p,
+			ev->u.note->media[i].n);
+	if (ev->what != DC_MEDIA)
+		return DC_OK;
+	assert_in_range(m->size, 1, sizeof(bytes));
+	assert_int_equal(pread(m->fd, bytes, m->size, (off_t)m->at), m->size);
+	add(log->notes, sizeof(log->notes), m->name.p, m->name.n);
+	add(log->notes, sizeof(log->notes), bytes, m->size);
+	return DC_OK;
+}
+
+/* Text and package bring them alike; inspecting leaves them where they are. */
+static void media(void **state)
+{
+	char dir[] = "/tmp/deckconv-job-XXXXXX", path[64];
+	const dc_inspection *x;
+	const dc_event *ev;
+	struct log log;
+	dc_job *job = job_for(&log);
+
+	(void)state;
+	assert_non_null(mkdtemp(dir));
+	snprintf(path, sizeof(path), "%s/a.apkg", dir);
+	give(job, "a.ndjson", MEDIA);
+	assert_int_equal(dc_job_each(job, on_media, &log), DC_OK);
+	assert_string_equal(log.notes,
+		"x.png 1 note x.png y.mp3 23 note y.mp3 x.png ");
+	assert_string_equal(log.rules, "");
+	assert_int_equal(dc_job_set(job, "output", path), DC_OK);
+	assert_int_equal(dc_job_run(job), DC_OK);
+	dc_job_free(job);
+
+	job = job_for(&log);
+	dc_job_input(job, path);
+	while ((ev = dc_job_next(job)) != NULL)
+		on_media(&log, ev);
+	assert_int_equal(dc_job_code(job), DC_OK);
+	assert_string_equal(log.notes,
+		"x.png 1 note x.png y.mp3 23 note x.png y.mp3 ");
+	log.notes[0] = '\0';
+	assert_int_equal(dc_job_inspect(job, path, on_media, &log, &x), DC_OK);
+	assert_null(strstr(log.notes, "23"));
+	dc_job_free(job);
+	remove(path);
+	rmdir(dir);
+}
+
 static void options(void **state)
 {
 	static const char *const wrong[][2] = {
@@ -377,6 +442,31 @@ static void options(void **state)
 		assert_string_equal(log.notes, "a1 a2 a3 ");
 		dc_job_free(job);
 	}
+}
+
+static void on_text(void *user, const dc_message *m)
+{
+	snprintf(user, 400, "%s", m->text);
+}
+
+/* What only the command line has is not proposed. */
+static void options_of_the_command_line(void **state)
+{
+	static const char *const names[][2] = {
+		{ "quiet", "\"quiet\" is for the command line alone" },
+		{ "quite", "unknown option \"quite\"" },
+		{ "dekc", "unknown option \"dekc\", did you mean \"deck\"?" },
+	};
+	dc_job *job = dc_job_new();
+	char text[400] = "";
+
+	(void)state;
+	dc_job_on_message(job, on_text, text);
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		assert_int_equal(dc_job_set(job, names[i][0], NULL), DC_USAGE);
+		assert_string_equal(text, names[i][1]);
+	}
+	dc_job_free(job);
 }
 
 static void *thread(void *name)
@@ -482,7 +572,9 @@ int main(void)
 		cmocka_unit_test(batch_interrupted),
 		cmocka_unit_test(pull_in_constant_memory),
 		cmocka_unit_test(inspection),
+		cmocka_unit_test(media),
 		cmocka_unit_test(options),
+		cmocka_unit_test(options_of_the_command_line),
 		cmocka_unit_test(jobs_side_by_side),
 		cmocka_unit_test(refused_memory),
 	};

@@ -177,8 +177,10 @@ static void name_columns(void *user, const dc_str *cells, size_t n)
 	     h->order; i++) {
 		if (!*tags && dc_ieq(cells[i], DC_S("tags")))
 			*tags = i + 1;
-		if (!anki_head_meta(h, i + 1))
-			h->names[h->nnames++] = dc_dup(a, cells[i]);
+		if (anki_head_meta(h, i + 1))
+			continue;
+		h->order[h->nnames] = h->nnames;
+		h->names[h->nnames++] = dc_dup(a, cells[i]);
 	}
 }
 
@@ -232,8 +234,6 @@ static void order_columns(anki_head *h)
 		anki_stock_named(h->kind.n ? h->kind : DC_S("Basic"));
 	size_t n = 0, i;
 
-	for (i = 0; i < h->nnames; i++)
-		h->order[i] = i;
 	for (size_t f = 0; stock && f < stock->nfields; f++) {
 		dc_str name = dc_cstr(stock->fields[f]);
 
@@ -429,7 +429,9 @@ int anki_head_read(dc_reader *r, anki_head *h)
 			head.n < DC_HEAD) || (s.columns.n &&
 			!csv_each(s.columns, &d, name_columns, &s)))
 		return dc_out_of_memory(r->run);
-	order_columns(h);
+	/* --map has its own order. */
+	if (!dc_maps(r->run).n)
+		order_columns(h);
 	dc_take(r->in, known + first_row(h->sep,
 		dc_sub(head, known, end - known), dc_from(head, end)));
 	return dc_input_code(r->in);

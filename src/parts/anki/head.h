@@ -18,7 +18,8 @@ typedef struct anki_head {
 	size_t column[ANKI_META];        /* from 1; 0: there is none */
 	dc_str kind, deck, tags; /* of all notes; not split */
 	dc_str *names;           /* of field columns, if #columns says */
-	size_t *order;           /* field i is in field column order[i] */
+	size_t *order;           /* field i is in field column order[i];
+				  * with --map: as they stand */
 	size_t nnames;
 } anki_head;
 

@@ -316,8 +316,9 @@ static dc_str joined(collwrite *c, dc_run *run, const dc_note *n, size_t fields)
 		if (i < n->nfields)
 			dc_adds(&c->text, n->fields[i].value);
 	}
-	if (n->nfields > fields)
-		dc_lose(run, "further fields", n->nfields - fields);
+	for (size_t i = fields; i < n->nfields; i++)
+		if (n->fields[i].value.n)
+			dc_lose(run, "further fields", 1);
 	return dc_got(&c->text);
 }
 

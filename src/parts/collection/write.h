@@ -1,6 +1,6 @@
 /*
  * A collection as Anki packages hold it: an SQLite database in schema 11,
- * which all versions of Anki since 2.1 read.
+ * which Anki reads from 2.1.44 on.
  */
 #ifndef DC_PARTS_COLLECTION_WRITE_H
 #define DC_PARTS_COLLECTION_WRITE_H
