@@ -60,9 +60,12 @@ static void count(struct md_census *s, dc_str line)
 {
 	size_t length, from, to;
 	enum md_tight tight;
+	struct md_card c;
 	dc_str text;
 	bool both;
 
+	if (dc_starts(dc_trim(line), "^"))
+		s->exported |= md_card_id(s->arena, &c, line);
 	s->tagged |= has_tag(line) || dc_find(line, SCHEDULE) != DC_NPOS;
 	if (!s->first.n && has_tag(line))
 		s->first = dc_from(line, dc_find(line, "#flashcards"));
@@ -250,10 +253,26 @@ static int read_answer(dc_reader *r, struct mdcards *s, struct para *p)
 	return put(r, s, p);
 }
 
+/* The text is in no card. */
+static void pass_over(struct mdcards *s, struct para *p)
+{
+	dc_str text = dc_got(&p->c.side[0]), line;
+	struct md_place after = s->at;
+
+	s->at = (struct md_place){ .rest = text, .line = p->c.line };
+	while (md_take(&s->at, &line))
+		md_outside(s, line);
+	s->at = after;
+	p->c.side[0].n = 0;
+	p->c.tags.n = 0;
+	p->c.deck = p->c.id = DC_NONE;
+	p->tags_above = false;
+}
+
 /* A paragraph ends that was no question: it may have clozes. */
 static int end_para(dc_reader *r, struct mdcards *s, struct para *p)
 {
-	dc_str text = dc_got(&p->c.side[0]), line;
+	dc_str text = dc_got(&p->c.side[0]);
 
 	if (p->hides) {
 		text = mdmeta_trim(text);
@@ -265,13 +284,8 @@ static int end_para(dc_reader *r, struct mdcards *s, struct para *p)
 		p->c.cloze = true;
 		return put(r, s, p);
 	}
-	while (dc_next_line(&text, &line))
-		md_outside(s, line);
-	p->c.side[0].n = 0;
-	p->c.tags.n = 0;
-	p->c.deck = DC_NONE;
+	pass_over(s, p);
 	p->title = DC_NONE;
-	p->tags_above = false;
 	return GO_ON;
 }
 
@@ -318,7 +332,8 @@ static int on_separator(dc_reader *r, struct mdcards *s, struct para *p,
 	line = dc_from(line, at + length);
 	if (dc_blank(line))
 		return read_answer(r, s, p);
-	add(p, 1, s->tagged ? line : md_take_last_tags(&p->c, line));
+	add(p, 1, s->tagged && !s->exported ? line
+		: md_take_last_tags(&p->c, line));
 	return put(r, s, p);
 }
 
@@ -419,6 +434,9 @@ static int on_line(dc_reader *r, struct mdcards *s, struct para *p, dc_str line)
 
 	if (!is_text(r->arena, s, &line))
 		return GO_ON;
+	if (!dc_blank(dc_got(&p->c.side[0])) &&
+	    md_card_id(r->arena, &p->c, line))
+		return end_para(r, s, p);
 	if (dc_starts(line, "<!--")) {
 		skip_comment(s, line);
 		return GO_ON;

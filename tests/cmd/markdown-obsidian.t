@@ -1,0 +1,111 @@
+# Notes of Obsidian
+
+What makes cards of `==marks==` and of `a::b` is a tag `#flashcards`, which may
+stand in the properties above, without its `#`.
+
+```
+% for t in 'tags: [flashcards]' 'tags: x, "#flashcards"' 'tags: x flashcards/y' 'tags:\n  - z\n  - flashcards' 'cards-deck: A::B'; do echo "$t:"; printf "\357\273\277---\n$t\n---\n# Top\n\nIt is ==hidden==.\n\nwest::east\n" | deckconv -q - -t csv --guid none; done
+tags: [flashcards]:
+guid,notetype,deck,Text,Back Extra,Front,Back,markup,tags
+,Cloze,Top,It is {{c1::hidden}}.,"",,,markdown,
+,Basic,Top,,,west,east,markdown,
+tags: x, "#flashcards":
+guid,notetype,deck,Text,Back Extra,Front,Back,markup,tags
+,Cloze,Top,It is {{c1::hidden}}.,"",,,markdown,x
+,Basic,Top,,,west,east,markdown,x
+tags: x flashcards/y:
+guid,notetype,deck,Text,Back Extra,Front,Back,markup,tags
+,Cloze,y,It is {{c1::hidden}}.,"",,,markdown,x
+,Basic,y,,,west,east,markdown,x
+tags:
+  - z
+  - flashcards:
+guid,notetype,deck,Text,Back Extra,Front,Back,markup,tags
+,Cloze,Top,It is {{c1::hidden}}.,"",,,markdown,z
+,Basic,Top,,,west,east,markdown,z
+cards-deck: A::B:
+guid,notetype,deck,Text,Back Extra,Front,Back,markup,tags
+,Cloze,A::B,It is {{c1::hidden}}.,"",,,markdown,
+,Basic,A::B,,,west,east,markdown,
+```
+
+Where there is none, what is left out is told, with its line.
+
+```
+% printf 'Some words stand here.\nand here.\n\n# A\nWhat is it? :: This.\n\nThat is ==it==.\n\nMore words, and\n```\nc::d\n==x==\n```\nwest::east\nand words again\nnorth::south\n\nmore\n\nmore\n\nmore\n' > a.md; deckconv a.md -t quizlet; printf '\n#flashcards\n' >> a.md; deckconv a.md -t quizlet
+What is it?,This.
+What is it?,This.
+That is {{c1::it}}.,
+west,east
+north,south
+2> a.md:14:1: note: passed over 2 lines as a::b: without a tag #flashcards that is no card [markdown-untagged]
+2> a.md:7:1: note: passed over 1 line with ==marks==: without a tag #flashcards they hide nothing [markdown-untagged]
+2> a.md: warning: quizlet cannot hold decks: 1 dropped [loss-decks]
+2> deckconv: a.md: read 1, written 1, skipped 0
+2> a.md: warning: quizlet cannot hold decks: 4 dropped [loss-decks]
+2> deckconv: a.md: read 4, written 4, skipped 0
+```
+
+In a note about something else, the word alone makes no cards of a few marks;
+a deck's name does.
+
+```
+% for t in flashcards flashcards/x; do printf -- "---\ntags: [$t]\n---\n" > a.md; for i in 1 2 3 4 5 6 7 8 9; do printf "## Question $i\nanswer $i\n\n" >> a.md; done; printf '## Last\nIt is ==one==.\n' >> a.md; deckconv a.md -t quizlet 2>&1 | tail -n 2; done
+Last,It is ==one==.
+deckconv: a.md: read 10, written 10, skipped 0
+It is {{c1::one}}.,
+deckconv: a.md: read 1, written 1, skipped 0
+```
+
+The plugin Flashcards names each card in the line below it, clozes too; tags at
+the end of a line are the card's.
+
+```
+% deckconv - -t ndjson:source=no
+---
+cards-deck: Physics::Waves
+---
+# Sound
+
+Words about sound, of which there are many.
+And more of them.
+And still more.
+And so on.
+
+What is pitch? #card #si
+How often it swings
+^1712345678901
+
+Unit of pitch::hertz #si
+^1712345678902
+
+Loudness grows with ==amplitude==,
+they say.
+^1712345678903
+^D
+{"deck":"Physics::Waves","notetype":"Basic","guid":"BkKFHWAvAJq","tags":["si"],"fields":{"Front":"What is pitch?","Back":"How often it swings"},"markup":"markdown"}
+{"deck":"Physics::Waves","notetype":"Basic","guid":"62QGE0CeG8D","tags":["si"],"fields":{"Front":"Unit of pitch","Back":"hertz"},"markup":"markdown"}
+{"deck":"Physics::Waves","notetype":"Cloze","guid":"5zSahBdOt39","fields":{"Text":"Loudness grows with {{c1::amplitude}},\nthey say.","Back Extra":""},"markup":"markdown"}
+2> deckconv: -: read 3, written 3, skipped 0
+```
+
+Those lines say so by themselves.
+
+```
+% printf 'Many words.\n\nMany more.\n\nAnd more.\n\nwest::east\n^1712345678902\nnorth::south\n' | deckconv - -t csv --guid none
+guid,notetype,deck,Front,Back,markup,tags
+,Basic,,west,east,markdown,
+,Basic,,north,south,markdown,
+2> deckconv: -: read 2, written 2, skipped 0
+```
+
+A tag before the text of one card is of that card alone if the properties have
+one.
+
+```
+% printf -- '---\ntags: [flashcards]\n---\n# Top\n\none::two\n\n#flashcards/special three\n?\nfour\n\nfive::six\n' | deckconv -q - -t csv --guid none
+guid,notetype,deck,Front,Back,markup,tags
+,Basic,Top,one,two,markdown,
+,Basic,special,three,four,markdown,
+,Basic,Top,five,six,markdown,
+```
