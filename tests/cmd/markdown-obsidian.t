@@ -109,3 +109,78 @@ guid,notetype,deck,Front,Back,markup,tags
 ,Basic,special,three,four,markdown,
 ,Basic,Top,five,six,markdown,
 ```
+
+A tag holds for what follows it, in whatever line it stands, up to the next one;
+in code and in a card it says nothing.
+
+````
+% deckconv - -t csv --guid none
+# Biology #flashcards/bio
+
+one::two
+
+## Cells #flashcards/bio/cells #exam
+
+three::four
+
+Words, and `#flashcards/code`:
+```
+# #flashcards/code
+```
+
+five::six
+
+These are in #flashcards/plants, all of them. #more
+
+seven::eight
+
+- #flashcards/lists #x
+nine::ten
+eleven #flashcards/inside
+twelve
+?
+thirteen #flashcards/inside
+and more
+
+#flashcards/start of a text, no card
+
+fourteen::fifteen
+sixteen #flashcards/inside::seventeen
+
+What is it? #card #own
+That is it.
+
+## #flashcards/last
+
+eighteen::nineteen
+^D
+guid,notetype,deck,Front,Back,markup,tags
+,Basic,bio,one,two,markdown,
+,Basic,bio::cells,three,four,markdown,exam
+,Basic,bio::cells,five,six,markdown,exam
+,Basic,plants,seven,eight,markdown,
+,Basic,lists,nine,ten,markdown,x
+,Basic,lists,"eleven #flashcards/inside
+twelve","thirteen #flashcards/inside
+and more",markdown,x
+,Basic,start,fourteen,fifteen,markdown,
+,Basic,start,sixteen #flashcards/inside,seventeen,markdown,
+,Basic,start,What is it?,That is it.,markdown,own
+,Basic,last,eighteen,nineteen,markdown,
+2> deckconv: -: read 10, written 10, skipped 0
+````
+
+What is written for others is no tag.
+
+```
+% printf '{"fields":{"Front":"a#flashcards #flashcards/x","Back":"`b #flashcards` #flashcards"},"markup":"markdown"}\n' > a.ndjson; for d in qa headings; do deckconv -q a.ndjson -t markdown:dialect=$d -o a.md; cat a.md; deckconv -q a.md -t ndjson:source=no --guid none; done
+
+**Q:** a\#flashcards \#flashcards/x
+**A:** <code>b &#35;flashcards</code> &#35;flashcards
+{"notetype":"Basic","fields":{"Front":"a\\#flashcards \\#flashcards/x","Back":"<code>b #flashcards</code> #flashcards"},"markup":{"Front":"markdown","Back":"html"}}
+
+## a\#flashcards \#flashcards/x
+
+<code>b &#35;flashcards</code> &#35;flashcards
+{"notetype":"Basic","fields":{"Front":"a\\#flashcards \\#flashcards/x","Back":"<code>b #flashcards</code> #flashcards"},"markup":{"Front":"markdown","Back":"html"}}
+```

@@ -124,6 +124,8 @@ void md_put_tags(dc_reader *, dc_note *, dc_str tags);
 dc_str md_take_last_tags(struct md_card *, dc_str line);
 /* A line that has nothing but tags. */
 bool md_tag_line(dc_str);
+/* Where a tag #flashcards or #flashcards/… is, not in code; DC_NPOS: none. */
+size_t md_deck_tag(dc_str);
 
 /* ---- clozes (mdcloze.c) ---- */
 

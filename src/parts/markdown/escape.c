@@ -132,6 +132,21 @@ static dc_str for_answers(const struct escaper *e, dc_str line)
 	return line;
 }
 
+/* Without tags for cards. */
+static dc_str no_decks(dc_arena *a, dc_str line)
+{
+	dc_buf b = dc_buf_in(a, DC_MAX_FIELD);
+	size_t at;
+
+	while ((at = dc_find(line, "#flashcards")) != DC_NPOS) {
+		dc_adds(&b, dc_sub(line, 0, at));
+		dc_addz(&b, "\\#");
+		line = dc_from(line, at + 1);
+	}
+	dc_adds(&b, line);
+	return dc_got(&b);
+}
+
 /* What says something in every dialect. */
 static dc_str for_all(const struct escaper *e, dc_str line)
 {
@@ -150,9 +165,10 @@ static dc_str for_all(const struct escaper *e, dc_str line)
 			line, dc_chr(line, 'S') + 1)));
 	if (e->dialect == MDCARDS_OBSIDIAN)
 		return line;
-	at = md_logseq(line) ? md_logseq_tag(line, &tag)
-		: dc_find(line, "#flashcards");
-	return at == DC_NPOS ? line : escaped(e->a, line, at);
+	at = md_logseq(line) ? md_logseq_tag(line, &tag) : DC_NPOS;
+	if (at != DC_NPOS)
+		return escaped(e->a, line, at);
+	return md_deck_tag(line) == DC_NPOS ? line : no_decks(e->a, line);
 }
 
 static dc_str for_dialect(const struct escaper *e, dc_str line)
