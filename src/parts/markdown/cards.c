@@ -3,6 +3,7 @@
  */
 #include "parts/markdown/cards.h"
 #include "parts/markdown/dialect.h"
+#include "parts/markdown/wiki.h"
 #include "parts/org/lines.h"
 
 static const struct md_dialect *const dialects[MD_DIALECTS] = {
@@ -62,10 +63,11 @@ void md_census_line(struct md_census *s, dc_str line)
 	s->before = line;
 }
 
-static struct md_census census(dc_arena *a, dc_str text)
+static struct md_census census(dc_arena *a, struct md_place p,
+	const struct md_front *f)
 {
-	struct md_census s = { .arena = a };
-	struct md_place p = { .rest = text };
+	struct md_census s = { .arena = a, .named = f->named,
+		.exported = f->exported };
 	bool code = false;
 	dc_str line;
 
@@ -76,6 +78,8 @@ static struct md_census census(dc_arena *a, dc_str text)
 			s.bodies[s.open]++, s.open = 0;
 		code = p.fence.n > 0;
 	}
+	s.by_word = f->tagged && !s.tagged && !s.named && !s.exported;
+	s.tagged |= f->tagged || s.exported;
 	return s;
 }
 
@@ -134,6 +138,15 @@ static bool is_remnote(const struct md_census *c, size_t bodies)
 	return all >= c->cards[MD_OBSIDIAN];
 }
 
+/* `flashcards` among the tags of a note may be its subject: alone it makes no
+ * cards of a few ==marks== in something else. */
+static bool is_tagged(const struct md_census *c, size_t bodies)
+{
+	return c->tagged && (!c->by_word || c->cards[MD_OBSIDIAN] || c->tight ||
+		(4 * c->marks >= bodies && 4 * c->marks >= c->rows &&
+		 c->marks >= c->cards[MD_LISTS]));
+}
+
 /* The first of these that is there, unless a later one is far more often. */
 static enum md_which sure(const struct md_census *c)
 {
@@ -167,7 +180,7 @@ static enum md_which choose(const struct md_census *c)
 		which = MD_OBSIDIAN;
 	/* What stands in the texts of cards is not what the document is in. */
 	if (which < MD_DIALECTS && (which == MD_LOGSEQ ||
-	    (which == MD_OBSIDIAN && c->tagged) ||
+	    (which == MD_OBSIDIAN && is_tagged(c, bodies)) ||
 	    4 * c->cards[which] >= bodies))
 		return which;
 	if (colons && colons >= bodies && colons >= c->rows)
@@ -191,7 +204,10 @@ static int list_score(const struct md_census *c)
 
 int mdcards_probe(const dc_probe *p)
 {
-	struct md_census c = census(p->arena, p->head);
+	struct md_place start = { .rest = p->head }, text = start;
+	struct md_front f = md_front_matter(p->arena, &text);
+	/* Its lines weigh against a few points below it. */
+	struct md_census c = census(p->arena, start, &f);
 	size_t level = card_level(&c);
 
 	/* Its `# ` are comments, and its lists are headings. */
@@ -222,119 +238,43 @@ int mdcards_probe(const dc_probe *p)
 	}
 }
 
-/* ---- the front matter ---- */
-
-/* Without quotation marks. */
-static dc_str unquoted(dc_str s)
-{
-	s = dc_trim(s);
-	if (s.n > 1 && (s.p[0] == '"' || s.p[0] == '\'') &&
-	    s.p[s.n - 1] == s.p[0])
-		s = dc_sub(s, 1, s.n - 2);
-	return s;
-}
-
-/* A TOML string may have escapes. */
-static dc_str toml_text(dc_arena *a, dc_str s)
-{
-	dc_buf b = dc_buf_in(a, 1 << 16);
-	bool basic = dc_starts(dc_trim(s), "\"");
-
-	s = unquoted(s);
-	for (size_t i = 0; i < s.n; i++) {
-		if (basic && s.p[i] == '\\' && i + 1 < s.n)
-			i++;
-		dc_addc(&b, s.p[i]);
-	}
-	return dc_got(&b);
-}
-
-/* A tag that names a deck is none. */
-static void front_tag(dc_reader *r, struct mdcards *s, dc_buf *b, dc_str tag)
-{
-	dc_buf one = dc_buf_in(r->run_arena, 1 << 16);
-	dc_str deck = DC_NONE;
-
-	tag = unquoted(tag);
-	if (dc_chr(tag, ' ') == DC_NPOS) {
-		md_split_tags(r->run_arena, tag, &one, &deck);
-		if (deck.n)
-			s->deck = deck;
-		tag = dc_got(&one);
-	}
-	if (b->n && tag.n)
-		dc_addc(b, ',');
-	dc_adds(b, tag);
-}
-
-static void front_tags(dc_reader *r, struct mdcards *s, dc_buf *b, dc_str line)
-{
-	if (dc_starts(line, "[") && dc_ends(line, "]"))
-		line = dc_sub(line, 1, line.n - 2);
-	while (line.n)
-		front_tag(r, s, b, dc_cut(&line, ','));
-}
-
-/* "tags: [a, b]", "deck: X", `name = "X"`, and lists of lines "- a". */
-static void front_line(dc_reader *r, struct mdcards *s, dc_buf *b, dc_str line,
-	bool *tags)
-{
-	dc_str key, item = md_unindented(line);
-
-	if (*tags && dc_starts(item, "- ")) {
-		front_tag(r, s, b, dc_from(item, 2));
-		return;
-	}
-	if (dc_starts(line, "name") && dc_starts(dc_trim(dc_from(line, 4)),
-	    "=")) {
-		dc_cut(&line, '=');
-		s->deck = toml_text(r->run_arena, line);
-		s->strict = true;
-		return;
-	}
-	key = dc_trim(dc_cut(&line, ':'));
-	*tags = dc_ieq(key, DC_S("tags"));
-	line = dc_trim(line);
-	if (*tags)
-		front_tags(r, s, b, line);
-	else if (dc_ieq(key, DC_S("deck")) || dc_ieq(key, DC_S("cards-deck")))
-		s->deck = unquoted(line);
-}
-
-static void front_matter(dc_reader *r, struct mdcards *s)
-{
-	struct md_place p = s->at;
-	dc_str line;
-	bool tags = false, ends = false;
-	dc_buf b = dc_buf_in(r->run_arena, 1 << 16);
-
-	if (!md_take(&p, &line) || !dc_is(dc_trim(line), "---"))
-		return;
-	while (!ends && md_take(&p, &line)) {
-		ends = dc_is(dc_trim(line), "---") || dc_is(line, "...");
-		if (!ends)
-			front_line(r, s, &b, line, &tags);
-	}
-	if (!ends) {
-		s->deck = DC_NONE;
-		s->strict = false;
-		return;
-	}
-	p.fence.n = 0;
-	s->at = p;
-	s->tags = dc_got(&b);
-}
-
 /* ---- what is left out ---- */
 
 void md_outside(struct mdcards *s, dc_str line)
 {
+	uint64_t at = s->at.line - 1;
+
 	if (s->at.fence.n)
 		return;
 	md_census_line(&s->others, line);
 	for (size_t i = 0; i < MD_DIALECTS; i++)
 		if (s->others.cards[i] && !s->others_at[i])
-			s->others_at[i] = s->at.line - 1;
+			s->others_at[i] = at;
+	if (s->others.tight && !s->tight_at)
+		s->tight_at = at;
+	if (s->others.marks && !s->marks_at)
+		s->marks_at = at;
+}
+
+/* What a note of Obsidian has, too, where nothing says that it is for cards. */
+static void tell_untagged(dc_reader *r, const struct mdcards *s)
+{
+	size_t tight = s->others.tight, marks = s->others.marks;
+
+	if (s->dialect != &md_obsidian || s->tagged)
+		return;
+	if (tight) {
+		dc_at(r->run, s->tight_at, 1, DC_NONE);
+		dc_notice(r->run, "markdown-untagged", "passed over %zu "
+			"line%s as a::b: without a tag #flashcards that is no "
+			"card", tight, tight == 1 ? "" : "s");
+	}
+	if (marks && s->cloze == MD_CLOZE_AUTO) {
+		dc_at(r->run, s->marks_at, 1, DC_NONE);
+		dc_notice(r->run, "markdown-untagged", "passed over %zu "
+			"line%s with ==marks==: without a tag #flashcards "
+			"they hide nothing", marks, marks == 1 ? "" : "s");
+	}
 }
 
 static void tell(dc_reader *r, struct mdcards *s)
@@ -346,6 +286,8 @@ static void tell(dc_reader *r, struct mdcards *s)
 		dc_lose(r->run, "scheduling comments", s->schedules);
 	if (s->properties)
 		dc_lose(r->run, "properties", s->properties);
+	if (s->embedded)
+		dc_lose(r->run, "embedded notes", s->embedded);
 	for (size_t i = 0; i <= MD_OBSIDIAN; i++)
 		if (n[i] && dialects[i] != s->dialect) {
 			dc_at(r->run, s->others_at[i], 1, DC_NONE);
@@ -354,6 +296,7 @@ static void tell(dc_reader *r, struct mdcards *s)
 				n[i] == 1 ? "" : "s", dialects[i]->what,
 				s->dialect->what);
 		}
+	tell_untagged(r, s);
 }
 
 /* ---- reading ---- */
@@ -361,7 +304,8 @@ static void tell(dc_reader *r, struct mdcards *s)
 static void set_up(dc_reader *r, struct mdcards *s,
 	const struct mdcards_opts *o)
 {
-	struct md_census c = census(r->arena, s->at.rest);
+	struct md_front f = md_front_matter(r->run_arena, &s->at);
+	struct md_census c = census(r->arena, s->at, &f);
 	enum md_which which = choices[o->dialect];
 	dc_buf b = dc_buf_in(r->run_arena, 1 << 16), ignored;
 	dc_str deck = DC_S("");
@@ -373,16 +317,17 @@ static void set_up(dc_reader *r, struct mdcards *s,
 	s->level = card_level(&c);
 	s->indented = !c.flush;
 	s->tagged = c.tagged && which == MD_OBSIDIAN;
+	s->exported = c.exported;
 	s->tight = takes_tight(&c);
 	s->fields = takes_fields(&c);
 	s->cloze = o->cloze;
-	s->strict = o->dialect == MDCARDS_HASHCARDS || (s->strict && c.plain) ||
+	s->strict = o->dialect == MDCARDS_HASHCARDS || (f.strict && c.plain) ||
 		(o->dialect != MDCARDS_QA && c.plain > 4 * c.dressed &&
 		 !c.headings);
-	if (s->tagged)
+	if (s->tagged && !f.tagged)
 		md_split_tags(r->run_arena, c.first, &ignored, &s->first);
-	if (c.deck.n)
-		s->deck = dc_dup(r->run_arena, c.deck);
+	s->deck = c.deck.n ? dc_dup(r->run_arena, c.deck) : f.deck;
+	s->tags = f.tags;
 	md_split_tags(r->run_arena, c.tags, &b, &deck);
 	s->here_tags = dc_got(&b);
 	s->others.arena = r->run_arena;
@@ -400,8 +345,11 @@ static int start(dc_reader *r, const struct mdcards_opts *o,
 	if (!s)
 		return DC_LIMIT;
 	s->at = (struct md_place){ .rest = text, .line = 1 };
-	front_matter(r, s);
 	set_up(r, s, o);
+	/* Files of Obsidian may be in any layout; links are looked at where
+	 * they are sure. */
+	if (s->dialect != &md_obsidian)
+		s->at.rest = md_wiki_files(r->run_arena, s->at.rest);
 	*state = s;
 	return DC_OK;
 }

@@ -30,6 +30,8 @@ struct md_census {
 	size_t flush;            /* headings at the left edge */
 	size_t plain, dressed;   /* lines "Q:" at the edge, and other ones */
 	bool tagged;             /* #flashcards, or a plugin's schedule */
+	bool named, exported;    /* as in struct md_front */
+	bool by_word;            /* tagged by `flashcards` above, only */
 	dc_str deck, tags;       /* TARGET DECK and FILE TAGS */
 	dc_str first;            /* from the first tag #flashcards/… on */
 	/* from line to line */
@@ -45,17 +47,19 @@ struct mdcards {
 	size_t level;            /* of the headings that are cards */
 	bool indented;           /* headings are not at the left edge */
 	bool tagged;             /* an Obsidian note with #flashcards */
+	bool exported;           /* as in struct md_front */
 	bool tight, fields;      /* such lines are cards, too */
 	bool strict;             /* hashcards: Q:, A:, C: and nothing else */
 	int cloze;               /* MD_CLOZE_… */
 	dc_str path[MD_LEVELS + 1]; /* the headings that hold here */
-	dc_str deck, tags;       /* of the front matter */
+	dc_str deck, tags;       /* of the front matter; by commas */
 	dc_str here, here_tags;  /* of the last line of tags */
 	dc_str first;            /* deck of the first tag that names one */
 	void *own;               /* the dialect's */
-	uint64_t schedules, properties;  /* left out */
+	uint64_t schedules, properties, embedded;  /* left out */
 	struct md_census others; /* what stands outside of cards */
 	uint64_t others_at[MD_DIALECTS]; /* the line of the first of them */
+	uint64_t tight_at, marks_at;     /* … and of such lines there */
 	bool told;
 };
 
@@ -79,6 +83,17 @@ extern const struct md_dialect md_logseq_cards, md_blocks, md_details,
 /* A line that no card has: told at the end if another dialect's card is in
  * it. */
 void md_outside(struct mdcards *, dc_str line);
+
+/* ---- above the text (front.c) ---- */
+
+struct md_front {
+	dc_str deck, tags;       /* tags are parted by commas */
+	bool strict;             /* hashcards: it has a name */
+	bool tagged, named;      /* a tag is flashcards…; it names a deck */
+	bool exported;           /* cards-deck, of the plugin Flashcards */
+};
+/* What stands there; the place moves behind it. */
+struct md_front md_front_matter(dc_arena *, struct md_place *);
 
 /* ---- a card on its way (card.c) ---- */
 
@@ -114,6 +129,8 @@ void md_put_tags(dc_reader *, dc_note *, dc_str tags);
 dc_str md_take_last_tags(struct md_card *, dc_str line);
 /* A line that has nothing but tags. */
 bool md_tag_line(dc_str);
+/* Where a tag #flashcards or #flashcards/… is, not in code; DC_NPOS: none. */
+size_t md_deck_tag(dc_str);
 
 /* ---- line breaks (breaks.c) ---- */
 
@@ -128,7 +145,7 @@ dc_str md_cloze_brackets(dc_arena *, dc_str);
 bool md_cloze_marks(dc_str, const char *mark, size_t *from, size_t *to);
 /* "==Berlin== is in ==2;;Germany;;land==", with this mark. */
 dc_str md_cloze_highlights(dc_arena *, dc_str, const char *mark);
-/* "{{cloze x}}" of Logseq; itself if there is none. */
+/* "{{cloze x}}", "{{cloze x\\cue}}" of Logseq; itself if there is none. */
 dc_str md_cloze_logseq(dc_arena *, dc_str);
 /* "{x}", "{1:x}", "{c1|x}" of Obsidian_to_Anki. */
 dc_str md_cloze_curly(dc_arena *, dc_str);

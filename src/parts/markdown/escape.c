@@ -3,6 +3,7 @@
  */
 #include "parts/markdown/dialect.h"
 #include "parts/markdown/escape.h"
+#include "parts/markdown/wiki.h"
 
 /* ---- escapes ---- */
 
@@ -132,6 +133,21 @@ static dc_str for_answers(const struct escaper *e, dc_str line)
 	return line;
 }
 
+/* Without tags for cards. */
+static dc_str no_decks(dc_arena *a, dc_str line)
+{
+	dc_buf b = dc_buf_in(a, DC_MAX_FIELD);
+	size_t at;
+
+	while ((at = dc_find(line, "#flashcards")) != DC_NPOS) {
+		dc_adds(&b, dc_sub(line, 0, at));
+		dc_addz(&b, "\\#");
+		line = dc_from(line, at + 1);
+	}
+	dc_adds(&b, line);
+	return dc_got(&b);
+}
+
 /* What says something in every dialect. */
 static dc_str for_all(const struct escaper *e, dc_str line)
 {
@@ -150,9 +166,10 @@ static dc_str for_all(const struct escaper *e, dc_str line)
 			line, dc_chr(line, 'S') + 1)));
 	if (e->dialect == MDCARDS_OBSIDIAN)
 		return line;
-	at = md_logseq(line) ? md_logseq_tag(line, &tag)
-		: dc_find(line, "#flashcards");
-	return at == DC_NPOS ? line : escaped(e->a, line, at);
+	at = md_logseq(line) ? md_logseq_tag(line, &tag) : DC_NPOS;
+	if (at != DC_NPOS)
+		return escaped(e->a, line, at);
+	return md_deck_tag(line) == DC_NPOS ? line : no_decks(e->a, line);
 }
 
 static dc_str for_dialect(const struct escaper *e, dc_str line)
@@ -384,7 +401,8 @@ dc_str md_escape(dc_arena *a, dc_str markdown, int dialect, bool front)
 {
 	dc_str s = mdmeta_trim(markdown), out;
 
-	out = escape_lines(a, s, dialect, front);
+	out = escape_lines(a, md_no_wiki(a, s, dialect == MDCARDS_OBSIDIAN),
+		dialect, front);
 	if (!md_stands(out, dialect, front))
 		return md_one_line(a, s);
 	/* An escape says another thing in code and in HTML, and a comment

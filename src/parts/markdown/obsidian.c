@@ -15,6 +15,7 @@
  * looks like a separator goes before what looks like a name.
  */
 #include "parts/markdown/dialect.h"
+#include "parts/markdown/wiki.h"
 
 enum { GO_ON = -2, LEAST_BLOCK_ID = 4 };
 #define SCHEDULE "<!--SR:"
@@ -47,25 +48,49 @@ static size_t card_tag(dc_str line, bool below, bool *both)
 	return DC_NPOS;
 }
 
-static bool has_tag(dc_str line)
+static bool blank(char c)
 {
-	size_t at = dc_find(line, "#flashcards");
-	char c = at != DC_NPOS && at + 11 < line.n ? line.p[at + 11] : ' ';
+	return c == ' ' || c == '\t';
+}
 
-	return at != DC_NPOS && (c == ' ' || c == '/' || c == '\t') &&
-	       (at == 0 || line.p[at - 1] == ' ');
+size_t md_deck_tag(dc_str line)
+{
+	static const char tag[] = "#flashcards";
+	size_t n = sizeof(tag) - 1, at = 0, step, before = 0, all = 0;
+
+	if (dc_find(line, tag) == DC_NPOS)
+		return DC_NPOS;
+	for (size_t i = 0; i < line.n; i++)
+		all += line.p[i] == '`';
+	while ((step = dc_find(dc_from(line, at), tag)) != DC_NPOS) {
+		char c;
+
+		for (size_t end = at + step; at < end; at++)
+			before += line.p[at] == '`';
+		c = at + n < line.n ? line.p[at + n] : ' ';
+		if ((blank(c) || c == '/') &&
+		    (!at || blank(line.p[at - 1])) &&
+		    !(before % 2 && (all - before) % 2))
+			return at;
+		at += n;
+	}
+	return DC_NPOS;
 }
 
 static void count(struct md_census *s, dc_str line)
 {
 	size_t length, from, to;
 	enum md_tight tight;
+	struct md_card c;
 	dc_str text;
 	bool both;
 
-	s->tagged |= has_tag(line) || dc_find(line, SCHEDULE) != DC_NPOS;
-	if (!s->first.n && has_tag(line))
-		s->first = dc_from(line, dc_find(line, "#flashcards"));
+	if (dc_starts(dc_trim(line), "^"))
+		s->exported |= md_card_id(s->arena, &c, line);
+	from = md_deck_tag(line);
+	s->tagged |= from != DC_NPOS || dc_find(line, SCHEDULE) != DC_NPOS;
+	if (!s->first.n && from != DC_NPOS)
+		s->first = dc_from(line, from);
 	if (md_level(line, &text) && card_tag(line, false, &both) == DC_NPOS)
 		return;
 	if (md_separator(line, &length, &tight) != DC_NPOS) {
@@ -165,6 +190,59 @@ static dc_str take_tags(struct md_card *c, dc_str line)
 	return dc_from(text, n);
 }
 
+/* ---- what holds for the cards below ---- */
+
+/* Another deck, if one of the tags names it, and these tags only. */
+static void set_scope(dc_reader *r, struct mdcards *s, dc_str tags)
+{
+	dc_buf b = dc_buf_in(r->run_arena, 1 << 16);
+	dc_str deck = DC_NONE;
+
+	md_split_tags(r->arena, tags, &b, &deck);
+	if (deck.p)
+		s->here = dc_dup(r->run_arena, deck);
+	s->here_tags = dc_got(&b);
+}
+
+/* Where the tags begin that the text ends with. */
+static size_t last_tags(dc_str text)
+{
+	size_t at = text.n;
+
+	for (size_t i = text.n; i-- > 0;) {
+		if (!blank(text.p[i]) && i && !blank(text.p[i - 1]))
+			continue;
+		if (text.p[i] == '#' && i + 1 < text.n &&
+		    !strchr("# \t", text.p[i + 1]))
+			at = i;
+		else if (!blank(text.p[i]))
+			break;
+	}
+	return at;
+}
+
+/* A tag for cards may stand in any line that is no card.  Its other tags go
+ * along with it where nothing but tags follows. */
+static void scope_of(dc_reader *r, struct mdcards *s, dc_str line)
+{
+	static const char ends[] = " \t.,;:!?)]";
+	size_t at = md_deck_tag(line), last, n = 0;
+
+	if (at == DC_NPOS)
+		return;
+	while (line.n && strchr(ends, line.p[line.n - 1]))
+		line.n--;
+	last = last_tags(line);
+	if (last <= at) {
+		set_scope(r, s, dc_from(line, last));
+		return;
+	}
+	line = dc_from(line, at);
+	while (n < line.n && !strchr(ends, line.p[n]))
+		n++;
+	set_scope(r, s, dc_sub(line, 0, n));
+}
+
 /* ---- a paragraph on its way to a card ---- */
 
 struct para {
@@ -185,6 +263,18 @@ static void add(struct para *p, int which, dc_str line)
 	md_card_add(&p->c, which, line);
 }
 
+static void unlink_sides(dc_reader *r, struct mdcards *s, struct md_card *c)
+{
+	for (int i = 0; i < 2; i++) {
+		dc_str text = dc_got(&c->side[i]), seen;
+
+		seen = md_wiki_links(r->arena, md_wiki_files(r->arena, text),
+			&s->embedded);
+		if (seen.p != text.p)
+			md_card_set(c, i, seen);
+	}
+}
+
 /* The lines behind a card that name it. */
 static int put(dc_reader *r, struct mdcards *s, struct para *p)
 {
@@ -200,6 +290,7 @@ static int put(dc_reader *r, struct mdcards *s, struct para *p)
 	}
 	s->at = before;
 	take_block_id(&p->c, dc_blank(dc_got(&p->c.side[1])) ? 0 : 1);
+	unlink_sides(r, s, &p->c);
 	code = md_card_put(r, s, &p->c);
 	/* Where nothing held before, the plugin lets the first tag hold. */
 	if (p->tags_above && p->deck.p) {
@@ -250,10 +341,33 @@ static int read_answer(dc_reader *r, struct mdcards *s, struct para *p)
 	return put(r, s, p);
 }
 
+/* The text is in no card. */
+static void pass_over(dc_reader *r, struct mdcards *s, struct para *p)
+{
+	dc_str text = dc_got(&p->c.side[0]), line;
+	struct md_place after = s->at;
+
+	if (p->c.deck.p) {
+		s->here = dc_dup(r->run_arena, p->c.deck);
+		s->here_tags = dc_dup(r->run_arena, dc_got(&p->c.tags));
+	}
+	s->at = (struct md_place){ .rest = text, .line = p->c.line };
+	while (md_take(&s->at, &line)) {
+		md_outside(s, line);
+		if (!s->at.fence.n)
+			scope_of(r, s, line);
+	}
+	s->at = after;
+	p->c.side[0].n = 0;
+	p->c.tags.n = 0;
+	p->c.deck = p->c.id = DC_NONE;
+	p->tags_above = false;
+}
+
 /* A paragraph ends that was no question: it may have clozes. */
 static int end_para(dc_reader *r, struct mdcards *s, struct para *p)
 {
-	dc_str text = dc_got(&p->c.side[0]), line;
+	dc_str text = dc_got(&p->c.side[0]);
 
 	if (p->hides) {
 		text = mdmeta_trim(text);
@@ -265,13 +379,8 @@ static int end_para(dc_reader *r, struct mdcards *s, struct para *p)
 		p->c.cloze = true;
 		return put(r, s, p);
 	}
-	while (dc_next_line(&text, &line))
-		md_outside(s, line);
-	p->c.side[0].n = 0;
-	p->c.tags.n = 0;
-	p->c.deck = DC_NONE;
+	pass_over(r, s, p);
 	p->title = DC_NONE;
-	p->tags_above = false;
 	return GO_ON;
 }
 
@@ -295,22 +404,15 @@ static bool hides(const struct mdcards *s, dc_str line)
 static void on_tags(dc_reader *r, struct mdcards *s, struct para *p,
 	dc_str line)
 {
-	dc_buf b = dc_buf_in(r->run_arena, 1 << 16);
-	dc_str deck = DC_NONE;
-
 	p->deck = s->here;
 	p->tags = s->here_tags;
 	p->tags_above = true;
-	md_split_tags(r->arena, line, &b, &deck);
-	if (deck.p)
-		s->here = dc_dup(r->run_arena, deck);
-	s->here_tags = dc_got(&b);
+	set_scope(r, s, line);
 }
 
 static int on_separator(dc_reader *r, struct mdcards *s, struct para *p,
 	dc_str line, size_t at, size_t length)
 {
-	p->c.side[0].n = 0;
 	p->c.line = s->at.line - 1;
 	p->tags_above = false;
 	p->c.both_ways = length == 3;
@@ -318,7 +420,8 @@ static int on_separator(dc_reader *r, struct mdcards *s, struct para *p,
 	line = dc_from(line, at + length);
 	if (dc_blank(line))
 		return read_answer(r, s, p);
-	add(p, 1, s->tagged ? line : md_take_last_tags(&p->c, line));
+	add(p, 1, s->tagged && !s->exported ? line
+		: md_take_last_tags(&p->c, line));
 	return put(r, s, p);
 }
 
@@ -375,6 +478,7 @@ static int on_text(dc_reader *r, struct mdcards *s, struct para *p, dc_str line)
 	}
 	at = separator(s, line, &length);
 	if (at != DC_NPOS) {
+		pass_over(r, s, p);
 		line = take_tags(&p->c, unlisted(line));
 		at = separator(s, line, &length);
 	}
@@ -398,7 +502,12 @@ static int on_heading(dc_reader *r, struct mdcards *s, struct para *p,
 		s->at = p->before;
 		return code;
 	}
-	md_enter_heading(r, s, level, text);
+	if (md_deck_tag(text) != DC_NPOS) {
+		scope_of(r, s, text);
+		text = dc_trim(dc_sub(text, 0, last_tags(text)));
+	}
+	md_enter_heading(r, s, level, md_wiki_links(r->arena, text,
+		&s->embedded));
 	p->title = text;
 	p->c.line = s->at.line - 1;
 	return GO_ON;
@@ -419,6 +528,9 @@ static int on_line(dc_reader *r, struct mdcards *s, struct para *p, dc_str line)
 
 	if (!is_text(r->arena, s, &line))
 		return GO_ON;
+	if (!dc_blank(dc_got(&p->c.side[0])) &&
+	    md_card_id(r->arena, &p->c, line))
+		return end_para(r, s, p);
 	if (dc_starts(line, "<!--")) {
 		skip_comment(s, line);
 		return GO_ON;
