@@ -60,17 +60,4 @@ dc_str page_paragraphs(dc_arena *, dc_str text);
  * number, and s without it. */
 bool page_cut_count(dc_str *s, bool word, uint64_t *n);
 
-/* ---- table.c ---- */
-
-/* The next row of the table behind `at`, which may be the table; or NULL. */
-const xml_node *page_row(const xml_node *table, const xml_node *at);
-/* The cells of a row as text or as HTML, in the arena; *heads of them are
- * <th>. */
-size_t page_cells(dc_arena *, const xml_node *row, bool html, dc_str **cells,
-	size_t *heads);
-/* Are this row and the next "Question 1 | Answer 1" and "Question 2 |
- * Answer 2"?  Then no words make a header of it. */
-bool page_counts_on(dc_arena *, const xml_node *table, const xml_node *row,
-	const dc_str *cells, size_t n);
-
 #endif
