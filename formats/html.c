@@ -55,6 +55,7 @@ struct state {
 	const class_seen *classes;
 	size_t nclasses;
 	const xml_node *root;
+	struct table *table;     /* the one that is looked at */
 	dc_str deck;
 	const char *by;
 	bool counting;           /* cards are counted, not put */
@@ -305,20 +306,24 @@ static int find_tables(dc_reader *r)
 	const xml_node *n;
 	const dc_where at = { .url = s->page.url, .by = s->by,
 		.format = "html" };
-	struct table t;
+	struct table *t = s->table;
 	int best = 0, code = 0;
 
+	if (!t)
+		t = s->table = dc_alloc(r->run_arena, sizeof(*t));
+	if (!t)
+		return DC_LIMIT;
 	for (n = s->root; (n = xml_next_element(s->root, n));)
-		if (xml_is(n, "table") && table_survey(r, n, &t) &&
-		    t.score > best)
-			best = t.score;
+		if (xml_is(n, "table") && table_survey(r, n, t) &&
+		    t->score > best)
+			best = t->score;
 	for (n = s->root; !code && (n = xml_next_element(s->root, n));) {
-		if (!xml_is(n, "table") || !table_survey(r, n, &t) ||
-		    (best >= TABLE_NAMED && t.score < TABLE_NAMED))
+		if (!xml_is(n, "table") || !table_survey(r, n, t) ||
+		    (best >= TABLE_NAMED && t->score < TABLE_NAMED))
 			continue;
-		s->n += t.rows;
+		s->n += t->rows;
 		if (!s->counting)
-			code = table_read(r, &t, at);
+			code = table_read(r, t, at);
 	}
 	return code;
 }

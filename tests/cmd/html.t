@@ -116,6 +116,52 @@ JTBMJi8tXlC,Basic,,deux,two,html,
 2> deckconv: -: read 2, written 2, skipped 0
 ```
 
+A cell of several rows stands in each of them, a wide one in its first column;
+a heading of two rows gives the finer names. A title as wide as the table is no
+card, and above a header none is missed for it.
+
+```
+% deckconv - -t ndjson
+<html><body><table><thead><tr><th colspan=4>Irregular verbs<tr><th rowspan=2>Term<th colspan=2>Meaning<th rowspan=2>Note<tr><th>English<th>German</thead>
+<tbody><tr><td rowspan=3>poner<td><b>put</b><td>legen<td rowspan=2>pongo
+<tr><td>set<td>stellen
+<tr><td colspan=2>don<td>ropa
+<tr><td colspan="9">Verbs in -ir
+<tr><td rowspan=0>ir<td>go<td>gehen<td>
+<tr></tr><tr><td>leave<td>weggehen<td>irse
+<tbody><tr><td>ser<td>be<td>sein<td></table></body></html>
+^D
+{"define":"notetype","name":"Note","fields":["Term","English","German","Note"],"templates":[{"name":"Card 1","front":"{{Term}}","back":"{{FrontSide}}\n\n<hr id=answer>\n\n{{English}}\n<br>{{German}}\n<br>{{Note}}"}]}
+{"notetype":"Note","guid":"FwWYQAyHWXS","fields":{"Term":"poner","English":"<b>put</b>","German":"legen","Note":"pongo"},"markup":"html","source":{"line":2,"format":"html","by":"table"}}
+{"notetype":"Note","guid":"8PG0iVNi9mh","fields":{"Term":"poner","English":"set","German":"stellen","Note":"pongo"},"markup":"html","source":{"line":3,"format":"html","by":"table"}}
+{"notetype":"Note","guid":"DJDCJDSESLX","fields":{"Term":"poner","English":"don","German":"","Note":"ropa"},"markup":"html","source":{"line":4,"format":"html","by":"table"}}
+{"notetype":"Note","guid":"8sljmmBOZIK","fields":{"Term":"ir","English":"go","German":"gehen","Note":""},"markup":"html","source":{"line":6,"format":"html","by":"table"}}
+{"notetype":"Note","guid":"3eSl0m5jc1Y","fields":{"Term":"ir","English":"leave","German":"weggehen","Note":"irse"},"markup":"html","source":{"line":7,"format":"html","by":"table"}}
+{"notetype":"Note","guid":"6DosHPxTmpH","fields":{"Term":"ser","English":"be","German":"sein","Note":""},"markup":"html","source":{"line":8,"format":"html","by":"table"}}
+2> deckconv: -: read 6, written 6, skipped 0
+```
+
+A row that has but one cell is told: its other side may be missing.
+
+```
+% deckconv - -t csv
+<html><body><table><tr><th>Front<th>Back
+<tr><td rowspan=2>un<td>one
+<tr><td>a
+<tr><td>deux
+<tr><th>
+<tr><td>trois<td rowspan=99>three
+</table></body></html>
+^D
+guid,notetype,deck,Front,Back,markup,tags
+8zhMRsuRYQe,Basic,,un,one,html,
+9m6XhUsFp0B,Basic,,un,a,html,
+Dym7WqIc8jT,Basic,,trois,three,html,
+2> -:4: error: a row of one cell, in a table of 2 columns [html-row]
+2> deckconv: -: read 4, written 3, skipped 1
+=> 1
+```
+
 ## More than one way
 
 The most trusted is read, what another has more of is told.
