@@ -14,13 +14,18 @@
  *	--x--
  *
  * The first HTML is the page, further ones are frames.  Pictures lie under the
- * addresses that the page has for them.
+ * addresses that the page has for them.  Parts may stand there as they are,
+ * without an encoding: the message is bytes, and each part that is read has a
+ * character set of its own.
  */
 #include "format.h"
 #include "lib/base64.h"
 #include "parts/mime.h"
 
-enum { PARTS = 5000, FRAMES = 50, DEPTH = 4 };
+enum {
+	PARTS = 5000, FRAMES = 50, DEPTH = 4,
+	PIECE = 1 << 20          /* read at once */
+};
 
 struct mime {
 	dc_str type, encoding, charset, location, id;
@@ -106,6 +111,16 @@ static size_t find_boundary(dc_str text, dc_str mark)
 	return text.n;
 }
 
+/* The line end before a boundary belongs to that. */
+static dc_str without_end(dc_str s)
+{
+	if (s.n && s.p[s.n - 1] == '\n')
+		s.n--;
+	if (s.n && s.p[s.n - 1] == '\r')
+		s.n--;
+	return s;
+}
+
 static int split(dc_reader *r, dc_str text, dc_str type, uint64_t line,
 	int depth);
 
@@ -144,7 +159,7 @@ static int split(dc_reader *r, dc_str text, dc_str type, uint64_t line,
 
 	while (!code && !last && at < text.n) {
 		const char *was = text.p;
-		dc_str rest = dc_from(text, at + mark.n), first;
+		dc_str rest = dc_from(text, at + mark.n), first, part;
 
 		last = dc_starts(rest, "--");
 		dc_next_line(&rest, &first);
@@ -152,22 +167,49 @@ static int split(dc_reader *r, dc_str text, dc_str type, uint64_t line,
 			break;
 		end = find_boundary(rest, mark);
 		line += lines_before(was, rest.p);
+		part = dc_sub(rest, 0, end);
 		if (end == rest.n) {
+			dc_at(r->run, line, 0, DC_NONE);
 			dc_warn(r->run, "mhtml-cut", "ends inside of a part");
 			dc_cut_short(r->run);
+		} else {
+			part = without_end(part);
 		}
-		code = add_part(r, dc_sub(rest, 0, end), line, depth);
+		code = add_part(r, part, line, depth);
 		text = rest;
 		at = end;
 	}
 	return code;
 }
 
+/* All of it: bytes, or text where the user says in which set it is. */
+static int whole(dc_reader *r, dc_str *text)
+{
+	dc_buf b = dc_buf_in(r->run_arena, (size_t)DC_MAX_DOCUMENT + PIECE);
+	size_t got = PIECE;
+	char *room;
+
+	if (!dc_input_binary(r->in))
+		return dc_all(r->in, text);
+	while (got == PIECE && b.n <= DC_MAX_DOCUMENT) {
+		room = dc_room(&b, PIECE);
+		got = room ? dc_input_bytes(r->in, room, PIECE) : 0;
+		b.n += got;
+	}
+	*text = dc_got(&b);
+	if (dc_input_code(r->in))
+		return dc_input_code(r->in);
+	if (b.failed)
+		return dc_out_of_memory(r->run);
+	return b.n <= DC_MAX_DOCUMENT ? DC_OK : dc_fail(r->run, DC_LIMIT,
+		"document-too-large", "document of more than 256 MiB");
+}
+
 static int open_parts(dc_reader *r)
 {
 	struct reader *s = r->state;
 	dc_str text, head, type;
-	int code = dc_all(r->in, &text);
+	int code = whole(r, &text);
 
 	if (code)
 		return code;
@@ -215,6 +257,8 @@ static int read_page(dc_reader *r)
 	part.encoding = m->charset.n ? dc_cdup(r->arena, m->charset) : NULL;
 	/* Decoded lines are not those of the file. */
 	part.line = html.p == m->body.p ? m->line : 0;
+	if (part.line && !dc_input_binary(r->in))
+		part.encoding = "UTF-8";
 	code = dc_read_nested(r, html, &part, NULL);
 	dc_forget(r);
 	return code;
@@ -262,6 +306,7 @@ const dc_format fmt_mhtml = {
 	.title = "web page with its pictures in one file",
 	.exts = "mhtml mht",
 	.how = "in the browser: Save page as, Webpage, Single File",
+	.caps = DC_BINARY | DC_TEXT_TOO,
 	.read_size = sizeof(struct reader),
 	.probe = probe,
 	.read = read_page,

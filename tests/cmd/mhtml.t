@@ -51,6 +51,23 @@ Content-Transfer-Encoding: quoted-printable
 2> deckconv: -: read 2, written 2, skipped 0
 ```
 
+Browsers on phones leave the parts as they are: the picture's bytes go along
+unchanged, but for the line end before the boundary, and the text has the
+character set that its part says.
+
+```
+% printf 'MIME-Version: 1.0\r\nContent-Type:\r\n multipart/related; boundary=x\r\n\r\n--x\r\nContent-Type: text/html; charset=windows-1252\r\nContent-Transfer-Encoding: binary\r\n\r\n<html>\r\n<details><summary>\344 <img src="https://e.org/p.png"></summary>b</details>\r\n--x\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: binary\r\nContent-Location: https://e.org/p.png\r\n\r\n\211PNG\r\n\032\n\000\377\303\251\r\n\r\n--x--\r\n' >p.mhtml; deckconv -v p.mhtml -t ndjson --media-dir m; od -An -tx1 m/p.png; mv p.mhtml p; gzip p; deckconv - -t csv:header=no <p.gz; gzip -cd p | deckconv - --encoding latin2 -t csv:header=no
+^D
+{"notetype":"Basic","guid":"KRjTi5qqvTH","fields":{"Front":"ä <img src=\"p.png\">","Back":"b"},"markup":"html","media":["p.png"],"source":{"file":"p.mhtml","line":10,"format":"html","by":"details"}}
+ 89 50 4e 47 0d 0a 1a 0a 00 ff c3 a9 0d 0a
+0Ukq7rocyVi,Basic,,"ä <img src=""https://e.org/p.png"">",b,html,
+0Ukq7rocyVi,Basic,,"ä <img src=""https://e.org/p.png"">",b,html,
+2> p.mhtml: note: read as mhtml, binary [input-format]
+2> deckconv: p.mhtml: read 1, written 1, skipped 0
+2> deckconv: -: read 1, written 1, skipped 0
+2> deckconv: -: read 1, written 1, skipped 0
+```
+
 A page that knows no cards is told of as any other is.
 
 ```
@@ -85,7 +102,7 @@ Content-Type: text/html
 ^D
 guid,notetype,deck,Front,Back,markup,tags
 BjcuAt1gtIL,Basic,,a,b,html,
-2> -:1: warning: ends inside of a part [mhtml-cut]
+2> -:5: warning: ends inside of a part [mhtml-cut]
 2> deckconv: -: read 1, written 1, skipped 0
 => 1
 ```
