@@ -417,6 +417,23 @@ dc_str xml_all_text(dc_arena *arena, const xml_node *root)
 
 /* ---- changing ---- */
 
+static bool set_attr(dc_arena *arena, const xml_node *n, const char *name,
+	dc_str value)
+{
+	const char *copy = dc_cdup(arena, value);
+
+	return copy && xmlSetProp((xmlNode *)(uintptr_t)n, BAD_CAST name,
+		BAD_CAST copy);
+}
+
+/* A file beside the page, as browsers save them. */
+static bool is_saved(dc_str src)
+{
+	return src.n && !dc_starts(src, "/") && !dc_istarts(src, "http:") &&
+		!dc_istarts(src, "https:") && !dc_istarts(src, "data:") &&
+		!dc_istarts(src, "blob:") && !dc_istarts(src, "about:");
+}
+
 bool xml_real_pictures(dc_arena *arena, xml_doc *d, const dc_str *attrs,
 	size_t n)
 {
@@ -425,18 +442,18 @@ bool xml_real_pictures(dc_arena *arena, xml_doc *d, const dc_str *attrs,
 
 	while ((at = xml_next_element(d->root, at))) {
 		dc_str real = DC_NONE;
-		const char *value;
 
-		for (size_t i = 0; xml_is(at, "img") && i < n && !real.n; i++) {
+		if (!xml_is(at, "img") ||
+		    is_saved(dc_trim(xml_attr(arena, at, "src"))))
+			continue;
+		for (size_t i = 0; i < n && !real.n; i++) {
 			const char *name = dc_cdup(arena, attrs[i]);
 
 			real = name ? dc_trim(xml_attr(arena, at, name))
 				: DC_NONE;
 		}
-		value = real.n ? dc_cdup(arena, real) : NULL;
-		if (value)
-			done &= xmlSetProp((xmlNode *)(uintptr_t)at,
-				BAD_CAST "src", BAD_CAST value) != NULL;
+		if (real.n)
+			done &= set_attr(arena, at, "src", real);
 	}
 	return done;
 }

@@ -69,7 +69,8 @@ dc_str xml_inner(dc_arena *, const xml_node *);
 /* The same with the node itself. */
 dc_str xml_outer(dc_arena *, const xml_node *);
 /* The first of these attributes that an <img> has becomes its `src`: where the
- * real picture is, of which a small one is shown.  False: no memory. */
+ * real picture is, of which a small one is shown; not of one that was saved
+ * with the page.  False: no memory. */
 bool xml_real_pictures(dc_arena *, xml_doc *, const dc_str *attrs, size_t n);
 
 /*
