@@ -458,6 +458,36 @@ bool xml_real_pictures(dc_arena *arena, xml_doc *d, const dc_str *attrs,
 	return done;
 }
 
+/* Only what browsers, or scripts, take for an address. */
+static bool root_picture(dc_arena *arena, const xml_node *img, dc_str origin)
+{
+	const xmlAttr *a = node_of(img)->properties;
+	bool done = true;
+
+	for (; a; a = a->next) {
+		dc_str name = dc_cstr((const char *)a->name);
+		dc_str value = dc_trim(value_of(arena, a));
+
+		if (dc_starts(value, "/") && !dc_starts(value, "//") &&
+		    (dc_is(name, "src") || dc_starts(name, "data-")))
+			done &= set_attr(arena, img, (const char *)a->name,
+				dc_fmt(arena, "%.*s%.*s", DC_ARG(origin),
+				DC_ARG(value)));
+	}
+	return done;
+}
+
+bool xml_root_pictures(dc_arena *arena, xml_doc *d, dc_str origin)
+{
+	const xml_node *at = d->root;
+	bool done = true;
+
+	while ((at = xml_next_element(d->root, at)))
+		if (xml_is(at, "img"))
+			done &= root_picture(arena, at, origin);
+	return done;
+}
+
 /* ---- serialising ---- */
 
 static void put_escaped(dc_buf *b, dc_str s, bool attr)

@@ -72,6 +72,9 @@ dc_str xml_outer(dc_arena *, const xml_node *);
  * real picture is, of which a small one is shown; not of one that was saved
  * with the page.  False: no memory. */
 bool xml_real_pictures(dc_arena *, xml_doc *, const dc_str *attrs, size_t n);
+/* Addresses in <img>, in `src` and `data-…`, that begin with one slash get the
+ * origin before it, "https://example.org".  False: no memory. */
+bool xml_root_pictures(dc_arena *, xml_doc *, dc_str origin);
 
 /*
  * ---- paths: XPath 1.0, and has-class('x') beside its own functions ----

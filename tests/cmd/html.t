@@ -224,6 +224,47 @@ BEGIN {
 2> deckconv: twice.html: read 229, written 229, skipped 0
 ```
 
+## Pictures of a page that was not saved with them
+
+What begins with a slash lies where the page does: where it says, where the
+browser saved it from, or what it calls its own address. Another may lie beside
+the page.
+
+```
+% deckconv - -t csv:header=no
+<!-- saved from url=(0025)https://www.example.org/d -->
+<html><head><link rel="canonical" href="https://m.example.org/d"></head><body><details><summary><img src="/a/1.png" alt="/one"><img src=" /2.png?x=1&amp;y=2"></summary><img src="//cdn.example.org/3.png"><img src="4/4.png"><img src="https://example.org/5.png"></details></body></html>
+^D
+8Z74839mYw2,Basic,,"<img src=""https://www.example.org/a/1.png"" alt=""/one""><img src=""https://www.example.org/2.png?x=1&amp;y=2"">","<img src=""https://cdn.example.org/3.png""><img src=""4/4.png""><img src=""https://example.org/5.png"">",html,
+2> deckconv: -: read 1, written 1, skipped 0
+```
+
+```
+% deckconv - -t csv:header=no
+<html><head><base href="//cdn.example.org:81?/d/"><link rel="canonical" href="https://example.org/d"></head><body><details><summary>1</summary><img src="/1.png"></details></body></html>
+^D
+DFJd59YUf1N,Basic,,1,"<img src=""https://cdn.example.org:81/1.png"">",html,
+2> deckconv: -: read 1, written 1, skipped 0
+```
+
+```
+% deckconv - -t csv:header=no
+<html><head><meta property="og:url" content="https://example.org/d"></head><body><details><summary>1</summary><img src="/1.png"></details></body></html>
+^D
+DFJd59YUf1N,Basic,,1,"<img src=""https://example.org/1.png"">",html,
+2> deckconv: -: read 1, written 1, skipped 0
+```
+
+Where nobody knows the address, their names are all that is left.
+
+```
+% deckconv - -t csv:header=no
+<html><body><details><summary>1</summary><img src="/1.png" alt="one"></details></body></html>
+^D
+DFJd59YUf1N,Basic,,1,"<img src=""1.png"" alt=""one"">",html,
+2> deckconv: -: read 1, written 1, skipped 0
+```
+
 ## What a page must not do
 
 A page without a card is an error. One that ends inside of a comment has lost

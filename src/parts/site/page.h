@@ -22,7 +22,8 @@ bool page_ahead(dc_reader *);
 
 /*
  * The page that the reader's input holds, as it stands and parsed; in memory
- * until the run ends; to be freed with xml_free().  Returns a dc_code.
+ * until the run ends; to be freed with xml_free().  Pictures that it calls
+ * "/x.png" are where it comes from, if that is known.  Returns a dc_code.
  */
 int page_read(dc_reader *, dc_str *text, xml_doc **);
 
