@@ -488,6 +488,43 @@ bool xml_root_pictures(dc_arena *arena, xml_doc *d, dc_str origin)
 	return done;
 }
 
+/* Behind a node; NULL: no memory. */
+static xmlNode *add_behind(xmlNode *at, xmlNode *node)
+{
+	if (node && xmlAddNextSibling(at, node))
+		return node;
+	xmlFreeNode(node);
+	return NULL;
+}
+
+const xml_node *xml_break(const xml_node *text, dc_str lines)
+{
+	xmlNode *at = (xmlNode *)(uintptr_t)text, *br;
+	dc_str rest = dc_from(lines, dc_chr(lines, '\n'));
+	char *first = strndup(lines.n ? lines.p : "", lines.n - rest.n);
+
+	while (at && first && rest.n) {
+		dc_str line = dc_from(rest, 1);
+
+		rest = dc_from(line, dc_chr(line, '\n'));
+		line.n -= rest.n;
+		br = add_behind(at, xmlNewDocNode(at->doc, NULL,
+			BAD_CAST "br", NULL));
+		if (br)
+			br->_private = node_of(xml_parent(text))->_private;
+		at = br;
+		if (at && line.n)
+			at = add_behind(at, xmlNewDocTextLen(at->doc,
+				BAD_CAST line.p, (int)line.n));
+	}
+	if (at && first)
+		xmlNodeSetContent((xmlNode *)(uintptr_t)text, BAD_CAST first);
+	if (!first || !node_of(text)->content)
+		at = NULL;
+	free(first);
+	return (const xml_node *)at;
+}
+
 /* ---- serialising ---- */
 
 static void put_escaped(dc_buf *b, dc_str s, bool attr)

@@ -75,6 +75,9 @@ bool xml_real_pictures(dc_arena *, xml_doc *, const dc_str *attrs, size_t n);
 /* Addresses in <img>, in `src` and `data-…`, that begin with one slash get the
  * origin before it, "https://example.org".  False: no memory. */
 bool xml_root_pictures(dc_arena *, xml_doc *, dc_str origin);
+/* A text becomes these lines of it, with a <br> for each line end.  The last
+ * node of them, or NULL: no memory. */
+const xml_node *xml_break(const xml_node *text, dc_str lines);
 
 /*
  * ---- paths: XPath 1.0, and has-class('x') beside its own functions ----

@@ -28,6 +28,68 @@ I2Zi6MxHbiT,Basic,,Which?,<ul><li>☑ <span>this</span></li></ul><ul><li>☐ <sp
 2> deckconv: -: read 1, written 1, skipped 0
 ```
 
+Its pages keep the lines that one typed by their style, not round blocks and
+pictures, and not where an element has its own.
+
+```
+% deckconv - -t csv
+<html><head><style>/* body { } */ @media print { p { margin: 0; color: red } }
+p { white-space: nowrap }
+html,
+/* all; */ BODY { line-height: 1.5; /* ; */ White-Space : pre-wrap }</style></head><body>
+<details><summary>Who
+said <b>this
+</b>and <i>that</i>
+<u>and</u> more?
+</summary>
+<p>
+  one
+  two
+
+  three<br>
+  four</p>
+<ul>
+<li>five</li>
+</ul>
+<img src="6.png">
+<pre>a
+b</pre><div style="white-space: normal">s
+t</div> u
+v </details>
+</body></html>
+^D
+guid,notetype,deck,Front,Back,markup,tags
+4tpU8xNt6PM,Basic,,Who<br>said <b>this<br></b>and <i>that</i><br><u>and</u> more?,"<p>one<br>  two<br><br>  three<br>
+  four</p>
+<ul>
+<li>five</li>
+</ul>
+<img src=""6.png"">
+<pre>a
+b</pre><div>s
+t</div>u<br>v",html,
+2> deckconv: -: read 1, written 1, skipped 0
+```
+
+Elsewhere they are blanks; an article may have its own style.
+
+```
+% deckconv - -t csv
+<html><head><style>body { white-space: pre-wrap } body { white-space: normal }
+article { white-space: pre-line }</style></head><body><details><summary>a
+b</summary><p>c
+d</p></details><article><details><summary>e
+f</summary><p>g
+h</p></details></article></body></html>
+^D
+guid,notetype,deck,Front,Back,markup,tags
+5dU4dUbPY4s,Basic,,"a
+b","<p>c
+d</p>",html,
+FMcRQqJGECk,Basic,,e<br>f,<p>g<br>h</p>,html,
+2> deckconv: -: read 2, written 2, skipped 0
+```
+
 ## JSON-LD
 
 One answer or a list, wrong choices, blocks that are broken, questions that no

@@ -236,8 +236,10 @@ int page_read(dc_reader *r, dc_str *text, xml_doc **doc)
 	if (code)
 		return code;
 	origin = origin_of(r, *doc, *text);
-	return !origin.n || xml_root_pictures(r->run_arena, *doc, origin)
-		? DC_OK : dc_out_of_memory(r->run);
+	if (origin.n && !xml_root_pictures(r->run_arena, *doc, origin))
+		return dc_out_of_memory(r->run);
+	return page_lines(r->run_arena, *doc, *text) ? DC_OK
+		: dc_out_of_memory(r->run);
 }
 
 dc_str page_title(dc_arena *arena, const xml_doc *doc)

@@ -23,9 +23,15 @@ bool page_ahead(dc_reader *);
 /*
  * The page that the reader's input holds, as it stands and parsed; in memory
  * until the run ends; to be freed with xml_free().  Pictures that it calls
- * "/x.png" are where it comes from, if that is known.  Returns a dc_code.
+ * "/x.png" are where it comes from, if that is known, and lines end where they
+ * do in a browser.  Returns a dc_code.
  */
 int page_read(dc_reader *, dc_str *text, xml_doc **);
+
+/* Where the page's own style keeps the line ends of its text (white-space:
+ * pre-wrap), they become <br>.  text: the page as it stands.  False: no
+ * memory. */
+bool page_lines(dc_arena *, xml_doc *, dc_str text);
 
 /* The text of an element as it is seen: without script and style, blanks
  * collapsed, trimmed; at most max bytes are looked at. */
