@@ -14,6 +14,7 @@
 #include "parts/site/classes.h"
 #include "parts/site/schema.h"
 #include "parts/site/site.h"
+#include "parts/site/table.h"
 
 struct opts {
 	int by;                  /* 0: auto, else a way, from 1 */
@@ -54,6 +55,7 @@ struct state {
 	const class_seen *classes;
 	size_t nclasses;
 	const xml_node *root;
+	struct table *table;     /* the one that is looked at */
 	dc_str deck;
 	const char *by;
 	bool counting;           /* cards are counted, not put */
@@ -296,84 +298,32 @@ static int find_lists(dc_reader *r)
 
 /* ---- tables ---- */
 
-enum { GOOD_HEADER = 50 };
-
-struct grid {
-	const xml_node *table;
-	size_t columns, rows;    /* of the first row; with as many cells */
-	bool header;
-	int score;               /* of the header */
-};
-
-/* Tables round other tables are layout. */
-static bool survey(dc_reader *r, const xml_node *table, struct grid *g)
-{
-	const xml_node *row = page_row(table, table);
-	dc_str *cells;
-	size_t heads, n;
-
-	*g = (struct grid){ .table = table };
-	if (!row || page_first(table, "table"))
-		return false;
-	g->columns = page_cells(r->arena, row, false, &cells, &heads);
-	if (g->columns < 2)
-		return false;
-	g->score = dc_header_score(r, cells, g->columns);
-	if (page_counts_on(r->arena, table, row, cells, g->columns))
-		g->score = 0;
-	g->header = g->score >= GOOD_HEADER || heads == g->columns;
-	if (g->header)
-		row = page_row(table, row);
-	for (; row; row = page_row(table, row)) {
-		n = page_cells(r->arena, row, false, &cells, &heads);
-		g->rows += n == g->columns;
-	}
-	return g->score >= GOOD_HEADER ? g->rows > 0 :
-		g->columns == 2 && g->rows > !g->header;
-}
-
-static int read_table(dc_reader *r, const struct grid *g)
-{
-	struct state *s = r->state;
-	const xml_node *row = page_row(g->table, g->table);
-	dc_str *cells;
-	size_t heads, n = page_cells(r->run_arena, row, false, &cells, &heads);
-	dc_where at = { .url = s->page.url, .by = s->by, .format = "html" };
-	int code = 0;
-	dc_table *t = dc_table_new(r, g->header ? cells : NULL, n, &code);
-
-	if (!t)
-		return code;
-	if (g->header)
-		row = page_row(g->table, row);
-	for (; row && !code; row = page_row(g->table, row)) {
-		n = page_cells(r->arena, row, true, &cells, &heads);
-		at.line = xml_line(row);
-		if (n > 1)
-			code = dc_put_record(r, t, cells, n, DC_HTML, at);
-	}
-	return code;
-}
-
 /* Where one table names its columns front and back, the others are not
  * asked. */
 static int find_tables(dc_reader *r)
 {
 	struct state *s = r->state;
 	const xml_node *n;
-	struct grid g;
+	const dc_where at = { .url = s->page.url, .by = s->by,
+		.format = "html" };
+	struct table *t = s->table;
 	int best = 0, code = 0;
 
+	if (!t)
+		t = s->table = dc_alloc(r->run_arena, sizeof(*t));
+	if (!t)
+		return DC_LIMIT;
 	for (n = s->root; (n = xml_next_element(s->root, n));)
-		if (xml_is(n, "table") && survey(r, n, &g) && g.score > best)
-			best = g.score;
+		if (xml_is(n, "table") && table_survey(r, n, t) &&
+		    t->score > best)
+			best = t->score;
 	for (n = s->root; !code && (n = xml_next_element(s->root, n));) {
-		if (!xml_is(n, "table") || !survey(r, n, &g) ||
-		    (best >= GOOD_HEADER && g.score < GOOD_HEADER))
+		if (!xml_is(n, "table") || !table_survey(r, n, t) ||
+		    (best >= TABLE_NAMED && t->score < TABLE_NAMED))
 			continue;
-		s->n += g.rows;
+		s->n += t->rows;
 		if (!s->counting)
-			code = read_table(r, &g);
+			code = table_read(r, t, at);
 	}
 	return code;
 }

@@ -202,8 +202,8 @@ dc_str dc_input_base(const dc_input *);
  * dc_peek() and dc_line(), not beside them.  Returns a dc_code.
  */
 int dc_input_file(dc_input *, int *fd, uint64_t *size);
-/* Is it one for dc_input_file(), a zip archive or a database?  Else, with
- * DC_TEXT_TOO, it is text. */
+/* Is it one for dc_input_file(): a zip archive, a database, a message of parts
+ * with character sets of their own?  Else, with DC_TEXT_TOO, it is text. */
 bool dc_input_binary(const dc_input *);
 /*
  * The same from front to back, without a copy: up to n bytes into `to`.

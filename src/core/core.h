@@ -42,6 +42,8 @@ void encoding_utf8(dc_str, size_t *good, size_t *bad);
 size_t encoding_letters(dc_str);
 /* One of the Latin alphabets, which a few accents cannot tell apart? */
 bool encoding_latin(const char *name);
+/* Is it a message of several parts, where each has a set of its own? */
+bool encoding_of_parts(dc_str);
 
 /* ---- utf8.c ---- */
 /* Length of the valid sequence at p, 0 if there is none. */

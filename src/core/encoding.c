@@ -174,3 +174,21 @@ bool encoding_latin(const char *name)
 			return true;
 	return false;
 }
+
+/* A page with its pictures: these may stand in it as they are. */
+bool encoding_of_parts(dc_str s)
+{
+	bool ours = false;
+	dc_str line;
+
+	while (dc_next_line(&s, &line) && dc_trim(line).n) {
+		bool folded = *line.p == ' ' || *line.p == '\t';
+
+		if (!folded)
+			ours = dc_istarts(line, "content-type:");
+		if (ours && dc_istarts(dc_trim(dc_from(line,
+		    folded ? 0 : 13)), "multipart/related"))
+			return true;
+	}
+	return false;
+}

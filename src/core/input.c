@@ -643,21 +643,28 @@ int input_as_text(dc_input *in)
 	return in->code;
 }
 
+/* "MIME-Version: 1.0", as messages begin and prose may. */
+static bool is_header(dc_str s)
+{
+	size_t n = dc_chr(s, ':');
+
+	return n != DC_NPOS && n && dc_chr(dc_sub(s, 0, n), ' ') == DC_NPOS;
+}
+
 /* A binary input is what a zip archive, a database or a crawl archive, whose
- * records have character sets of their own, begins as. */
+ * records have character sets of their own, begins as; and a message of parts,
+ * unless the user knows better. */
 static void look_for_binary(dc_input *in)
 {
-	const struct layer *l = &in->layers[in->depth];
+	dc_str s = look_ahead(in, 64);
 
-	while (l->end - l->start < 16 && more(in))
-		;
-	in->binary = !in->code && is_binary(
-		(dc_str){ l->buf + l->start, l->end - l->start });
+	in->binary = !in->code && is_binary(s);
+	if (!in->binary && !in->code && !in->wanted && is_header(s))
+		in->binary = encoding_of_parts(look_ahead(in, DC_HEAD));
 	if (!in->binary)
 		return;
 	set_encoding(in, "binary");
-	while (l->end - l->start < DC_HEAD && more(in))
-		;
+	look_ahead(in, DC_HEAD);
 }
 
 static int copy_failed(dc_input *in)

@@ -417,6 +417,23 @@ dc_str xml_all_text(dc_arena *arena, const xml_node *root)
 
 /* ---- changing ---- */
 
+static bool set_attr(dc_arena *arena, const xml_node *n, const char *name,
+	dc_str value)
+{
+	const char *copy = dc_cdup(arena, value);
+
+	return copy && xmlSetProp((xmlNode *)(uintptr_t)n, BAD_CAST name,
+		BAD_CAST copy);
+}
+
+/* A file beside the page, as browsers save them. */
+static bool is_saved(dc_str src)
+{
+	return src.n && !dc_starts(src, "/") && !dc_istarts(src, "http:") &&
+		!dc_istarts(src, "https:") && !dc_istarts(src, "data:") &&
+		!dc_istarts(src, "blob:") && !dc_istarts(src, "about:");
+}
+
 bool xml_real_pictures(dc_arena *arena, xml_doc *d, const dc_str *attrs,
 	size_t n)
 {
@@ -425,20 +442,87 @@ bool xml_real_pictures(dc_arena *arena, xml_doc *d, const dc_str *attrs,
 
 	while ((at = xml_next_element(d->root, at))) {
 		dc_str real = DC_NONE;
-		const char *value;
 
-		for (size_t i = 0; xml_is(at, "img") && i < n && !real.n; i++) {
+		if (!xml_is(at, "img") ||
+		    is_saved(dc_trim(xml_attr(arena, at, "src"))))
+			continue;
+		for (size_t i = 0; i < n && !real.n; i++) {
 			const char *name = dc_cdup(arena, attrs[i]);
 
 			real = name ? dc_trim(xml_attr(arena, at, name))
 				: DC_NONE;
 		}
-		value = real.n ? dc_cdup(arena, real) : NULL;
-		if (value)
-			done &= xmlSetProp((xmlNode *)(uintptr_t)at,
-				BAD_CAST "src", BAD_CAST value) != NULL;
+		if (real.n)
+			done &= set_attr(arena, at, "src", real);
 	}
 	return done;
+}
+
+/* Only what browsers, or scripts, take for an address. */
+static bool root_picture(dc_arena *arena, const xml_node *img, dc_str origin)
+{
+	const xmlAttr *a = node_of(img)->properties;
+	bool done = true;
+
+	for (; a; a = a->next) {
+		dc_str name = dc_cstr((const char *)a->name);
+		dc_str value = dc_trim(value_of(arena, a));
+
+		if (dc_starts(value, "/") && !dc_starts(value, "//") &&
+		    (dc_is(name, "src") || dc_starts(name, "data-")))
+			done &= set_attr(arena, img, (const char *)a->name,
+				dc_fmt(arena, "%.*s%.*s", DC_ARG(origin),
+				DC_ARG(value)));
+	}
+	return done;
+}
+
+bool xml_root_pictures(dc_arena *arena, xml_doc *d, dc_str origin)
+{
+	const xml_node *at = d->root;
+	bool done = true;
+
+	while ((at = xml_next_element(d->root, at)))
+		if (xml_is(at, "img"))
+			done &= root_picture(arena, at, origin);
+	return done;
+}
+
+/* Behind a node; NULL: no memory. */
+static xmlNode *add_behind(xmlNode *at, xmlNode *node)
+{
+	if (node && xmlAddNextSibling(at, node))
+		return node;
+	xmlFreeNode(node);
+	return NULL;
+}
+
+const xml_node *xml_break(const xml_node *text, dc_str lines)
+{
+	xmlNode *at = (xmlNode *)(uintptr_t)text, *br;
+	dc_str rest = dc_from(lines, dc_chr(lines, '\n'));
+	char *first = strndup(lines.n ? lines.p : "", lines.n - rest.n);
+
+	while (at && first && rest.n) {
+		dc_str line = dc_from(rest, 1);
+
+		rest = dc_from(line, dc_chr(line, '\n'));
+		line.n -= rest.n;
+		br = add_behind(at, xmlNewDocNode(at->doc, NULL,
+			BAD_CAST "br", NULL));
+		if (br)
+			br->_private = node_of(xml_parent(text))->_private;
+		at = br;
+		if (at && line.n)
+			at = add_behind(at, xmlNewDocTextLen(at->doc,
+				BAD_CAST line.p, (int)line.n));
+	}
+	if (at && first)
+		xmlNodeSetContent((xmlNode *)(uintptr_t)text, BAD_CAST first);
+	if (!first || !node_of(text)->content)
+		at = NULL;
+	free(first);
+	return (const xml_node *)at;
 }
 
 /* ---- serialising ---- */

@@ -69,8 +69,15 @@ dc_str xml_inner(dc_arena *, const xml_node *);
 /* The same with the node itself. */
 dc_str xml_outer(dc_arena *, const xml_node *);
 /* The first of these attributes that an <img> has becomes its `src`: where the
- * real picture is, of which a small one is shown.  False: no memory. */
+ * real picture is, of which a small one is shown; not of one that was saved
+ * with the page.  False: no memory. */
 bool xml_real_pictures(dc_arena *, xml_doc *, const dc_str *attrs, size_t n);
+/* Addresses in <img>, in `src` and `data-…`, that begin with one slash get the
+ * origin before it, "https://example.org".  False: no memory. */
+bool xml_root_pictures(dc_arena *, xml_doc *, dc_str origin);
+/* A text becomes these lines of it, with a <br> for each line end.  The last
+ * node of them, or NULL: no memory. */
+const xml_node *xml_break(const xml_node *text, dc_str lines);
 
 /*
  * ---- paths: XPath 1.0, and has-class('x') beside its own functions ----

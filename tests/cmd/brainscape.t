@@ -262,6 +262,22 @@ guid,notetype,deck,Front,Back,markup,lost,tags
 2> deckconv: -: read 2, written 2, skipped 0 (page announces 1002; 1 without a back)
 ```
 
+The address of the large picture counts where a small one of the web is shown,
+not where the page was saved with its pictures.
+
+```
+% mkdir P_files; printf 1 >P_files/eel.png; cat >P.html; deckconv P.html -t csv --media-dir m; ls m
+<title>Fish Flashcards by A | Brainscape</title>
+<div class="flashcard-row"><div class="scf-face"><img src="./P_files/eel.png" data-zoom="https://cdn.example.org/eel_large.png"></div><div class="scf-face"><img src="https://cdn.example.org/ray.png" data-zoom="https://cdn.example.org/ray_large.png"></div></div>
+<div class="flashcard-row"><div class="scf-face"><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" data-zoom="https://cdn.example.org/cod_large.png"></div><div class="scf-face"><img src="//cdn.example.org/bass.png"><img data-zoom="https://cdn.example.org/bass_large.png"></div></div>
+^D
+guid,notetype,deck,Front,Back,markup,tags
+FMm3gBzR80c,Basic,Fish,"<img src=""eel.png"">","<img src=""https://cdn.example.org/ray_large.png"">",html,
+ElOYFSRgwYX,Basic,Fish,"<img src=""https://cdn.example.org/cod_large.png"">","<img src=""https://cdn.example.org/bass.png""><img src=""https://cdn.example.org/bass_large.png"">",html,
+eel.png
+2> deckconv: P.html: read 2, written 2, skipped 0
+```
+
 A pack's page lists decks and has no card.
 
 ```

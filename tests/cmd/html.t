@@ -28,6 +28,68 @@ I2Zi6MxHbiT,Basic,,Which?,<ul><li>☑ <span>this</span></li></ul><ul><li>☐ <sp
 2> deckconv: -: read 1, written 1, skipped 0
 ```
 
+Its pages keep the lines that one typed by their style, not round blocks and
+pictures, and not where an element has its own.
+
+```
+% deckconv - -t csv
+<html><head><style>/* body { } */ @media print { p { margin: 0; color: red } }
+p { white-space: nowrap }
+html,
+/* all; */ BODY { line-height: 1.5; /* ; */ White-Space : pre-wrap }</style></head><body>
+<details><summary>Who
+said <b>this
+</b>and <i>that</i>
+<u>and</u> more?
+</summary>
+<p>
+  one
+  two
+
+  three<br>
+  four</p>
+<ul>
+<li>five</li>
+</ul>
+<img src="6.png">
+<pre>a
+b</pre><div style="white-space: normal">s
+t</div> u
+v </details>
+</body></html>
+^D
+guid,notetype,deck,Front,Back,markup,tags
+4tpU8xNt6PM,Basic,,Who<br>said <b>this<br></b>and <i>that</i><br><u>and</u> more?,"<p>one<br>  two<br><br>  three<br>
+  four</p>
+<ul>
+<li>five</li>
+</ul>
+<img src=""6.png"">
+<pre>a
+b</pre><div>s
+t</div>u<br>v",html,
+2> deckconv: -: read 1, written 1, skipped 0
+```
+
+Elsewhere they are blanks; an article may have its own style.
+
+```
+% deckconv - -t csv
+<html><head><style>body { white-space: pre-wrap } body { white-space: normal }
+article { white-space: pre-line }</style></head><body><details><summary>a
+b</summary><p>c
+d</p></details><article><details><summary>e
+f</summary><p>g
+h</p></details></article></body></html>
+^D
+guid,notetype,deck,Front,Back,markup,tags
+5dU4dUbPY4s,Basic,,"a
+b","<p>c
+d</p>",html,
+FMcRQqJGECk,Basic,,e<br>f,<p>g<br>h</p>,html,
+2> deckconv: -: read 2, written 2, skipped 0
+```
+
 ## JSON-LD
 
 One answer or a list, wrong choices, blocks that are broken, questions that no
@@ -116,6 +178,52 @@ JTBMJi8tXlC,Basic,,deux,two,html,
 2> deckconv: -: read 2, written 2, skipped 0
 ```
 
+A cell of several rows stands in each of them, a wide one in its first column;
+a heading of two rows gives the finer names. A title as wide as the table is no
+card, and above a header none is missed for it.
+
+```
+% deckconv - -t ndjson
+<html><body><table><thead><tr><th colspan=4>Irregular verbs<tr><th rowspan=2>Term<th colspan=2>Meaning<th rowspan=2>Note<tr><th>English<th>German</thead>
+<tbody><tr><td rowspan=3>poner<td><b>put</b><td>legen<td rowspan=2>pongo
+<tr><td>set<td>stellen
+<tr><td colspan=2>don<td>ropa
+<tr><td colspan="9">Verbs in -ir
+<tr><td rowspan=0>ir<td>go<td>gehen<td>
+<tr></tr><tr><td>leave<td>weggehen<td>irse
+<tbody><tr><td>ser<td>be<td>sein<td></table></body></html>
+^D
+{"define":"notetype","name":"Note","fields":["Term","English","German","Note"],"templates":[{"name":"Card 1","front":"{{Term}}","back":"{{FrontSide}}\n\n<hr id=answer>\n\n{{English}}\n<br>{{German}}\n<br>{{Note}}"}]}
+{"notetype":"Note","guid":"FwWYQAyHWXS","fields":{"Term":"poner","English":"<b>put</b>","German":"legen","Note":"pongo"},"markup":"html","source":{"line":2,"format":"html","by":"table"}}
+{"notetype":"Note","guid":"8PG0iVNi9mh","fields":{"Term":"poner","English":"set","German":"stellen","Note":"pongo"},"markup":"html","source":{"line":3,"format":"html","by":"table"}}
+{"notetype":"Note","guid":"DJDCJDSESLX","fields":{"Term":"poner","English":"don","German":"","Note":"ropa"},"markup":"html","source":{"line":4,"format":"html","by":"table"}}
+{"notetype":"Note","guid":"8sljmmBOZIK","fields":{"Term":"ir","English":"go","German":"gehen","Note":""},"markup":"html","source":{"line":6,"format":"html","by":"table"}}
+{"notetype":"Note","guid":"3eSl0m5jc1Y","fields":{"Term":"ir","English":"leave","German":"weggehen","Note":"irse"},"markup":"html","source":{"line":7,"format":"html","by":"table"}}
+{"notetype":"Note","guid":"6DosHPxTmpH","fields":{"Term":"ser","English":"be","German":"sein","Note":""},"markup":"html","source":{"line":8,"format":"html","by":"table"}}
+2> deckconv: -: read 6, written 6, skipped 0
+```
+
+A row that has but one cell is told: its other side may be missing.
+
+```
+% deckconv - -t csv
+<html><body><table><tr><th>Front<th>Back
+<tr><td rowspan=2>un<td>one
+<tr><td>a
+<tr><td>deux
+<tr><th>
+<tr><td>trois<td rowspan=99>three
+</table></body></html>
+^D
+guid,notetype,deck,Front,Back,markup,tags
+8zhMRsuRYQe,Basic,,un,one,html,
+9m6XhUsFp0B,Basic,,un,a,html,
+Dym7WqIc8jT,Basic,,trois,three,html,
+2> -:4: error: a row of one cell, in a table of 2 columns [html-row]
+2> deckconv: -: read 4, written 3, skipped 1
+=> 1
+```
+
 ## More than one way
 
 The most trusted is read, what another has more of is told.
@@ -176,6 +284,47 @@ BEGIN {
 2> twice.html:1: note: took the cards in the page's JSON (229); the page has cards by the recipe too (240), which -f html:by=site takes [html-more]
 2> deckconv: twice.html: read 229, written 229, skipped 0
 2> deckconv: twice.html: read 229, written 229, skipped 0
+```
+
+## Pictures of a page that was not saved with them
+
+What begins with a slash lies where the page does: where it says, where the
+browser saved it from, or what it calls its own address. Another may lie beside
+the page.
+
+```
+% deckconv - -t csv:header=no
+<!-- saved from url=(0025)https://www.example.org/d -->
+<html><head><link rel="canonical" href="https://m.example.org/d"></head><body><details><summary><img src="/a/1.png" alt="/one"><img src=" /2.png?x=1&amp;y=2"></summary><img src="//cdn.example.org/3.png"><img src="4/4.png"><img src="https://example.org/5.png"></details></body></html>
+^D
+8Z74839mYw2,Basic,,"<img src=""https://www.example.org/a/1.png"" alt=""/one""><img src=""https://www.example.org/2.png?x=1&amp;y=2"">","<img src=""https://cdn.example.org/3.png""><img src=""4/4.png""><img src=""https://example.org/5.png"">",html,
+2> deckconv: -: read 1, written 1, skipped 0
+```
+
+```
+% deckconv - -t csv:header=no
+<html><head><base href="//cdn.example.org:81?/d/"><link rel="canonical" href="https://example.org/d"></head><body><details><summary>1</summary><img src="/1.png"></details></body></html>
+^D
+DFJd59YUf1N,Basic,,1,"<img src=""https://cdn.example.org:81/1.png"">",html,
+2> deckconv: -: read 1, written 1, skipped 0
+```
+
+```
+% deckconv - -t csv:header=no
+<html><head><meta property="og:url" content="https://example.org/d"></head><body><details><summary>1</summary><img src="/1.png"></details></body></html>
+^D
+DFJd59YUf1N,Basic,,1,"<img src=""https://example.org/1.png"">",html,
+2> deckconv: -: read 1, written 1, skipped 0
+```
+
+Where nobody knows the address, their names are all that is left.
+
+```
+% deckconv - -t csv:header=no
+<html><body><details><summary>1</summary><img src="/1.png" alt="one"></details></body></html>
+^D
+DFJd59YUf1N,Basic,,1,"<img src=""1.png"" alt=""one"">",html,
+2> deckconv: -: read 1, written 1, skipped 0
 ```
 
 ## What a page must not do

@@ -25,11 +25,12 @@ robin.png
 ```
 
 The page's character set is what its part says; lines are those of the file
-where the part is not encoded, and a frame is read like the page. Header lines
-may be folded, in any case.
+where the part is not encoded. Header lines may be folded, in any case. Where
+the page has cards, frames are read for marked questions alone: they hold
+advertisements, and what a site asks about cookies.
 
 ```
-% deckconv - -t ndjson
+% deckconv - -t ndjson --strict
 MIME-VERSION: 1.0
 content-type: multipart/related;
   boundary=x
@@ -39,16 +40,109 @@ Content-Type: text/html
 
 <details><summary>a</summary>b</details>
 --x
+Content-Type: text/html
+
+<!doctype html><div>Buy a cat!</div>
+--x
+Content-Type: text/html
+
+<details><summary>Necessary cookies</summary>These are needed.</details>
+--x
 Content-Type: text/html; charset=windows-1252
 Content-Transfer-Encoding: quoted-printable
 
-<details><summary>=E4 =
-=96</summary>d=zz</details>
+<!doctype html><div itemscope itemtype=3D"https://schema.org/Question"><b i=
+temprop=3D"name">=E4 =
+=96</b><p itemprop=3D"acceptedAnswer">d=zz</p></div>
+<details><summary>Size of this cookie</summary>4 bytes</details>
 --x--
 ^D
 {"notetype":"Basic","guid":"BjcuAt1gtIL","fields":{"Front":"a","Back":"b"},"markup":"html","source":{"line":8,"format":"html","by":"details"}}
-{"notetype":"Basic","guid":"HmNq9WAaBT0","fields":{"Front":"ä –","Back":"d=zz"},"markup":"html","source":{"line":1,"format":"html","by":"details"}}
+{"notetype":"Basic","guid":"HmNq9WAaBT0","fields":{"Front":"ä –","Back":"d=zz"},"markup":"html","source":{"line":1,"format":"html","by":"microdata"}}
 2> deckconv: -: read 2, written 2, skipped 0
+```
+
+Where the page has none, they are read like the page.
+
+```
+% deckconv - -t csv
+MIME-Version: 1.0
+Content-Type: multipart/related; boundary=x
+
+--x
+Content-Type: text/html
+
+<frameset><frame src="a"></frameset>
+--x
+Content-Type: text/html
+
+<details><summary>a</summary>b</details>
+--x
+Content-Type: text/html
+
+<details><summary>c</summary>d</details>
+--x--
+^D
+guid,notetype,deck,Front,Back,markup,tags
+BjcuAt1gtIL,Basic,,a,b,html,
+GYqKGOFsn77,Basic,,c,d,html,
+2> deckconv: -: read 2, written 2, skipped 0
+```
+
+Mail programs call a picture by its id, which two may have for the most part;
+what is no picture's, and what the text says, stays.
+
+```
+% deckconv - -t ndjson:source=no --media-dir m; cd m && grep . *
+MIME-Version: 1.0
+Content-Type: multipart/related; boundary=x
+
+--x
+Content-Type: text/html
+
+<dl><dt><img src="cid:image1.png@a"> <img src=cid:image1.png%40b><dd><img src='cid:p@c'> cid:gone@d <img src="cid:gone@d" alt="gone"></dl>
+--x
+Content-Type: image/png
+Content-ID: <image1.png@a>
+
+1
+--x
+Content-Type: image/png
+Content-Location: file:///tmp/image1.png
+Content-Transfer-Encoding: base64
+Content-ID: <image1.png@b>
+
+Mg==
+--x
+Content-Type: image/jpeg; name="p"
+Content-ID: <p@c>
+
+3
+--x--
+^D
+{"notetype":"Basic","guid":"LfhYAJeDH3U","fields":{"Front":"<img src=\"image1.png\"> <img src=\"2-image1.png\">","Back":"<img src=\"p.jpg\"> cid:gone@d gone"},"markup":"html","media":["image1.png","2-image1.png","p.jpg"]}
+2-image1.png:2
+image1.png:1
+p.jpg:3
+2> -: warning: images are not taken along: 1 [loss-images]
+2> deckconv: -: read 1, written 1, skipped 0
+```
+
+Browsers on phones leave the parts as they are: the picture's bytes go along
+unchanged, but for the line end before the boundary, and the text has the
+character set that its part says.
+
+```
+% printf 'MIME-Version: 1.0\r\nContent-Type:\r\n multipart/related; boundary=x\r\n\r\n--x\r\nContent-Type: text/html; charset=windows-1252\r\nContent-Transfer-Encoding: binary\r\n\r\n<html>\r\n<details><summary>\344 <img src="https://e.org/p.png"></summary>b</details>\r\n--x\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: binary\r\nContent-Location: https://e.org/p.png\r\n\r\n\211PNG\r\n\032\n\000\377\303\251\r\n\r\n--x--\r\n' >p.mhtml; deckconv -v p.mhtml -t ndjson --media-dir m; od -An -tx1 m/p.png; mv p.mhtml p; gzip p; deckconv - -t csv:header=no <p.gz; gzip -cd p | deckconv - --encoding latin2 -t csv:header=no
+^D
+{"notetype":"Basic","guid":"KRjTi5qqvTH","fields":{"Front":"ä <img src=\"p.png\">","Back":"b"},"markup":"html","media":["p.png"],"source":{"file":"p.mhtml","line":10,"format":"html","by":"details"}}
+ 89 50 4e 47 0d 0a 1a 0a 00 ff c3 a9 0d 0a
+0Ukq7rocyVi,Basic,,"ä <img src=""https://e.org/p.png"">",b,html,
+0Ukq7rocyVi,Basic,,"ä <img src=""https://e.org/p.png"">",b,html,
+2> p.mhtml: note: read as mhtml, binary [input-format]
+2> deckconv: p.mhtml: read 1, written 1, skipped 0
+2> deckconv: -: read 1, written 1, skipped 0
+2> deckconv: -: read 1, written 1, skipped 0
 ```
 
 A page that knows no cards is told of as any other is.
@@ -85,7 +179,7 @@ Content-Type: text/html
 ^D
 guid,notetype,deck,Front,Back,markup,tags
 BjcuAt1gtIL,Basic,,a,b,html,
-2> -:1: warning: ends inside of a part [mhtml-cut]
+2> -:5: warning: ends inside of a part [mhtml-cut]
 2> deckconv: -: read 1, written 1, skipped 0
 => 1
 ```

@@ -29,14 +29,6 @@ bool page_ahead(dc_reader *r)
 	return page_is_html(&(dc_probe){ .head = dc_peek(r->in, DC_HEAD) });
 }
 
-int page_read(dc_reader *r, dc_str *text, xml_doc **doc)
-{
-	int code = dc_all(r->in, text);
-
-	*doc = NULL;
-	return code ? code : xml_html(r->run, r->run_arena, *text, doc);
-}
-
 static bool is_hidden(const xml_node *n)
 {
 	return xml_is(n, "script") || xml_is(n, "style") ||
@@ -153,11 +145,16 @@ void page_add_text(dc_buf *b, dc_str s)
 	}
 }
 
+static bool is_web(dc_str s)
+{
+	return dc_istarts(s, "http://") || dc_istarts(s, "https://");
+}
+
 void page_add_image(dc_buf *b, dc_str url)
 {
 	url = dc_trim(url);
-	if (!dc_istarts(url, "https://") && !dc_istarts(url, "http://") &&
-	    !dc_starts(url, "//") && !dc_istarts(url, "data:image/"))
+	if (!is_web(url) && !dc_starts(url, "//") &&
+	    !dc_istarts(url, "data:image/"))
 		return;
 	page_add_line(b, DC_S("<img src=\""));
 	page_add_text(b, url);
@@ -196,8 +193,53 @@ dc_str page_url(dc_arena *arena, const xml_doc *doc, dc_str text)
 	url = dc_trim(url);
 	if (!url.n)
 		url = saved_from(text);
-	return dc_istarts(url, "http://") || dc_istarts(url, "https://") ?
-		url : DC_NONE;
+	return is_web(url) ? url : DC_NONE;
+}
+
+/* ---- where its pictures are ---- */
+
+/* <base href="https://example.org/deck/"> */
+static dc_str base_of(dc_arena *arena, const xml_doc *doc)
+{
+	const xml_node *n = page_first(xml_root(doc), "base");
+	dc_str s = n ? dc_trim(xml_attr(arena, n, "href")) : DC_NONE;
+
+	return dc_starts(s, "//") ? dc_fmt(arena, "https:%.*s", DC_ARG(s)) : s;
+}
+
+/* "https://example.org" of the address that the page was got from: what it
+ * calls its own may be another. */
+static dc_str origin_of(dc_reader *r, const xml_doc *doc, dc_str text)
+{
+	const dc_str known[] = { base_of(r->run_arena, doc), saved_from(text),
+		dc_part_url(r->run), page_url(r->run_arena, doc, text) };
+	size_t i = 0, end;
+
+	while (i < 3 && !is_web(known[i]))
+		i++;
+	if (!is_web(known[i]))
+		return DC_NONE;
+	end = dc_find(known[i], "//") + 2;
+	while (end < known[i].n && !strchr("/?#\\", known[i].p[end]))
+		end++;
+	return dc_sub(known[i], 0, end);
+}
+
+int page_read(dc_reader *r, dc_str *text, xml_doc **doc)
+{
+	int code = dc_all(r->in, text);
+	dc_str origin;
+
+	*doc = NULL;
+	if (!code)
+		code = xml_html(r->run, r->run_arena, *text, doc);
+	if (code)
+		return code;
+	origin = origin_of(r, *doc, *text);
+	if (origin.n && !xml_root_pictures(r->run_arena, *doc, origin))
+		return dc_out_of_memory(r->run);
+	return page_lines(r->run_arena, *doc, *text) ? DC_OK
+		: dc_out_of_memory(r->run);
 }
 
 dc_str page_title(dc_arena *arena, const xml_doc *doc)

@@ -22,9 +22,16 @@ bool page_ahead(dc_reader *);
 
 /*
  * The page that the reader's input holds, as it stands and parsed; in memory
- * until the run ends; to be freed with xml_free().  Returns a dc_code.
+ * until the run ends; to be freed with xml_free().  Pictures that it calls
+ * "/x.png" are where it comes from, if that is known, and lines end where they
+ * do in a browser.  Returns a dc_code.
  */
 int page_read(dc_reader *, dc_str *text, xml_doc **);
+
+/* Where the page's own style keeps the line ends of its text (white-space:
+ * pre-wrap), they become <br>.  text: the page as it stands.  False: no
+ * memory. */
+bool page_lines(dc_arena *, xml_doc *, dc_str text);
 
 /* The text of an element as it is seen: without script and style, blanks
  * collapsed, trimmed; at most max bytes are looked at. */
@@ -59,18 +66,5 @@ dc_str page_paragraphs(dc_arena *, dc_str text);
 /* "(1,234 cards)" at the end of s, or "(34)" where no word is asked for: its
  * number, and s without it. */
 bool page_cut_count(dc_str *s, bool word, uint64_t *n);
-
-/* ---- table.c ---- */
-
-/* The next row of the table behind `at`, which may be the table; or NULL. */
-const xml_node *page_row(const xml_node *table, const xml_node *at);
-/* The cells of a row as text or as HTML, in the arena; *heads of them are
- * <th>. */
-size_t page_cells(dc_arena *, const xml_node *row, bool html, dc_str **cells,
-	size_t *heads);
-/* Are this row and the next "Question 1 | Answer 1" and "Question 2 |
- * Answer 2"?  Then no words make a header of it. */
-bool page_counts_on(dc_arena *, const xml_node *table, const xml_node *row,
-	const dc_str *cells, size_t n);
 
 #endif
