@@ -230,7 +230,7 @@ bool dc_counts_on(const dc_str *first, size_t n, const dc_str *second, size_t m)
 	return any;
 }
 
-int name_language(dc_str name)
+int dc_language_of(dc_str name)
 {
 	char k[LONGEST + 2];
 	size_t n;
@@ -267,7 +267,7 @@ int names_score(const dc_str *cells, size_t n)
 	for (size_t i = 0; i < n && i < CELLS; i++) {
 		dc_str s = dc_trim(cells[i]);
 		const char *role = dc_role_of(s);
-		int tongue = name_language(s);
+		int tongue = dc_language_of(s);
 
 		if (!s.n)
 			continue;
