@@ -4,90 +4,14 @@
  * side, which would find links and authors as well.
  */
 #include "parts/json/find.h"
-#include "parts/json/note.h"
+#include "parts/json/score.h"
 
 enum {
 	SAMPLE = 20,             /* elements of a list that are looked at */
-	BY_ORDER = 20, ROW = 30, ONE_NAME = 40, NAMED = 80, POINTED = 90,
-	OWN = 100,
 	OTHERS = 64,             /* sets of columns that a wild list keeps */
 	ROW_CELLS = 64,          /* of a row that may be a header */
 	MARKUP_BYTES = 64 << 10
 };
-
-/* ---- one card ---- */
-
-/* A text, or a list of texts as options are: something to show. */
-static bool showable(const json *v)
-{
-	return json_scalar(v) || json_scalar(json_first(v));
-}
-
-struct sides {
-	size_t front, back, texts, n;
-};
-
-static struct sides look(dc_reader *r, const json *v, dc_str *names)
-{
-	struct sides s = { 0 };
-	const char *role;
-
-	(void)r;
-	for (const json *m = json_first(v); m; m = json_next(m)) {
-		if (!showable(m) || s.n >= DC_MAX_FIELDS)
-			continue;
-		names[s.n++] = json_key(m);
-		role = dc_role_of(json_key(m));
-		s.front += role && strcmp(role, "front") == 0;
-		s.back += role && strcmp(role, "back") == 0;
-		s.texts += !role && json_is(m) == JSON_STRING &&
-			   !dc_blank(json_text(m));
-	}
-	return s;
-}
-
-static int score_object(dc_reader *r, const jsonshape *o, const json *v)
-{
-	dc_str *names = dc_array(r->arena, json_count(v) + 1, sizeof(*names));
-	struct sides s;
-
-	if (notejson_is(v))
-		return OWN;
-	if (notejson_alike(v))
-		return POINTED;
-	if (!names)
-		return 0;
-	if ((o->front && json_at(r->arena, v, dc_cstr(o->front))) ||
-	    (o->back && json_at(r->arena, v, dc_cstr(o->back))))
-		return POINTED;
-	s = look(r, v, names);
-	if (dc_maps(r->run).n && dc_header_score(r, names, s.n) == 100)
-		return POINTED;
-	if (s.front && s.back)
-		return NAMED;
-	if (s.front + s.back == 1 && s.texts)
-		return ONE_NAME;
-	return s.texts > 1 ? BY_ORDER : 0;
-}
-
-static int score_row(const json *v)
-{
-	const json *a = json_first(v), *b = json_next(a);
-
-	if (!a || !b || !json_scalar(a) || !json_scalar(b) ||
-	    (json_is(a) != JSON_STRING && json_is(b) != JSON_STRING))
-		return 0;
-	for (; b; b = json_next(b))
-		if (!showable(b))
-			return 0;
-	return ROW;
-}
-
-int jsonfind_score(dc_reader *r, const jsonshape *o, const json *v)
-{
-	return json_is(v) == JSON_OBJECT ? score_object(r, o, v)
-	     : json_is(v) == JSON_ARRAY ? score_row(v) : 0;
-}
 
 /* ---- one list ---- */
 
@@ -102,14 +26,14 @@ static int score_list(dc_reader *r, const jsonshape *o, const json *list)
 		if (json_scalar(v))
 			continue;
 		n++;
-		now = jsonfind_score(r, o, v);
+		now = jsonscore(r, o, v);
 		good += now > 0;
 		if (now > best)
 			best = now;
 	}
 	if (!good || good * 2 < n)
 		return 0;
-	if (json_is(list) == JSON_OBJECT && best < NAMED)
+	if (json_is(list) == JSON_OBJECT && best < SCORE_NAMED)
 		return 0;
 	return best;
 }
@@ -263,7 +187,7 @@ static void settle_keyed(dc_reader *r, jsonlists *all)
 static bool choose(dc_reader *r, jsonlists *all, size_t from, bool weak)
 {
 	const jsonlist *best = NULL;
-	int least = NAMED;
+	int least = SCORE_NAMED;
 	bool found;
 
 	settle_nested(all);
@@ -274,9 +198,9 @@ static bool choose(dc_reader *r, jsonlists *all, size_t from, bool weak)
 		    (l->score == best->score && l->count > best->count))
 			best = l;
 	}
-	if (best && best->score == OWN)
-		least = OWN;
-	if (best && best->score < NAMED && weak) {
+	if (best && best->score == SCORE_OWN)
+		least = SCORE_OWN;
+	if (best && best->score < SCORE_NAMED && weak) {
 		jsonlist only = *best;
 
 		all->v[from] = only;
@@ -381,7 +305,7 @@ static void change_columns(dc_reader *r, const json *tree, jsonlist *l)
 bool jsonfind_fits(dc_reader *r, const jsonshape *o, const json *tree,
 	jsonlist *l)
 {
-	if (score_list(r, o, tree) < NAMED)
+	if (score_list(r, o, tree) < SCORE_NAMED)
 		return false;
 	if (!knows(l, tree))
 		change_columns(r, tree, l);
@@ -446,7 +370,7 @@ bool jsonfind(dc_reader *r, const jsonshape *o, const json *tree, dc_str path,
 			continue;
 		if (score > l->score)
 			l->score = score;
-		l->own = l->score == OWN;
+		l->own = l->score == SCORE_OWN;
 		l->count += json_count(c);
 	}
 	learn_all(r, tree, path, all, from);

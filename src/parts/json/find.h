@@ -96,9 +96,6 @@ bool jsonfind_fits(dc_reader *, const jsonshape *, const json *tree,
 	jsonlist *l);
 /* How does the path lie to the lists?  The best match; *list is it. */
 jsonmatch jsonfind_match(const jsonlists *, dc_str path, jsonlist **list);
-/* How sure is it that the value is a card?  0 not at all, 20 by order, 40 by
- * one name, 80 by two, 100 deckconv's own. */
-int jsonfind_score(dc_reader *, const jsonshape *, const json *);
 /* HTML if a string of the tree's start has markup, else plain; or as the
  * options have it. */
 dc_markup jsonfind_markup(const jsonshape *, const json *tree);

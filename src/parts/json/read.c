@@ -5,6 +5,7 @@
  */
 #include "parts/json/note.h"
 #include "parts/json/read.h"
+#include "parts/json/score.h"
 #include "parts/json/walk.h"
 
 enum {
@@ -150,7 +151,7 @@ static int put_card(dc_reader *r, const jsonlevel *l, const json *v,
 		return notejson_put_kind(r, v);
 	if (notejson_alike(v))
 		return notejson_put(r, v, st->markup, at);
-	if (l->object && !jsonfind_score(r, st->shape, v))
+	if (l->object && !jsonscore(r, st->shape, v))
 		return DC_OK;
 	if (json_is(v) == JSON_NULL)
 		return DC_OK;
@@ -264,7 +265,7 @@ static int look(dc_reader *r, size_t limit, bool weak, bool *found,
 	*found = jsonfind(r, st->shape, tree, path, weak, &st->lists);
 	if (weak)
 		st->markup = jsonfind_markup(st->shape, tree);
-	if (weak && !*found && jsonfind_score(r, st->shape, tree) >= 40)
+	if (weak && !*found && jsonscore(r, st->shape, tree) >= SCORE_NAME)
 		*found = jsonfind_list(r, &st->lists, path) != NULL;
 	return DC_OK;
 }
