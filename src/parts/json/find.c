@@ -4,6 +4,7 @@
  * side, which would find links and authors as well.
  */
 #include "parts/json/find.h"
+#include "parts/json/pairs.h"
 #include "parts/json/score.h"
 
 enum {
@@ -113,7 +114,7 @@ static dc_str last_token(dc_str path)
 	return dc_from(path, parent(path).n + 1);
 }
 
-static bool means_cards(dc_str key)
+bool jsonfind_names_cards(dc_str key)
 {
 	static const char *const words[] = { "cards", "flashcards", "terms",
 		"items", "questions", "entries", "words", "vocabulary" };
@@ -141,7 +142,7 @@ static void settle_nested(jsonlists *all)
 			if (!out->score || !in->score || out->own ||
 			    !beneath(in->path, out->path))
 				continue;
-			if (means_cards(last_token(parent(in->path))))
+			if (jsonfind_names_cards(last_token(parent(in->path))))
 				out->score = 0;
 			else
 				in->score = 0;
@@ -172,7 +173,8 @@ static void settle_keyed(dc_reader *r, jsonlists *all)
 		for (; j < all->n; j++) {
 			dc_str b = parent(all->v[j].path);
 
-			if (!a.n || dc_eq(a, b) || !dc_eq(parent(a), parent(b)))
+			if (!a.n || dc_eq(a, b) || all->v[i].pairs ||
+			    !dc_eq(parent(a), parent(b)))
 				all->v[n++] = all->v[j];
 		}
 		if (n == all->n)
@@ -305,6 +307,8 @@ static void change_columns(dc_reader *r, const json *tree, jsonlist *l)
 bool jsonfind_fits(dc_reader *r, const jsonshape *o, const json *tree,
 	jsonlist *l)
 {
+	if (l->pairs)
+		return jsonpairs_like(tree);
 	if (score_list(r, o, tree) < SCORE_NAMED)
 		return false;
 	if (!knows(l, tree))
@@ -356,11 +360,50 @@ static void learn_all(dc_reader *r, const json *tree, dc_str path,
 	}
 }
 
+/* Does --map, or an option, name a member of the object? */
+static bool is_named(dc_reader *r, const jsonshape *o, const json *v)
+{
+	size_t n = 0;
+	dc_str *names;
+
+	if (o->front || o->back || o->tags)
+		return true;
+	if (!dc_maps(r->run).n)
+		return false;
+	names = dc_array(r->arena, json_count(v) + 1, sizeof(*names));
+	for (const json *m = json_first(v); names && m; m = json_next(m))
+		names[n++] = json_key(m);
+	return dc_header_score(r, names, n) == 100;
+}
+
+/* A dictionary, before its words are taken for the names of members. */
+static bool find_pairs(dc_reader *r, const jsonshape *o, const json *tree,
+	dc_str path, jsonlists *all)
+{
+	bool shelf;
+	const json *v = jsonpairs_find(tree, &shelf);
+	jsonlist *l;
+
+	if (!v || is_named(r, o, v))
+		return false;
+	path = path_below(r, tree, v, path);
+	if (shelf && path.n)
+		path = dc_fmt(r->arena, "%.*s/*", DC_ARG(path));
+	l = path.n ? jsonfind_list(r, all, path) : NULL;
+	if (!l)
+		return false;
+	l->pairs = true;
+	l->keyed = l->wild = shelf;
+	return true;
+}
+
 bool jsonfind(dc_reader *r, const jsonshape *o, const json *tree, dc_str path,
 	bool weak, jsonlists *all)
 {
 	size_t from = all->n;
 
+	if (weak && find_pairs(r, o, tree, path, all))
+		return true;
 	for (const json *c = tree; c; c = json_step(tree, c)) {
 		int score = json_scalar(c) ? 0 : score_list(r, o, c);
 		dc_str below = score ? path_below(r, tree, c, path) : DC_NONE;

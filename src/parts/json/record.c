@@ -398,6 +398,23 @@ static int put_row(dc_reader *r, const jsonshape *o, jsonlist *l,
 		at);
 }
 
+/* ---- pairs ---- */
+
+int jsonfind_put_pair(dc_reader *r, jsonlist *l, dc_str key, const json *v,
+	dc_str deck, dc_markup markup, dc_where at)
+{
+	const dc_str names[] = { DC_S("front"), DC_S("back"), DC_S("deck") };
+	dc_str cells[] = { key, cell(r->arena, v, markup), deck };
+	const size_t n = sizeof(cells) / sizeof(*cells);
+	int code = DC_OK;
+
+	if (!l->table)
+		l->table = dc_table_new(r, names, n, &code);
+	if (!l->table)
+		return code;
+	return dc_put_record(r, l->table, cells, n, markup, at);
+}
+
 int jsonfind_put(dc_reader *r, const jsonshape *o, jsonlist *l, const json *v,
 	dc_str deck, dc_markup markup, dc_where at)
 {

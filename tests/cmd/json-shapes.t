@@ -1,0 +1,170 @@
+# Dictionaries
+
+Each member is a card, whatever its name means elsewhere.
+
+```
+% deckconv - -t ndjson
+{"corner":"Ecke",
+ "answer":"antworten",
+ "to weigh":"wiegen",
+ "term":"Begriff",
+ "neighbour":["Nachbar","Nachbarin"],
+ "lamp":"Lampe",
+ "stone":""}
+^D
+{"notetype":"Basic","guid":"AckAwlljgDG","fields":{"Front":"corner","Back":"Ecke"},"markup":"plain","source":{"line":1,"format":"json"}}
+{"notetype":"Basic","guid":"BVnCTRPXarl","fields":{"Front":"answer","Back":"antworten"},"markup":"plain","source":{"line":2,"format":"json"}}
+{"notetype":"Basic","guid":"5lF6F0uOoLt","fields":{"Front":"to weigh","Back":"wiegen"},"markup":"plain","source":{"line":3,"format":"json"}}
+{"notetype":"Basic","guid":"EigY0IiNT7p","fields":{"Front":"term","Back":"Begriff"},"markup":"plain","source":{"line":4,"format":"json"}}
+{"notetype":"Basic","guid":"DXR2jr6VdXa","fields":{"Front":"neighbour","Back":"Nachbar\nNachbarin"},"markup":"plain","source":{"line":5,"format":"json"}}
+{"notetype":"Basic","guid":"3lrEAXb8pOM","fields":{"Front":"lamp","Back":"Lampe"},"markup":"plain","source":{"line":6,"format":"json"}}
+{"notetype":"Basic","guid":"Eo8vx1uC7xu","fields":{"Front":"stone","Back":""},"markup":"plain","source":{"line":7,"format":"json"}}
+2> deckconv: -: read 7, written 7, skipped 0
+```
+
+```
+% deckconv -q - -t ndjson:source=no
+{"title":"Food","General":{"weight":"le poids","to weigh":"peser","healthy":"sain"},"Meat":{"beef":"le bœuf"}}
+^D
+{"deck":"Food::General","notetype":"Basic","guid":"JbORzmQsfRU","fields":{"Front":"weight","Back":"le poids"},"markup":"plain"}
+{"deck":"Food::General","notetype":"Basic","guid":"73MiNpZVXQ4","fields":{"Front":"to weigh","Back":"peser"},"markup":"plain"}
+{"deck":"Food::General","notetype":"Basic","guid":"Hhff9gLCPBv","fields":{"Front":"healthy","Back":"sain"},"markup":"plain"}
+{"deck":"Food::Meat","notetype":"Basic","guid":"EPbyIM11OK1","fields":{"Front":"beef","Back":"le bœuf"},"markup":"plain"}
+```
+
+```
+% deckconv -q - -t quizlet
+{"book":{"words":{"犬":"dog","猫":"cat","鳥":"bird"},"author":"me"}}
+^D
+犬,dog
+猫,cat
+鳥,bird
+```
+
+```
+% deckconv -q - -t ndjson:source=no
+{"German":{"dog":"Hund","cat":"Katze"},"French":{"dog":"chien","cat":"chat"}}
+^D
+{"deck":"German","notetype":"Basic","guid":"K9aKNQ5MxUF","fields":{"Front":"dog","Back":"Hund"},"markup":"plain"}
+{"deck":"German","notetype":"Basic","guid":"5iBjOrUDs3F","fields":{"Front":"cat","Back":"Katze"},"markup":"plain"}
+{"deck":"French","notetype":"Basic","guid":"A6EiijRXm7w","fields":{"Front":"dog","Back":"chien"},"markup":"plain"}
+{"deck":"French","notetype":"Basic","guid":"BfdcIcvfOU4","fields":{"Front":"cat","Back":"chat"},"markup":"plain"}
+```
+
+```
+% deckconv -q --map 'Front=#2,Back=#1' - -t quizlet
+{"dog":"der Hund","cat":"die Katze","house":"das Haus"}
+^D
+der Hund,dog
+die Katze,cat
+das Haus,house
+```
+
+There may be any number of them, and any number of subjects; what is no text is
+told.
+
+```
+% (printf '{"a 0":"b 0"'; for i in $(seq 1 3000); do printf ',\n"word %s":"Wort %s"' $i $i; done; printf ',"x":{"y":1},"z":[[1]]}') | deckconv - -t quizlet | tail -n 1
+word 3000,Wort 3000
+2> -:3001:29: error: neither a text nor a list of texts: no card [json-no-card]
+2> -:3001:41: error: neither a text nor a list of texts: no card [json-no-card]
+2> deckconv: -: read 3003, written 3001, skipped 2
+```
+
+```
+% (printf '{"n":1'; for i in $(seq 1 150); do printf ',"part %s":{"word %s":"Wort %s","bird %s":"Vogel %s"}' $i $i $i $i $i; done; printf ',"x":[[1]]}') | deckconv - -t ndjson | cut -d , -f 1 | uniq -c | sort -rn | awk '{print $1}' | uniq -c
+    150 2
+2> -: warning: members without a card are not taken along: 1 [loss-members-without-a-card]
+2> deckconv: -: read 300, written 300, skipped 0
+```
+
+What looks like settings, or like the texts of a program, is none, unless its
+place is given; one card is one card.
+
+```
+% deckconv - -t quizlet
+{"theme":"dark","font":"Arial","sound":"loud"}
+^D
+2> -: error: no card found [no-cards]
+2> deckconv: -: read 0, written 0, skipped 0
+=> 3
+```
+
+```
+% deckconv - -t quizlet
+{"name":"my-app","version":"1.0.0","scripts":{"prepare":"husky install","storybook":"start storybook","release":"semantic release"}}
+^D
+2> -: error: no card found [no-cards]
+2> deckconv: -: read 0, written 0, skipped 0
+=> 3
+```
+
+```
+% deckconv - -t quizlet
+{"rules":{"quotes":"error","semi":"warn","indent":"error","curly":"error"}}
+^D
+2> -: error: no card found [no-cards]
+2> deckconv: -: read 0, written 0, skipped 0
+=> 3
+```
+
+```
+% deckconv - -t quizlet
+{"app_title":"Mein Programm","login_button":"Anmelden","loggedOut":"Abgemeldet","greeting":"Hallo {name}!"}
+^D
+2> -: error: no card found [no-cards]
+2> deckconv: -: read 0, written 0, skipped 0
+=> 3
+```
+
+```
+% deckconv - -t quizlet
+{"profile":"Profile","shop":"Shop","log in":"Login","mail":"Your mail"}
+^D
+2> -: error: no card found [no-cards]
+2> deckconv: -: read 0, written 0, skipped 0
+=> 3
+```
+
+```
+% deckconv - -t quizlet
+{"en":{"hello":"Hello there","bye":"Good bye","thanks":"Thank you"},"de":{"hello":"Hallo du","bye":"Bis bald","thanks":"Danke"}}
+^D
+2> -: error: no card found [no-cards]
+2> deckconv: -: read 0, written 0, skipped 0
+=> 3
+```
+
+```
+% deckconv - -t quizlet
+{"亻":{"once":["人"],"radical":["丿"]},"氵":{"once":["水"],"radical":["丶"]},"忄":{"once":["心"],"radical":["丨"]}}
+^D
+2> -: error: no card found [no-cards]
+2> deckconv: -: read 0, written 0, skipped 0
+=> 3
+```
+
+```
+% deckconv - -t quizlet
+{"docs":"https://example.org/a","blog":"https://example.org/b","media":"./src/media"}
+^D
+2> -: error: no card found [no-cards]
+2> deckconv: -: read 0, written 0, skipped 0
+=> 3
+```
+
+```
+% deckconv -q - -t ndjson:source=no
+{"word":"Haus","translation":"house","example":"Das Haus ist groß."}
+^D
+{"define":"notetype","name":"Note","fields":["Front","Back","example"],"templates":[{"name":"Card 1","front":"{{Front}}","back":"{{FrontSide}}\n\n<hr id=answer>\n\n{{Back}}\n<br>{{example}}"}]}
+{"notetype":"Note","guid":"4IcaZjhwCML","fields":{"Front":"Haus","Back":"house","example":"Das Haus ist groß."},"markup":"plain"}
+```
+
+```
+% deckconv -q -f json:cards=/texts - -t quizlet
+{"texts":{"app_title":"Mein Programm","count":3}}
+^D
+app_title,Mein Programm
+count,3
+```
