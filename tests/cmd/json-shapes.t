@@ -1,3 +1,16 @@
+# JSON whose members do not say what is a side
+
+A number, or yes and no, is no side by its place.
+
+```
+% deckconv -q - -t ndjson:source=no
+[{"checked":true,"rang":1,"lemma":"Haus","gloss":"house"},{"checked":true,"rang":2,"lemma":"Hof","gloss":"yard"}]
+^D
+{"define":"notetype","name":"Note","fields":["Front","Back","checked","rang"],"templates":[{"name":"Card 1","front":"{{Front}}","back":"{{FrontSide}}\n\n<hr id=answer>\n\n{{Back}}\n<br>{{checked}}\n<br>{{rang}}"}]}
+{"notetype":"Note","guid":"4IcaZjhwCML","fields":{"Front":"Haus","Back":"house","checked":"true","rang":"1"},"markup":"plain"}
+{"notetype":"Note","guid":"5oG8PHbMhDl","fields":{"Front":"Hof","Back":"yard","checked":"true","rang":"2"},"markup":"plain"}
+```
+
 # Dictionaries
 
 Each member is a card, whatever its name means elsewhere.

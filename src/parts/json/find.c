@@ -235,15 +235,18 @@ bool jsonfind_add(dc_reader *r, jsonlist *l, dc_str name, bool sparse)
 		size_t cap = l->cap ? l->cap * 2 : 16;
 		dc_str *names = dc_array(r->run_arena, cap, sizeof(*names));
 		bool *flags = dc_array(r->run_arena, cap, sizeof(*flags));
+		bool *words = dc_array(r->run_arena, cap, sizeof(*words));
 
-		if (!names || !flags)
+		if (!names || !flags || !words)
 			return false;
 		if (l->n) {
 			memcpy(names, l->names, l->n * sizeof(*names));
 			memcpy(flags, l->sparse, l->n * sizeof(*flags));
+			memcpy(words, l->words, l->n * sizeof(*words));
 		}
 		l->names = names;
 		l->sparse = flags;
+		l->words = words;
 		l->cap = cap;
 	}
 	l->names[l->n] = dc_dup(r->run_arena, name);
@@ -259,8 +262,10 @@ void jsonfind_learn(dc_reader *r, jsonlist *l, const json *v)
 		i = jsonfind_column(l, json_key(m), hint);
 		if (i == l->n && !jsonfind_add(r, l, json_key(m), true))
 			return;
-		if (!json_void(m))
-			l->sparse[i] = false;
+		if (json_void(m))
+			continue;
+		l->sparse[i] = false;
+		l->words[i] |= !json_scalar(m) || json_is(m) == JSON_STRING;
 	}
 }
 

@@ -58,6 +58,7 @@ typedef struct jsonlist {
 	size_t count;
 	dc_str *names;           /* of the members, in order of first sight */
 	bool *sparse;            /* none had a value when the list was found */
+	bool *words;             /* one had more than a number, true or false */
 	size_t n, cap;
 	dc_table *table;
 	size_t planned;          /* names that the table knows */

@@ -8,6 +8,11 @@ enum { POINTERS = 64 };
 
 /* ---- a value as text ---- */
 
+static bool is_side(const char *role)
+{
+	return role && (!strcmp(role, "front") || !strcmp(role, "back"));
+}
+
 /* What is nested in an element: `{"text":"a","correct":true}` is its text. */
 static const json *inner_text(const json *v)
 {
@@ -198,6 +203,23 @@ static bool is_tags(const dc_table *t, size_t i)
 	return role && strcmp(role, "tags") == 0;
 }
 
+/* A number, or yes and no, that became a side by its place alone: there may be
+ * a text for it. */
+static void no_numbers(dc_reader *r, const jsonlist *l, size_t np,
+	bool *sparse, size_t n)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < l->n; i++)
+		any |= !l->words[i] && !is_side(dc_role_of(l->names[i])) &&
+			is_side(dc_table_role(l->table, np + i));
+	for (size_t i = 0; any && i < l->n; i++)
+		sparse[np + i] |= !l->words[i] &&
+			!is_side(dc_role_of(l->names[i]));
+	if (any)
+		dc_table_sparse(r, l->table, sparse, n);
+}
+
 static int plan(dc_reader *r, jsonlist *l, const struct pointer *p, size_t np)
 {
 	size_t n = l->n + np + 1;
@@ -221,6 +243,7 @@ static int plan(dc_reader *r, jsonlist *l, const struct pointer *p, size_t np)
 	if (!l->table)
 		return code;
 	dc_table_sparse(r, l->table, sparse, n);
+	no_numbers(r, l, np, sparse, n);
 	l->tags = dc_array(r->run_arena, n, sizeof(*l->tags));
 	if (!l->tags)
 		return DC_LIMIT;
