@@ -15,7 +15,7 @@ static const struct words known[] = {
 	{ "front",
 	  "|front|question|questions|term|word|q|prompt|front side|front text|"
 	  "card front|side 1|side a|text 1|stem|expression|vocab|vocabulary|"
-	  "learnable|learning element|characters|"
+	  "learnable|learning element|characters|headword|"
 	  "frage|vorderseite|begriff|wort|vokabel|fremdwort|fachbegriff|"
 	  "recto|mot|terme|devant|face avant|"
 	  "pregunta|anverso|frente|término|termino|palabra|vocablo|"
@@ -35,7 +35,8 @@ static const struct words known[] = {
 	{ "back",
 	  "|back|answer|answers|definition|meaning|a|response|back side|"
 	  "back text|card back|side 2|side b|text 2|translation|solution|"
-	  "correct answer|meanings|definitions|definition element|"
+	  "correct answer|meanings|translations|definitions|"
+	  "definition element|"
 	  "antwort|rückseite|rueckseite|bedeutung|übersetzung|lösung|"
 	  "erklärung|réponse|reponse|définition|verso|traduction|"
 	  "signification|respuesta|definición|definicion|significado|reverso|"

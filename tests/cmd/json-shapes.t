@@ -11,6 +11,57 @@ A number, or yes and no, is no side by its place.
 {"notetype":"Note","guid":"5oG8PHbMhDl","fields":{"Front":"Hof","Back":"yard","checked":"true","rang":"2"},"markup":"plain"}
 ```
 
+# Lists in records
+
+Words and examples that belong to a headword are not the cards, even if their
+list is called so; they are shown in its field.
+
+```
+% deckconv -q - -t ndjson:source=no
+[{"wordRank":1,"headWord":"alone","content":{"rel":{"rels":[{"pos":"adv","words":[{"hwd":"lonely","tran":"einsam"}]}]},"phrase":{"phrases":[{"pContent":"let alone","pCn":"geschweige"}]}},"bookId":"b1"},
+ {"wordRank":2,"headWord":"along","content":{"rel":{"rels":[]},"phrase":{"phrases":[{"pContent":"along with","pCn":"zusammen mit"}]}},"bookId":"b1"}]
+^D
+{"define":"notetype","name":"Note","fields":["headWord","content","wordRank","bookId"],"templates":[{"name":"Card 1","front":"{{headWord}}","back":"{{FrontSide}}\n\n<hr id=answer>\n\n{{content}}\n<br>{{wordRank}}\n<br>{{bookId}}"}]}
+{"notetype":"Note","guid":"B2EmzQctWdD","fields":{"headWord":"alone","content":"rel: {\"rels\":[{\"pos\":\"adv\",\"words\":[{\"hwd\":\"lonely\",\"tran\":\"einsam\"}]}]}\nphrase: {\"phrases\":[{\"pContent\":\"let alone\",\"pCn\":\"geschweige\"}]}","wordRank":"1","bookId":"b1"},"markup":"plain"}
+{"notetype":"Note","guid":"2bjeS8c9lrh","fields":{"headWord":"along","content":"rel: {\"rels\":[]}\nphrase: {\"phrases\":[{\"pContent\":\"along with\",\"pCn\":\"zusammen mit\"}]}","wordRank":"2","bookId":"b1"},"markup":"plain"}
+```
+
+```
+% deckconv -q - -t ndjson:source=no
+[{"word":"alone","translations":[{"translation":"allein","type":"adj"},{"translation":"einsam","type":"adv"}],"phrases":[{"phrase":"let alone","translation":"geschweige"}]},
+ {"word":"along","translations":[{"translation":"entlang","type":"prep"}]}]
+^D
+{"define":"notetype","name":"Note","fields":["word","translations","phrases"],"templates":[{"name":"Card 1","front":"{{word}}","back":"{{FrontSide}}\n\n<hr id=answer>\n\n{{translations}}\n<br>{{phrases}}"}]}
+{"notetype":"Note","guid":"B2EmzQctWdD","fields":{"word":"alone","translations":"allein (adj)\neinsam (adv)","phrases":"let alone (geschweige)"},"markup":"plain"}
+{"notetype":"Note","guid":"2bjeS8c9lrh","fields":{"word":"along","translations":"entlang (prep)","phrases":""},"markup":"plain"}
+```
+
+```
+% deckconv -q - -t quizlet
+[{"lemma":"alone","gloss":"allein","data":{"rels":[{"items":[{"x":"lonely","y":"einsam"}]}]}}]
+^D
+alone,allein
+2> -: warning: quizlet cannot hold further fields: 1 dropped [loss-further-fields]
+```
+
+```
+% deckconv - -t quizlet
+[{"title":"Sums","questions":[{"text":"2 + 2?","options":["3","4"],"correct":1}]}]
+^D
+2> -: error: no card found [no-cards]
+2> deckconv: -: read 0, written 0, skipped 0
+=> 3
+```
+
+Beneath a title the list that is called so has them.
+
+```
+% deckconv -q - -t ndjson:source=no
+[{"title":"Unit 1","topicName":"People","subtitle":"easy","words":[{"x":"lonely","y":"einsam"}]}]
+^D
+{"deck":"Unit 1","notetype":"Basic","guid":"JLEGRAqt7cp","fields":{"Front":"lonely","Back":"einsam"},"markup":"plain"}
+```
+
 # Dictionaries
 
 Each member is a card, whatever its name means elsewhere.

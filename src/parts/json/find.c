@@ -131,8 +131,31 @@ static bool beneath(dc_str path, dc_str above)
 	       dc_eq(dc_sub(path, 0, above.n), above);
 }
 
-/* Of two lists in one another the outer one has the cards, and the inner
- * one what belongs to them, unless its name says otherwise. */
+/* Between the records of the outer list and the inner one lies no third. */
+static bool is_next(dc_str in, dc_str out)
+{
+	return dc_find_str(dc_from(parent(in), out.n), DC_S("/*")) == DC_NPOS;
+}
+
+/*
+ * Of two lists in one another the outer one has the cards, and the inner one
+ * what belongs to them: other words, examples.  It is the other way round
+ * where the inner one has both sides by name and its own name does not say
+ * otherwise, or where that says that they are the cards; a weak one must then
+ * lie near, and the outer one be as weak.
+ */
+static bool inner_wins(const jsonlist *out, const jsonlist *in)
+{
+	dc_str key = last_token(parent(in->path));
+	const char *role = dc_role_of(key);
+
+	if (jsonfind_names_cards(key))
+		return in->score >= SCORE_NAMED || (in->score >= out->score &&
+			is_next(in->path, out->path));
+	return in->score >= SCORE_NAMED && out->score < SCORE_NAME &&
+	       !(role && !*role);
+}
+
 static void settle_nested(jsonlists *all)
 {
 	for (size_t i = 0; i < all->n; i++) {
@@ -142,7 +165,7 @@ static void settle_nested(jsonlists *all)
 			if (!out->score || !in->score || out->own ||
 			    !beneath(in->path, out->path))
 				continue;
-			if (jsonfind_names_cards(last_token(parent(in->path))))
+			if (inner_wins(out, in))
 				out->score = 0;
 			else
 				in->score = 0;

@@ -113,6 +113,10 @@ bool jsonfind_add(dc_reader *, jsonlist *, dc_str name, bool sparse);
  * has. */
 void jsonfind_learn(dc_reader *, jsonlist *, const json *v);
 
+/* The text of an object inside of a card, `{"text":"a","correct":true}`; NULL
+ * if there is none. */
+const json *jsonfind_text(const json *);
+
 /* Put the card that v is as a record of the list; deck may be empty. */
 int jsonfind_put(dc_reader *, const jsonshape *, jsonlist *, const json *v,
 	dc_str deck, dc_markup, dc_where at);

@@ -13,6 +13,26 @@ static bool is_side(const char *role)
 	return role && (!strcmp(role, "front") || !strcmp(role, "back"));
 }
 
+/* The one member that is called a side, where all are texts:
+ * `{"translation":"a","type":"n"}`. */
+static const json *only_side(const json *v)
+{
+	const json *side = NULL;
+	const char *role;
+
+	for (const json *m = json_first(v); m; m = json_next(m)) {
+		role = dc_role_of(json_key(m));
+		if (!json_scalar(m))
+			return NULL;
+		if (!is_side(role))
+			continue;
+		if (side)
+			return NULL;
+		side = m;
+	}
+	return side;
+}
+
 /* What is nested in an element: `{"text":"a","correct":true}` is its text. */
 static const json *inner_text(const json *v)
 {
@@ -28,11 +48,40 @@ static const json *inner_text(const json *v)
 	return m;
 }
 
-static dc_str element(const json *v)
+const json *jsonfind_text(const json *v)
+{
+	const json *m = json_is(v) == JSON_OBJECT ? inner_text(v) : NULL;
+
+	return m ? m : json_is(v) == JSON_OBJECT ? only_side(v) : NULL;
+}
+
+/* `a (n)`: the first member, and behind it whatever else is there. */
+static dc_str with_rest(dc_arena *a, const json *v)
+{
+	dc_buf b = dc_buf_in(a, DC_MAX_RECORD);
+	bool rest = false;
+
+	for (const json *m = json_first(v); m; m = json_next(m)) {
+		if (json_void(m))
+			continue;
+		if (b.n) {
+			dc_addz(&b, rest ? ", " : " (");
+			rest = true;
+		}
+		dc_adds(&b, json_text(m));
+	}
+	if (rest)
+		dc_addc(&b, ')');
+	return dc_got(&b);
+}
+
+static dc_str element(dc_arena *a, const json *v)
 {
 	const json *inner = json_scalar(v) ? v : inner_text(v);
 
-	return inner ? json_text(inner) : json_raw(v);
+	return inner ? json_text(inner)
+	     : json_is(v) == JSON_OBJECT && only_side(v) ? with_rest(a, v)
+	     : json_raw(v);
 }
 
 /* Lists are lines; an object is a line a member, `A: text`. */
@@ -49,7 +98,7 @@ static dc_str lines(dc_arena *a, const json *v, const char *end)
 			dc_adds(&b, json_key(m));
 			dc_addz(&b, ": ");
 		}
-		dc_adds(&b, element(m));
+		dc_adds(&b, element(a, m));
 	}
 	return dc_got(&b);
 }

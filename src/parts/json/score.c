@@ -5,10 +5,15 @@
 #include "parts/json/note.h"
 #include "parts/json/score.h"
 
-/* A text, or a list of texts as options are: something to show. */
+/* A text, or a list as options are, of texts or of what has one: something to
+ * show.  A list of questions is more than that. */
 static bool showable(const json *v)
 {
-	return json_scalar(v) || json_scalar(json_first(v));
+	const json *first = json_first(v);
+
+	return json_scalar(v) || json_scalar(first) ||
+	       (json_is(v) == JSON_ARRAY && jsonfind_text(first) &&
+		!jsonfind_names_cards(json_key(v)));
 }
 
 struct sides {
