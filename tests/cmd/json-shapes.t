@@ -1,5 +1,81 @@
 # JSON whose members do not say what is a side
 
+Names that go with sides on other cards are the sides where nothing better is
+there, and a list of texts is a text.
+
+```
+% deckconv -q - -t ndjson:source=no
+[{"id":1,"hanzi":"水","pinyin":"shuǐ","translations":["water","river"]},
+ {"id":2,"hanzi":"火","pinyin":"huǒ","translations":["fire"],"examples":[{"zh":"火很大","en":"The fire is big"}]}]
+^D
+{"define":"notetype","name":"Note","fields":["hanzi","translations","pinyin","examples"],"templates":[{"name":"Card 1","front":"{{hanzi}}","back":"{{FrontSide}}\n\n<hr id=answer>\n\n{{translations}}\n<br>{{pinyin}}\n<br>{{examples}}"}]}
+{"notetype":"Note","guid":"8GahDXOQMcI","fields":{"hanzi":"水","translations":"water\nriver","pinyin":"shuǐ","examples":""},"markup":"plain"}
+{"notetype":"Note","guid":"6SAqpcv5jsN","fields":{"hanzi":"火","translations":"fire","pinyin":"huǒ","examples":"{\"zh\":\"火很大\",\"en\":\"The fire is big\"}"},"markup":"plain"}
+```
+
+```
+% deckconv -q - -t quizlet
+[{"kanji":"山","kana":"やま","english":"mountain"},{"kanji":"川","kana":"かわ","english":"river"}]
+^D
+山,やま
+川,かわ
+2> -: warning: quizlet cannot hold further fields: 2 dropped [loss-further-fields]
+```
+
+```
+% deckconv -q - -t quizlet
+[{"name":"Femur","description":"longest bone"},{"name":"Stapes","description":"smallest bone"}]
+^D
+Femur,longest bone
+Stapes,smallest bone
+```
+
+```
+% deckconv -q - -t quizlet
+[{"title":"Femur","text":"longest bone"},{"title":"Stapes","text":"smallest bone"}]
+^D
+Femur,longest bone
+Stapes,smallest bone
+```
+
+```
+% deckconv -q - -t quizlet
+[{"word":"fast","translations":["schnell","fest"]},{"word":"slow","translations":["langsam"]}]
+^D
+fast,"schnell
+fest"
+slow,langsam
+```
+
+A name with a link is no card, nor is what a program is told.
+
+```
+% deckconv - -t quizlet
+[{"name":"Site","url":"https://example.org/a"},{"name":"Blog","url":"https://example.org/b"}]
+^D
+2> -: error: no card found [no-cards]
+2> deckconv: -: read 0, written 0, skipped 0
+=> 3
+```
+
+```
+% deckconv - -t quizlet
+{"configurations":[{"name":"server","runtimeExecutable":"python","runtimeArgs":["-m","http"]}]}
+^D
+2> -: error: no card found [no-cards]
+2> deckconv: -: read 0, written 0, skipped 0
+=> 3
+```
+
+What stands above the cards has a title and a description as well.
+
+```
+% deckconv -q - -t ndjson:source=no
+[{"title":"Bones","description":"of the leg","vocab":[{"word":"Femur","meaning":"thigh bone"}]}]
+^D
+{"deck":"Bones","notetype":"Basic","guid":"58BtvLU0SOt","fields":{"Front":"Femur","Back":"thigh bone"},"markup":"plain"}
+```
+
 A number, or yes and no, is no side by its place.
 
 ```
@@ -9,6 +85,70 @@ A number, or yes and no, is no side by its place.
 {"define":"notetype","name":"Note","fields":["Front","Back","checked","rang"],"templates":[{"name":"Card 1","front":"{{Front}}","back":"{{FrontSide}}\n\n<hr id=answer>\n\n{{Back}}\n<br>{{checked}}\n<br>{{rang}}"}]}
 {"notetype":"Note","guid":"4IcaZjhwCML","fields":{"Front":"Haus","Back":"house","checked":"true","rang":"1"},"markup":"plain"}
 {"notetype":"Note","guid":"5oG8PHbMhDl","fields":{"Front":"Hof","Back":"yard","checked":"true","rang":"2"},"markup":"plain"}
+```
+
+Two languages are sides as much as two names: in an object, and in several
+lists.
+
+```
+% deckconv -q - -t quizlet
+{"1":{"Dutch":"ik","ENG":"I"},"2":{"Dutch":"jij","ENG":"you"},"3":{"Dutch":"hij","ENG":"he"}}
+^D
+ik,I
+jij,you
+hij,he
+```
+
+```
+% deckconv -q - -t ndjson:source=no
+{"easy":[{"de":"Hund","en":"dog"}],"hard":[{"de":"Eichhörnchen","en":"squirrel"}]}
+^D
+{"deck":"easy","notetype":"Basic","guid":"F5gcgzC7wG6","fields":{"Front":"Hund","Back":"dog"},"markup":"plain"}
+{"deck":"hard","notetype":"Basic","guid":"08HS2JbjbsU","fields":{"Front":"Eichhörnchen","Back":"squirrel"},"markup":"plain"}
+```
+
+```
+% deckconv - -t quizlet
+{"title":{"en":"Settings","de":"Einstellungen"},"hint":{"en":"Go on","de":"Weiter"}}
+^D
+2> -: error: no card found [no-cards]
+2> deckconv: -: read 0, written 0, skipped 0
+=> 3
+```
+
+```
+% deckconv - -t quizlet
+{"en":"English","de":"Deutsch","fr":"Français"}
+^D
+2> -: error: no card found [no-cards]
+2> deckconv: -: read 0, written 0, skipped 0
+=> 3
+```
+
+An object among cards that is none is told.
+
+```
+% deckconv - -t quizlet
+{"1":{"front":"a","back":"b"},"2":{"front":"c","back":"d"},"about":{"x":1}}
+^D
+a,b
+c,d
+2> -: warning: members without a card are not taken along: 1 [loss-members-without-a-card]
+2> deckconv: -: read 2, written 2, skipped 0
+```
+
+Where several lists could be the cards, and none has names that say so, one is
+taken and the others are told.
+
+```
+% deckconv - -t quizlet
+{"one":[{"xa":"a","xb":"b"},{"xa":"c","xb":"d"}],"more":{"two":[{"ya":"e","yb":"f"}]}}
+^D
+a,b
+c,d
+2> -:1: warning: more than one list could be the cards: those at /one are taken [json-lists]
+2>   hint: -f json:cards=/more/two takes the others
+2> deckconv: -: read 2, written 2, skipped 0
 ```
 
 # Lists in records

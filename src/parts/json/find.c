@@ -9,6 +9,7 @@
 
 enum {
 	SAMPLE = 20,             /* elements of a list that are looked at */
+	OBJECTS = 3,             /* of two languages are a list */
 	OTHERS = 64,             /* sets of columns that a wild list keeps */
 	ROW_CELLS = 64,          /* of a row that may be a header */
 	MARKUP_BYTES = 64 << 10
@@ -16,10 +17,11 @@ enum {
 
 /* ---- one list ---- */
 
-/* An object of cards must be sure of them: `{"a":{…},"b":{…}}`. */
+/* An object of cards must be sure of them: `{"a":{…},"b":{…}}`.  Two languages
+ * are not enough for a few: programs have their texts so. */
 static int score_list(dc_reader *r, const jsonshape *o, const json *list)
 {
-	size_t n = 0, good = 0;
+	size_t n = 0, good = 0, tongues = 0;
 	int best = 0, now;
 
 	for (const json *v = json_first(list); v && n < SAMPLE;
@@ -29,12 +31,14 @@ static int score_list(dc_reader *r, const jsonshape *o, const json *list)
 		n++;
 		now = jsonscore(r, o, v);
 		good += now > 0;
+		tongues += now >= SCORE_TONGUES;
 		if (now > best)
 			best = now;
 	}
 	if (!good || good * 2 < n)
 		return 0;
-	if (json_is(list) == JSON_OBJECT && best < SCORE_NAMED)
+	if (json_is(list) == JSON_OBJECT && best < SCORE_NAMED &&
+	    (tongues < OBJECTS || tongues < n))
 		return 0;
 	return best;
 }
@@ -209,13 +213,33 @@ static void settle_keyed(dc_reader *r, jsonlists *all)
 	}
 }
 
+/* Of lists that are as weak as the best the others are left: told. */
+static void tell_others(dc_reader *r, const jsonlists *all, size_t from,
+	const jsonlist *best)
+{
+	const jsonlist *other = NULL;
+
+	for (size_t i = from; i < all->n; i++)
+		if (&all->v[i] != best && all->v[i].score == best->score)
+			other = &all->v[i];
+	if (!other)
+		return;
+	dc_hint(r->run, "-f json:cards=%.*s takes the others",
+		DC_ARG(parent(other->path)));
+	dc_warn(r->run, "json-lists", "more than one list could be the cards: "
+		"those at %.*s are taken", DC_ARG(parent(best->path)));
+}
+
 static bool choose(dc_reader *r, jsonlists *all, size_t from, bool weak)
 {
 	const jsonlist *best = NULL;
-	int least = SCORE_NAMED;
+	int least = SCORE_TONGUES;
 	bool found;
 
 	settle_nested(all);
+	for (size_t i = 0; i < all->n; i++)
+		if (all->v[i].score >= SCORE_NAMED)
+			least = SCORE_NAMED;
 	for (size_t i = from; i < all->n; i++) {
 		const jsonlist *l = &all->v[i];
 
@@ -225,9 +249,10 @@ static bool choose(dc_reader *r, jsonlists *all, size_t from, bool weak)
 	}
 	if (best && best->score == SCORE_OWN)
 		least = SCORE_OWN;
-	if (best && best->score < SCORE_NAMED && weak) {
+	if (best && best->score < SCORE_TONGUES && weak) {
 		jsonlist only = *best;
 
+		tell_others(r, all, from, best);
 		all->v[from] = only;
 		all->n = from + 1;
 		return true;
@@ -335,9 +360,11 @@ static void change_columns(dc_reader *r, const json *tree, jsonlist *l)
 bool jsonfind_fits(dc_reader *r, const jsonshape *o, const json *tree,
 	jsonlist *l)
 {
+	int least = l->score < SCORE_NAMED ? SCORE_TONGUES : SCORE_NAMED;
+
 	if (l->pairs)
 		return jsonpairs_like(tree);
-	if (score_list(r, o, tree) < SCORE_NAMED)
+	if (score_list(r, o, tree) < least)
 		return false;
 	if (!knows(l, tree))
 		change_columns(r, tree, l);

@@ -172,8 +172,11 @@ static int put_card(dc_reader *r, const jsonlevel *l, const json *v,
 		return notejson_put_kind(r, v);
 	if (notejson_alike(v))
 		return notejson_put(r, v, st->markup, at);
-	if (l->object && !jsonscore(r, st->shape, v))
+	if (l->object && !jsonscore(r, st->shape, v)) {
+		if (!json_scalar(v) && !json_void(v))
+			dc_lose(r->run, "members without a card", 1);
 		return DC_OK;
+	}
 	if (json_is(v) == JSON_NULL)
 		return DC_OK;
 	if (json_scalar(v))
@@ -298,7 +301,7 @@ static int look(dc_reader *r, size_t limit, bool weak, bool *found,
 	*found = jsonfind(r, st->shape, tree, path, weak, &st->lists);
 	if (weak)
 		st->markup = jsonfind_markup(st->shape, tree);
-	if (weak && !*found && jsonscore(r, st->shape, tree) >= SCORE_NAME)
+	if (weak && !*found && jsonscore_alone(r, st->shape, tree))
 		*found = jsonfind_list(r, &st->lists, path) != NULL;
 	return DC_OK;
 }
