@@ -2,8 +2,9 @@
  * JSON: deckconv's own (the card model, losslessly), and what other people
  * keep their cards in.  There is no standard for that: an array of objects
  * somewhere, whose members are called question and answer, q and a, mot and
- * définition …, or an array of arrays.  What a site answers its own page may
- * be too deep for that: recipes are asked first.
+ * définition …, or an array of arrays, or an object that is a dictionary, word
+ * by word.  What a site answers its own page may be too deep for that: recipes
+ * are asked first.
  */
 #include "parts/json/note.h"
 #include "parts/json/read.h"

@@ -430,6 +430,9 @@ const char *dc_table_role(const dc_table *, size_t column);
  * language?  The role as above, "" for what is often beside them (example,
  * hint, image), or NULL. */
 const char *dc_role_of(dc_str name);
+/* Which language is it the name of, as a number; -1: of none.  Two names of
+ * one language are equal. */
+int dc_language_of(dc_str name);
 
 /*
  * What a table's text looks like, from its first 64 KiB: how records and cells

@@ -538,9 +538,8 @@ dc_str remote_images(dc_arena *, dc_str html, int mode, uint64_t *count);
 /* The role that "meaning 2" would have without its number; NULL for what has
  * none. */
 const char *name_numbered(dc_str name);
-/* names.c: which language a column's name is, or -1.  How much a row looks
- * like a header by its words alone, 0..100; -1: it cannot be one. */
-int name_language(dc_str name);
+/* names.c: how much a row looks like a header by its words alone, 0..100; -1:
+ * it cannot be one. */
 int names_score(const dc_str *cells, size_t n);
 
 #endif

@@ -15,7 +15,7 @@ static const struct words known[] = {
 	{ "front",
 	  "|front|question|questions|term|word|q|prompt|front side|front text|"
 	  "card front|side 1|side a|text 1|stem|expression|vocab|vocabulary|"
-	  "learnable|learning element|characters|"
+	  "learnable|learning element|characters|headword|"
 	  "frage|vorderseite|begriff|wort|vokabel|fremdwort|fachbegriff|"
 	  "recto|mot|terme|devant|face avant|"
 	  "pregunta|anverso|frente|término|termino|palabra|vocablo|"
@@ -35,7 +35,8 @@ static const struct words known[] = {
 	{ "back",
 	  "|back|answer|answers|definition|meaning|a|response|back side|"
 	  "back text|card back|side 2|side b|text 2|translation|solution|"
-	  "correct answer|meanings|definitions|definition element|"
+	  "correct answer|meanings|translations|definitions|"
+	  "definition element|"
 	  "antwort|rückseite|rueckseite|bedeutung|übersetzung|lösung|"
 	  "erklärung|réponse|reponse|définition|verso|traduction|"
 	  "signification|respuesta|definición|definicion|significado|reverso|"
@@ -230,7 +231,7 @@ bool dc_counts_on(const dc_str *first, size_t n, const dc_str *second, size_t m)
 	return any;
 }
 
-int name_language(dc_str name)
+int dc_language_of(dc_str name)
 {
 	char k[LONGEST + 2];
 	size_t n;
@@ -267,7 +268,7 @@ int names_score(const dc_str *cells, size_t n)
 	for (size_t i = 0; i < n && i < CELLS; i++) {
 		dc_str s = dc_trim(cells[i]);
 		const char *role = dc_role_of(s);
-		int tongue = name_language(s);
+		int tongue = dc_language_of(s);
 
 		if (!s.n)
 			continue;

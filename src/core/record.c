@@ -393,7 +393,7 @@ static void sides_by_language(dc_table *t)
 	for (size_t i = 0; i < t->n && second == DC_NPOS; i++) {
 		const struct column *c = &t->columns[i];
 
-		other = c->role == FURTHER ? name_language(c->name) : -1;
+		other = c->role == FURTHER ? dc_language_of(c->name) : -1;
 		if (c->role == FRONT)
 			return;
 		if (other < 0 || other == tongue)

@@ -4,97 +4,24 @@
  * side, which would find links and authors as well.
  */
 #include "parts/json/find.h"
-#include "parts/json/note.h"
+#include "parts/json/pairs.h"
+#include "parts/json/score.h"
 
 enum {
 	SAMPLE = 20,             /* elements of a list that are looked at */
-	BY_ORDER = 20, ROW = 30, ONE_NAME = 40, NAMED = 80, POINTED = 90,
-	OWN = 100,
+	OBJECTS = 3,             /* of two languages are a list */
 	OTHERS = 64,             /* sets of columns that a wild list keeps */
 	ROW_CELLS = 64,          /* of a row that may be a header */
 	MARKUP_BYTES = 64 << 10
 };
 
-/* ---- one card ---- */
-
-/* A text, or a list of texts as options are: something to show. */
-static bool showable(const json *v)
-{
-	return json_scalar(v) || json_scalar(json_first(v));
-}
-
-struct sides {
-	size_t front, back, texts, n;
-};
-
-static struct sides look(dc_reader *r, const json *v, dc_str *names)
-{
-	struct sides s = { 0 };
-	const char *role;
-
-	(void)r;
-	for (const json *m = json_first(v); m; m = json_next(m)) {
-		if (!showable(m) || s.n >= DC_MAX_FIELDS)
-			continue;
-		names[s.n++] = json_key(m);
-		role = dc_role_of(json_key(m));
-		s.front += role && strcmp(role, "front") == 0;
-		s.back += role && strcmp(role, "back") == 0;
-		s.texts += !role && json_is(m) == JSON_STRING &&
-			   !dc_blank(json_text(m));
-	}
-	return s;
-}
-
-static int score_object(dc_reader *r, const jsonshape *o, const json *v)
-{
-	dc_str *names = dc_array(r->arena, json_count(v) + 1, sizeof(*names));
-	struct sides s;
-
-	if (notejson_is(v))
-		return OWN;
-	if (notejson_alike(v))
-		return POINTED;
-	if (!names)
-		return 0;
-	if ((o->front && json_at(r->arena, v, dc_cstr(o->front))) ||
-	    (o->back && json_at(r->arena, v, dc_cstr(o->back))))
-		return POINTED;
-	s = look(r, v, names);
-	if (dc_maps(r->run).n && dc_header_score(r, names, s.n) == 100)
-		return POINTED;
-	if (s.front && s.back)
-		return NAMED;
-	if (s.front + s.back == 1 && s.texts)
-		return ONE_NAME;
-	return s.texts > 1 ? BY_ORDER : 0;
-}
-
-static int score_row(const json *v)
-{
-	const json *a = json_first(v), *b = json_next(a);
-
-	if (!a || !b || !json_scalar(a) || !json_scalar(b) ||
-	    (json_is(a) != JSON_STRING && json_is(b) != JSON_STRING))
-		return 0;
-	for (; b; b = json_next(b))
-		if (!showable(b))
-			return 0;
-	return ROW;
-}
-
-int jsonfind_score(dc_reader *r, const jsonshape *o, const json *v)
-{
-	return json_is(v) == JSON_OBJECT ? score_object(r, o, v)
-	     : json_is(v) == JSON_ARRAY ? score_row(v) : 0;
-}
-
 /* ---- one list ---- */
 
-/* An object of cards must be sure of them: `{"a":{…},"b":{…}}`. */
+/* An object of cards must be sure of them: `{"a":{…},"b":{…}}`.  Two languages
+ * are not enough for a few: programs have their texts so. */
 static int score_list(dc_reader *r, const jsonshape *o, const json *list)
 {
-	size_t n = 0, good = 0;
+	size_t n = 0, good = 0, tongues = 0;
 	int best = 0, now;
 
 	for (const json *v = json_first(list); v && n < SAMPLE;
@@ -102,14 +29,16 @@ static int score_list(dc_reader *r, const jsonshape *o, const json *list)
 		if (json_scalar(v))
 			continue;
 		n++;
-		now = jsonfind_score(r, o, v);
+		now = jsonscore(r, o, v);
 		good += now > 0;
+		tongues += now >= SCORE_TONGUES;
 		if (now > best)
 			best = now;
 	}
 	if (!good || good * 2 < n)
 		return 0;
-	if (json_is(list) == JSON_OBJECT && best < NAMED)
+	if (json_is(list) == JSON_OBJECT && best < SCORE_NAMED &&
+	    (tongues < OBJECTS || tongues < n))
 		return 0;
 	return best;
 }
@@ -189,7 +118,7 @@ static dc_str last_token(dc_str path)
 	return dc_from(path, parent(path).n + 1);
 }
 
-static bool means_cards(dc_str key)
+bool jsonfind_names_cards(dc_str key)
 {
 	static const char *const words[] = { "cards", "flashcards", "terms",
 		"items", "questions", "entries", "words", "vocabulary" };
@@ -206,8 +135,31 @@ static bool beneath(dc_str path, dc_str above)
 	       dc_eq(dc_sub(path, 0, above.n), above);
 }
 
-/* Of two lists in one another the outer one has the cards, and the inner
- * one what belongs to them, unless its name says otherwise. */
+/* Between the records of the outer list and the inner one lies no third. */
+static bool is_next(dc_str in, dc_str out)
+{
+	return dc_find_str(dc_from(parent(in), out.n), DC_S("/*")) == DC_NPOS;
+}
+
+/*
+ * Of two lists in one another the outer one has the cards, and the inner one
+ * what belongs to them: other words, examples.  It is the other way round
+ * where the inner one has both sides by name and its own name does not say
+ * otherwise, or where that says that they are the cards; a weak one must then
+ * lie near, and the outer one be as weak.
+ */
+static bool inner_wins(const jsonlist *out, const jsonlist *in)
+{
+	dc_str key = last_token(parent(in->path));
+	const char *role = dc_role_of(key);
+
+	if (jsonfind_names_cards(key))
+		return in->score >= SCORE_NAMED || (in->score >= out->score &&
+			is_next(in->path, out->path));
+	return in->score >= SCORE_NAMED && out->score < SCORE_NAME &&
+	       !(role && !*role);
+}
+
 static void settle_nested(jsonlists *all)
 {
 	for (size_t i = 0; i < all->n; i++) {
@@ -217,7 +169,7 @@ static void settle_nested(jsonlists *all)
 			if (!out->score || !in->score || out->own ||
 			    !beneath(in->path, out->path))
 				continue;
-			if (means_cards(last_token(parent(in->path))))
+			if (inner_wins(out, in))
 				out->score = 0;
 			else
 				in->score = 0;
@@ -248,7 +200,8 @@ static void settle_keyed(dc_reader *r, jsonlists *all)
 		for (; j < all->n; j++) {
 			dc_str b = parent(all->v[j].path);
 
-			if (!a.n || dc_eq(a, b) || !dc_eq(parent(a), parent(b)))
+			if (!a.n || dc_eq(a, b) || all->v[i].pairs ||
+			    !dc_eq(parent(a), parent(b)))
 				all->v[n++] = all->v[j];
 		}
 		if (n == all->n)
@@ -260,13 +213,33 @@ static void settle_keyed(dc_reader *r, jsonlists *all)
 	}
 }
 
+/* Of lists that are as weak as the best the others are left: told. */
+static void tell_others(dc_reader *r, const jsonlists *all, size_t from,
+	const jsonlist *best)
+{
+	const jsonlist *other = NULL;
+
+	for (size_t i = from; i < all->n; i++)
+		if (&all->v[i] != best && all->v[i].score == best->score)
+			other = &all->v[i];
+	if (!other)
+		return;
+	dc_hint(r->run, "-f json:cards=%.*s takes the others",
+		DC_ARG(parent(other->path)));
+	dc_warn(r->run, "json-lists", "more than one list could be the cards: "
+		"those at %.*s are taken", DC_ARG(parent(best->path)));
+}
+
 static bool choose(dc_reader *r, jsonlists *all, size_t from, bool weak)
 {
 	const jsonlist *best = NULL;
-	int least = NAMED;
+	int least = SCORE_TONGUES;
 	bool found;
 
 	settle_nested(all);
+	for (size_t i = 0; i < all->n; i++)
+		if (all->v[i].score >= SCORE_NAMED)
+			least = SCORE_NAMED;
 	for (size_t i = from; i < all->n; i++) {
 		const jsonlist *l = &all->v[i];
 
@@ -274,11 +247,12 @@ static bool choose(dc_reader *r, jsonlists *all, size_t from, bool weak)
 		    (l->score == best->score && l->count > best->count))
 			best = l;
 	}
-	if (best && best->score == OWN)
-		least = OWN;
-	if (best && best->score < NAMED && weak) {
+	if (best && best->score == SCORE_OWN)
+		least = SCORE_OWN;
+	if (best && best->score < SCORE_TONGUES && weak) {
 		jsonlist only = *best;
 
+		tell_others(r, all, from, best);
 		all->v[from] = only;
 		all->n = from + 1;
 		return true;
@@ -309,15 +283,18 @@ bool jsonfind_add(dc_reader *r, jsonlist *l, dc_str name, bool sparse)
 		size_t cap = l->cap ? l->cap * 2 : 16;
 		dc_str *names = dc_array(r->run_arena, cap, sizeof(*names));
 		bool *flags = dc_array(r->run_arena, cap, sizeof(*flags));
+		bool *words = dc_array(r->run_arena, cap, sizeof(*words));
 
-		if (!names || !flags)
+		if (!names || !flags || !words)
 			return false;
 		if (l->n) {
 			memcpy(names, l->names, l->n * sizeof(*names));
 			memcpy(flags, l->sparse, l->n * sizeof(*flags));
+			memcpy(words, l->words, l->n * sizeof(*words));
 		}
 		l->names = names;
 		l->sparse = flags;
+		l->words = words;
 		l->cap = cap;
 	}
 	l->names[l->n] = dc_dup(r->run_arena, name);
@@ -333,8 +310,10 @@ void jsonfind_learn(dc_reader *r, jsonlist *l, const json *v)
 		i = jsonfind_column(l, json_key(m), hint);
 		if (i == l->n && !jsonfind_add(r, l, json_key(m), true))
 			return;
-		if (!json_void(m))
-			l->sparse[i] = false;
+		if (json_void(m))
+			continue;
+		l->sparse[i] = false;
+		l->words[i] |= !json_scalar(m) || json_is(m) == JSON_STRING;
 	}
 }
 
@@ -381,7 +360,11 @@ static void change_columns(dc_reader *r, const json *tree, jsonlist *l)
 bool jsonfind_fits(dc_reader *r, const jsonshape *o, const json *tree,
 	jsonlist *l)
 {
-	if (score_list(r, o, tree) < NAMED)
+	int least = l->score < SCORE_NAMED ? SCORE_TONGUES : SCORE_NAMED;
+
+	if (l->pairs)
+		return jsonpairs_like(tree);
+	if (score_list(r, o, tree) < least)
 		return false;
 	if (!knows(l, tree))
 		change_columns(r, tree, l);
@@ -432,11 +415,50 @@ static void learn_all(dc_reader *r, const json *tree, dc_str path,
 	}
 }
 
+/* Does --map, or an option, name a member of the object? */
+static bool is_named(dc_reader *r, const jsonshape *o, const json *v)
+{
+	size_t n = 0;
+	dc_str *names;
+
+	if (o->front || o->back || o->tags)
+		return true;
+	if (!dc_maps(r->run).n)
+		return false;
+	names = dc_array(r->arena, json_count(v) + 1, sizeof(*names));
+	for (const json *m = json_first(v); names && m; m = json_next(m))
+		names[n++] = json_key(m);
+	return dc_header_score(r, names, n) == 100;
+}
+
+/* A dictionary, before its words are taken for the names of members. */
+static bool find_pairs(dc_reader *r, const jsonshape *o, const json *tree,
+	dc_str path, jsonlists *all)
+{
+	bool shelf;
+	const json *v = jsonpairs_find(tree, &shelf);
+	jsonlist *l;
+
+	if (!v || is_named(r, o, v))
+		return false;
+	path = path_below(r, tree, v, path);
+	if (shelf && path.n)
+		path = dc_fmt(r->arena, "%.*s/*", DC_ARG(path));
+	l = path.n ? jsonfind_list(r, all, path) : NULL;
+	if (!l)
+		return false;
+	l->pairs = true;
+	l->keyed = l->wild = shelf;
+	return true;
+}
+
 bool jsonfind(dc_reader *r, const jsonshape *o, const json *tree, dc_str path,
 	bool weak, jsonlists *all)
 {
 	size_t from = all->n;
 
+	if (weak && find_pairs(r, o, tree, path, all))
+		return true;
 	for (const json *c = tree; c; c = json_step(tree, c)) {
 		int score = json_scalar(c) ? 0 : score_list(r, o, c);
 		dc_str below = score ? path_below(r, tree, c, path) : DC_NONE;
@@ -446,7 +468,7 @@ bool jsonfind(dc_reader *r, const jsonshape *o, const json *tree, dc_str path,
 			continue;
 		if (score > l->score)
 			l->score = score;
-		l->own = l->score == OWN;
+		l->own = l->score == SCORE_OWN;
 		l->count += json_count(c);
 	}
 	learn_all(r, tree, path, all, from);

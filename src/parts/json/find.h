@@ -51,12 +51,14 @@ typedef struct jsonlist {
 	bool own;                /* deckconv's own notes */
 	bool rows;               /* arrays instead of objects */
 	bool counts;             /* … the first two as dc_counts_on() has it */
+	bool pairs;              /* a member is a card: its name and value */
 	bool keyed;              /* the list's own key is a deck */
 	bool wild;               /* … and any key may be one, if it has cards */
 	int score;
 	size_t count;
 	dc_str *names;           /* of the members, in order of first sight */
 	bool *sparse;            /* none had a value when the list was found */
+	bool *words;             /* one had more than a number, true or false */
 	size_t n, cap;
 	dc_table *table;
 	size_t planned;          /* names that the table knows */
@@ -96,9 +98,8 @@ bool jsonfind_fits(dc_reader *, const jsonshape *, const json *tree,
 	jsonlist *l);
 /* How does the path lie to the lists?  The best match; *list is it. */
 jsonmatch jsonfind_match(const jsonlists *, dc_str path, jsonlist **list);
-/* How sure is it that the value is a card?  0 not at all, 20 by order, 40 by
- * one name, 80 by two, 100 deckconv's own. */
-int jsonfind_score(dc_reader *, const jsonshape *, const json *);
+/* Is a list with this name one of cards, as "words" is? */
+bool jsonfind_names_cards(dc_str key);
 /* HTML if a string of the tree's start has markup, else plain; or as the
  * options have it. */
 dc_markup jsonfind_markup(const jsonshape *, const json *tree);
@@ -112,8 +113,15 @@ bool jsonfind_add(dc_reader *, jsonlist *, dc_str name, bool sparse);
  * has. */
 void jsonfind_learn(dc_reader *, jsonlist *, const json *v);
 
+/* The text of an object inside of a card, `{"text":"a","correct":true}`; NULL
+ * if there is none. */
+const json *jsonfind_text(const json *);
+
 /* Put the card that v is as a record of the list; deck may be empty. */
 int jsonfind_put(dc_reader *, const jsonshape *, jsonlist *, const json *v,
+	dc_str deck, dc_markup, dc_where at);
+/* The same with a member of a list of pairs: key is the front, v the back. */
+int jsonfind_put_pair(dc_reader *, jsonlist *, dc_str key, const json *v,
 	dc_str deck, dc_markup, dc_where at);
 /* At the end of the input: a pointer of the options or of --map that was in
  * no card is told.  Returns DC_END, or DC_USAGE. */

@@ -4,7 +4,9 @@
  * cards is opened.  What turns up elsewhere is looked at when it comes.
  */
 #include "parts/json/note.h"
+#include "parts/json/pairs.h"
 #include "parts/json/read.h"
+#include "parts/json/score.h"
 #include "parts/json/walk.h"
 
 enum {
@@ -141,6 +143,26 @@ static int kinds_behind(dc_reader *r)
 
 /* ---- reading: cards ---- */
 
+static int no_card(dc_reader *r, dc_where at, const char *why)
+{
+	dc_at(r->run, at.line, at.col, DC_NONE);
+	dc_skip(r->run, "json-no-card", "%s: no card", why);
+	return DC_OK;
+}
+
+/* A word and what it means, or several of that. */
+static int put_pair(dc_reader *r, const jsonlevel *l, dc_str key,
+	const json *v, dc_where at)
+{
+	jsonread *st = r->state;
+
+	if (!json_scalar(v) && !json_void(v) &&
+	    (json_is(v) == JSON_OBJECT || !json_scalar(json_first(v))))
+		return no_card(r, at, "neither a text nor a list of texts");
+	return jsonfind_put_pair(r, l->list, key, v, dc_got(&l->deck),
+		st->markup, at);
+}
+
 static int put_card(dc_reader *r, const jsonlevel *l, const json *v,
 	dc_where at)
 {
@@ -150,21 +172,20 @@ static int put_card(dc_reader *r, const jsonlevel *l, const json *v,
 		return notejson_put_kind(r, v);
 	if (notejson_alike(v))
 		return notejson_put(r, v, st->markup, at);
-	if (l->object && !jsonfind_score(r, st->shape, v))
-		return DC_OK;
-	if (json_is(v) == JSON_NULL)
-		return DC_OK;
-	if (json_scalar(v)) {
-		dc_at(r->run, at.line, at.col, DC_NONE);
-		dc_skip(r->run, "json-no-card", "neither an object nor an "
-			"array: no card");
+	if (l->object && !jsonscore(r, st->shape, v)) {
+		if (!json_scalar(v) && !json_void(v))
+			dc_lose(r->run, "members without a card", 1);
 		return DC_OK;
 	}
+	if (json_is(v) == JSON_NULL)
+		return DC_OK;
+	if (json_scalar(v))
+		return no_card(r, at, "neither an object nor an array");
 	return jsonfind_put(r, st->shape, l->list, v, dc_got(&l->deck),
 		st->markup, at);
 }
 
-static int card(dc_reader *r, const jsonlevel *l)
+static int card(dc_reader *r, const jsonlevel *l, dc_str key)
 {
 	jsonread *st = r->state;
 	dc_where at = { .line = dc_input_line(r->in), .col = st->s.col };
@@ -174,7 +195,8 @@ static int card(dc_reader *r, const jsonlevel *l)
 
 	if (code)
 		return code;
-	code = put_card(r, l, v, at);
+	code = l->list && l->list->pairs ? put_pair(r, l, key, v, at)
+					 : put_card(r, l, v, at);
 	jsonscan_take(&st->s, n);
 	return code;
 }
@@ -222,6 +244,17 @@ static int open_above(dc_reader *r, int bracket, size_t path)
 	return code;
 }
 
+/* The option says where the cards are; are they members? */
+static int pairs_at(dc_reader *r, jsonlist *list)
+{
+	bool whole;
+	int code;
+	const json *tree = ahead(r, LATER_LOOK, &whole, &code);
+
+	list->pairs = jsonpairs_like(tree);
+	return code;
+}
+
 static int open_cards(dc_reader *r, int bracket, size_t path, jsonlist *list,
 	dc_str key)
 {
@@ -231,10 +264,14 @@ static int open_cards(dc_reader *r, int bracket, size_t path, jsonlist *list,
 
 	if (list->own && !st->kinds && !st->later)
 		code = kinds_behind(r);
+	if (!code && st->cards && bracket == '{' && !list->table)
+		code = pairs_at(r, list);
+	if (code)
+		return code;
 	l = push(r, bracket, path);
 	l->cards = true;
 	l->list = list;
-	if (list->keyed)
+	if (list->keyed && !(list->pairs && jsonfind_names_cards(key)))
 		add_deck(l, key);
 	jsonscan_take(&st->s, 1);
 	return code;
@@ -264,7 +301,7 @@ static int look(dc_reader *r, size_t limit, bool weak, bool *found,
 	*found = jsonfind(r, st->shape, tree, path, weak, &st->lists);
 	if (weak)
 		st->markup = jsonfind_markup(st->shape, tree);
-	if (weak && !*found && jsonfind_score(r, st->shape, tree) >= 40)
+	if (weak && !*found && jsonscore_alone(r, st->shape, tree))
 		*found = jsonfind_list(r, &st->lists, path) != NULL;
 	return DC_OK;
 }
@@ -306,7 +343,7 @@ static int value(dc_reader *r, int c, size_t above, dc_str key, bool first)
 	int code = DC_OK;
 
 	if (c != '[' && c != '{' && m != JSONMATCH_CARD)
-		return first ? card(r, &alone) : skip(r);
+		return first ? card(r, &alone, key) : skip(r);
 	if (!m && (!st->cards || first) &&
 	    !(st->lists.n && st->lists.v[0].own)) {
 		code = surprise(r, c, first && !st->lists.n, &found);
@@ -317,10 +354,13 @@ static int value(dc_reader *r, int c, size_t above, dc_str key, bool first)
 		return code;
 	if (m == JSONMATCH_CARD) {
 		alone.list = list;
-		return card(r, &alone);
+		return card(r, &alone, key);
 	}
-	if (m == JSONMATCH_LIST && list->wild && !fits(r, list, &code))
+	if (m == JSONMATCH_LIST && list->wild && !fits(r, list, &code)) {
 		m = JSONMATCH_NONE;
+		if (list->pairs && !code)
+			dc_lose(r->run, "members without a card", 1);
+	}
 	if (code)
 		return code;
 	if (!m && first && !st->cards)
@@ -401,7 +441,7 @@ static int inside(dc_reader *r)
 		return closed(r, l);
 	if (code)
 		return code;
-	return l->cards ? card(r, l)
+	return l->cards ? card(r, l, key)
 			: step(r, l, jsonscan_next(&st->s), key);
 }
 

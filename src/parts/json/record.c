@@ -8,6 +8,31 @@ enum { POINTERS = 64 };
 
 /* ---- a value as text ---- */
 
+static bool is_side(const char *role)
+{
+	return role && (!strcmp(role, "front") || !strcmp(role, "back"));
+}
+
+/* The one member that is called a side, where all are texts:
+ * `{"translation":"a","type":"n"}`. */
+static const json *only_side(const json *v)
+{
+	const json *side = NULL;
+	const char *role;
+
+	for (const json *m = json_first(v); m; m = json_next(m)) {
+		role = dc_role_of(json_key(m));
+		if (!json_scalar(m))
+			return NULL;
+		if (!is_side(role))
+			continue;
+		if (side)
+			return NULL;
+		side = m;
+	}
+	return side;
+}
+
 /* What is nested in an element: `{"text":"a","correct":true}` is its text. */
 static const json *inner_text(const json *v)
 {
@@ -23,11 +48,40 @@ static const json *inner_text(const json *v)
 	return m;
 }
 
-static dc_str element(const json *v)
+const json *jsonfind_text(const json *v)
+{
+	const json *m = json_is(v) == JSON_OBJECT ? inner_text(v) : NULL;
+
+	return m ? m : json_is(v) == JSON_OBJECT ? only_side(v) : NULL;
+}
+
+/* `a (n)`: the first member, and behind it whatever else is there. */
+static dc_str with_rest(dc_arena *a, const json *v)
+{
+	dc_buf b = dc_buf_in(a, DC_MAX_RECORD);
+	bool rest = false;
+
+	for (const json *m = json_first(v); m; m = json_next(m)) {
+		if (json_void(m))
+			continue;
+		if (b.n) {
+			dc_addz(&b, rest ? ", " : " (");
+			rest = true;
+		}
+		dc_adds(&b, json_text(m));
+	}
+	if (rest)
+		dc_addc(&b, ')');
+	return dc_got(&b);
+}
+
+static dc_str element(dc_arena *a, const json *v)
 {
 	const json *inner = json_scalar(v) ? v : inner_text(v);
 
-	return inner ? json_text(inner) : json_raw(v);
+	return inner ? json_text(inner)
+	     : json_is(v) == JSON_OBJECT && only_side(v) ? with_rest(a, v)
+	     : json_raw(v);
 }
 
 /* Lists are lines; an object is a line a member, `A: text`. */
@@ -44,7 +98,7 @@ static dc_str lines(dc_arena *a, const json *v, const char *end)
 			dc_adds(&b, json_key(m));
 			dc_addz(&b, ": ");
 		}
-		dc_adds(&b, element(m));
+		dc_adds(&b, element(a, m));
 	}
 	return dc_got(&b);
 }
@@ -198,6 +252,23 @@ static bool is_tags(const dc_table *t, size_t i)
 	return role && strcmp(role, "tags") == 0;
 }
 
+/* A number, or yes and no, that became a side by its place alone: there may be
+ * a text for it. */
+static void no_numbers(dc_reader *r, const jsonlist *l, size_t np,
+	bool *sparse, size_t n)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < l->n; i++)
+		any |= !l->words[i] && !is_side(dc_role_of(l->names[i])) &&
+			is_side(dc_table_role(l->table, np + i));
+	for (size_t i = 0; any && i < l->n; i++)
+		sparse[np + i] |= !l->words[i] &&
+			!is_side(dc_role_of(l->names[i]));
+	if (any)
+		dc_table_sparse(r, l->table, sparse, n);
+}
+
 static int plan(dc_reader *r, jsonlist *l, const struct pointer *p, size_t np)
 {
 	size_t n = l->n + np + 1;
@@ -221,6 +292,7 @@ static int plan(dc_reader *r, jsonlist *l, const struct pointer *p, size_t np)
 	if (!l->table)
 		return code;
 	dc_table_sparse(r, l->table, sparse, n);
+	no_numbers(r, l, np, sparse, n);
 	l->tags = dc_array(r->run_arena, n, sizeof(*l->tags));
 	if (!l->tags)
 		return DC_LIMIT;
@@ -396,6 +468,23 @@ static int put_row(dc_reader *r, const jsonshape *o, jsonlist *l,
 	cells[np + l->width] = deck;
 	return dc_put_record(r, l->of_rows, cells, np + l->width + 1, markup,
 		at);
+}
+
+/* ---- pairs ---- */
+
+int jsonfind_put_pair(dc_reader *r, jsonlist *l, dc_str key, const json *v,
+	dc_str deck, dc_markup markup, dc_where at)
+{
+	const dc_str names[] = { DC_S("front"), DC_S("back"), DC_S("deck") };
+	dc_str cells[] = { key, cell(r->arena, v, markup), deck };
+	const size_t n = sizeof(cells) / sizeof(*cells);
+	int code = DC_OK;
+
+	if (!l->table)
+		l->table = dc_table_new(r, names, n, &code);
+	if (!l->table)
+		return code;
+	return dc_put_record(r, l->table, cells, n, markup, at);
 }
 
 int jsonfind_put(dc_reader *r, const jsonshape *o, jsonlist *l, const json *v,
