@@ -3,6 +3,7 @@
  */
 #include "parts/markdown/cards.h"
 #include "parts/markdown/dialect.h"
+#include "parts/markdown/wiki.h"
 #include "parts/org/lines.h"
 
 static const struct md_dialect *const dialects[MD_DIALECTS] = {
@@ -285,6 +286,8 @@ static void tell(dc_reader *r, struct mdcards *s)
 		dc_lose(r->run, "scheduling comments", s->schedules);
 	if (s->properties)
 		dc_lose(r->run, "properties", s->properties);
+	if (s->embedded)
+		dc_lose(r->run, "embedded notes", s->embedded);
 	for (size_t i = 0; i <= MD_OBSIDIAN; i++)
 		if (n[i] && dialects[i] != s->dialect) {
 			dc_at(r->run, s->others_at[i], 1, DC_NONE);
@@ -343,6 +346,10 @@ static int start(dc_reader *r, const struct mdcards_opts *o,
 		return DC_LIMIT;
 	s->at = (struct md_place){ .rest = text, .line = 1 };
 	set_up(r, s, o);
+	/* Files of Obsidian may be in any layout; links are looked at where
+	 * they are sure. */
+	if (s->dialect != &md_obsidian)
+		s->at.rest = md_wiki_files(r->run_arena, s->at.rest);
 	*state = s;
 	return DC_OK;
 }

@@ -56,7 +56,7 @@ struct mdcards {
 	dc_str here, here_tags;  /* of the last line of tags */
 	dc_str first;            /* deck of the first tag that names one */
 	void *own;               /* the dialect's */
-	uint64_t schedules, properties;  /* left out */
+	uint64_t schedules, properties, embedded;  /* left out */
 	struct md_census others; /* what stands outside of cards */
 	uint64_t others_at[MD_DIALECTS]; /* the line of the first of them */
 	uint64_t tight_at, marks_at;     /* … and of such lines there */

@@ -3,6 +3,7 @@
  */
 #include "parts/markdown/dialect.h"
 #include "parts/markdown/escape.h"
+#include "parts/markdown/wiki.h"
 
 /* ---- escapes ---- */
 
@@ -400,7 +401,8 @@ dc_str md_escape(dc_arena *a, dc_str markdown, int dialect, bool front)
 {
 	dc_str s = mdmeta_trim(markdown), out;
 
-	out = escape_lines(a, s, dialect, front);
+	out = escape_lines(a, md_no_wiki(a, s, dialect == MDCARDS_OBSIDIAN),
+		dialect, front);
 	if (!md_stands(out, dialect, front))
 		return md_one_line(a, s);
 	/* An escape says another thing in code and in HTML, and a comment

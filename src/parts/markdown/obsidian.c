@@ -15,6 +15,7 @@
  * looks like a separator goes before what looks like a name.
  */
 #include "parts/markdown/dialect.h"
+#include "parts/markdown/wiki.h"
 
 enum { GO_ON = -2, LEAST_BLOCK_ID = 4 };
 #define SCHEDULE "<!--SR:"
@@ -262,6 +263,18 @@ static void add(struct para *p, int which, dc_str line)
 	md_card_add(&p->c, which, line);
 }
 
+static void unlink_sides(dc_reader *r, struct mdcards *s, struct md_card *c)
+{
+	for (int i = 0; i < 2; i++) {
+		dc_str text = dc_got(&c->side[i]), seen;
+
+		seen = md_wiki_links(r->arena, md_wiki_files(r->arena, text),
+			&s->embedded);
+		if (seen.p != text.p)
+			md_card_set(c, i, seen);
+	}
+}
+
 /* The lines behind a card that name it. */
 static int put(dc_reader *r, struct mdcards *s, struct para *p)
 {
@@ -277,6 +290,7 @@ static int put(dc_reader *r, struct mdcards *s, struct para *p)
 	}
 	s->at = before;
 	take_block_id(&p->c, dc_blank(dc_got(&p->c.side[1])) ? 0 : 1);
+	unlink_sides(r, s, &p->c);
 	code = md_card_put(r, s, &p->c);
 	/* Where nothing held before, the plugin lets the first tag hold. */
 	if (p->tags_above && p->deck.p) {
@@ -492,7 +506,8 @@ static int on_heading(dc_reader *r, struct mdcards *s, struct para *p,
 		scope_of(r, s, text);
 		text = dc_trim(dc_sub(text, 0, last_tags(text)));
 	}
-	md_enter_heading(r, s, level, text);
+	md_enter_heading(r, s, level, md_wiki_links(r->arena, text,
+		&s->embedded));
 	p->title = text;
 	p->c.line = s->at.line - 1;
 	return GO_ON;

@@ -5,6 +5,7 @@
 #include "parts/markdown/escape.h"
 #include "parts/markdown/hide.h"
 #include "parts/markdown/lines.h"
+#include "parts/markdown/wiki.h"
 #include "parts/markdown/write.h"
 
 int mdwrite_begin(dc_writer *w, struct mdwrite *s, int dialect)
@@ -418,6 +419,17 @@ static dc_str columns(dc_writer *w, const dc_note *n)
 	return dc_got(&b);
 }
 
+static dc_str cell(dc_arena *a, dc_str s)
+{
+	dc_str bare = md_no_wiki(a, s, false);
+
+	if (bare.p == s.p)
+		return md_escape_cell(a, s);
+	return dc_eq(dc_convert(a, NULL, s, DC_MARKDOWN, DC_HTML),
+		dc_convert(a, NULL, bare, DC_MARKDOWN, DC_HTML))
+		? md_escape_cell(a, bare) : md_one_line(a, s);
+}
+
 static void put_row(dc_writer *w, struct mdwrite *s, const dc_note *n)
 {
 	dc_str names = columns(w, n);
@@ -433,7 +445,7 @@ static void put_row(dc_writer *w, struct mdwrite *s, const dc_note *n)
 	}
 	for (size_t i = 0; i < n->nfields || i < 2; i++) {
 		dc_outz(w->out, "| ");
-		dc_outs(w->out, md_escape_cell(w->arena, field(n, i)));
+		dc_outs(w->out, cell(w->arena, field(n, i)));
 		dc_outc(w->out, ' ');
 	}
 	dc_outz(w->out, "| ");
