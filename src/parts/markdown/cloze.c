@@ -160,6 +160,25 @@ dc_str md_cloze_highlights(dc_arena *a, dc_str s, const char *mark)
 
 /* ---- Logseq and Obsidian_to_Anki ---- */
 
+/* Two backslashes part the answer from its cue, but not in mathematics. */
+static void add_cued(dc_buf *b, dc_str s)
+{
+	size_t at = s.n, dollars = 0;
+	dc_str cue = DC_NONE;
+
+	for (size_t i = s.n; i-- > 1 && !cue.p;) {
+		dollars += s.p[i] == '$';
+		if (s.p[i] == '\\' && s.p[i - 1] == '\\' && !(dollars % 2)) {
+			at = i - 1;
+			cue = dc_trim(dc_from(s, i + 1));
+		}
+	}
+	s = dc_trim(dc_sub(s, 0, at));
+	dc_adds(b, s);
+	dc_addz(b, cue.n && s.n ? "::" : "");
+	dc_adds(b, cue);
+}
+
 dc_str md_cloze_logseq(dc_arena *a, dc_str s)
 {
 	dc_buf b = dc_buf_in(a, DC_MAX_FIELD);
@@ -172,7 +191,7 @@ dc_str md_cloze_logseq(dc_arena *a, dc_str s)
 			break;
 		dc_adds(&b, dc_sub(s, 0, at));
 		dc_addf(&b, "{{c%u::", ++n);
-		dc_adds(&b, dc_trim(dc_sub(s, at + 8, end - 8)));
+		add_cued(&b, dc_trim(dc_sub(s, at + 8, end - 8)));
 		dc_addz(&b, "}}");
 		s = dc_from(s, at + end + 2);
 	}

@@ -135,7 +135,7 @@ dc_str md_cloze_brackets(dc_arena *, dc_str);
 bool md_cloze_marks(dc_str, const char *mark, size_t *from, size_t *to);
 /* "==Berlin== is in ==2;;Germany;;land==", with this mark. */
 dc_str md_cloze_highlights(dc_arena *, dc_str, const char *mark);
-/* "{{cloze x}}" of Logseq; itself if there is none. */
+/* "{{cloze x}}", "{{cloze x\\cue}}" of Logseq; itself if there is none. */
 dc_str md_cloze_logseq(dc_arena *, dc_str);
 /* "{x}", "{1:x}", "{c1|x}" of Obsidian_to_Anki. */
 dc_str md_cloze_curly(dc_arena *, dc_str);

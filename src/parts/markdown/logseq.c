@@ -4,13 +4,14 @@
  *	- question #card
  *	  card-repeats:: 1            properties, which are left out
  *		- answer
- *	- The {{cloze capital}} of … #card
+ *	- The {{cloze capital\\cue}} of … #card #tag #[[long tag]]
+ *	- ![x.png](../assets/x.png){:height 200, :width 300}
  *
  * A card below a card is in its answer and one itself.
  */
 #include "parts/markdown/dialect.h"
 
-enum { MOST_NESTED = 16 };
+enum { MOST_NESTED = 16, LONGEST_IMAGE = 1024 };
 
 struct outline {
 	size_t open[MOST_NESTED]; /* indents of the cards round this place */
@@ -66,6 +67,115 @@ static dc_str answer(dc_arena *a, dc_str text)
 	return dc_got(&b);
 }
 
+/* A tag in brackets may have blanks. */
+static dc_str underlined(dc_arena *a, dc_str tag)
+{
+	dc_buf b = dc_buf_in(a, 1 << 16);
+
+	tag = dc_trim(tag);
+	for (size_t i = 0; i < tag.n; i++)
+		dc_addc(&b, tag.p[i] == ' ' ? '_' : tag.p[i]);
+	return dc_got(&b);
+}
+
+/* Where the tags begin that the text ends with, and whether any of them is in
+ * brackets. */
+static size_t last_tags(dc_str s, bool *brackets)
+{
+	size_t at = s.n;
+
+	*brackets = false;
+	for (;;) {
+		size_t end = at, from;
+		bool closed;
+
+		while (end && s.p[end - 1] == ' ')
+			end--;
+		closed = dc_ends(dc_sub(s, 0, end), "]]");
+		from = end - (closed ? 2 : 0);
+		while (from && !strchr(closed ? "[]" : " ", s.p[from - 1]))
+			from--;
+		if (closed)
+			from = from > 2 && dc_starts(dc_from(s, from - 3),
+				"#[[") ? from - 3 : 0;
+		if (!from || s.p[from - 1] != ' ' || s.p[from] != '#')
+			return at;
+		at = from;
+		*brackets |= closed;
+	}
+}
+
+/* The line with "#[[long tag]]" at its end as "#long_tag". */
+static dc_str plain_tags(dc_arena *a, dc_str line)
+{
+	bool brackets;
+	size_t at = last_tags(line, &brackets), open;
+	dc_str rest = dc_from(line, at);
+	dc_buf b;
+
+	if (!brackets)
+		return line;
+	b = dc_buf_in(a, DC_MAX_FIELD);
+	dc_adds(&b, dc_sub(line, 0, at));
+	while ((open = dc_find(rest, "#[[")) != DC_NPOS) {
+		size_t end = dc_find(dc_from(rest, open), "]]");
+
+		dc_adds(&b, dc_sub(rest, 0, open + 1));
+		dc_adds(&b, underlined(a, dc_sub(rest, open + 3, end - 3)));
+		rest = dc_from(rest, open + end + 2);
+	}
+	dc_adds(&b, rest);
+	return dc_got(&b);
+}
+
+/* The size behind an image, as in `![x](y.png){:height 2, :width 3}`: where it
+ * is in the line, and its length. */
+static size_t size_behind(dc_str line, size_t *n)
+{
+	size_t at = 0, step, target, length;
+
+	while ((step = dc_find(dc_from(line, at), "![")) != DC_NPOS) {
+		dc_str s;
+
+		at += step + 2;
+		s = dc_sub(line, at, LONGEST_IMAGE);
+		target = dc_find(s, "](");
+		step = dc_find(s, "){:");
+		/* No other image or link is between. */
+		if (step == DC_NPOS || target > step || dc_find(dc_sub(s,
+		    target + 1, step - target), "](") != DC_NPOS)
+			continue;
+		length = dc_chr(dc_from(s, step), '}');
+		if (length == DC_NPOS)
+			continue;
+		*n = length;
+		return at + step + 1;
+	}
+	return DC_NPOS;
+}
+
+static dc_str without_sizes(dc_arena *a, dc_str text)
+{
+	struct md_place p = { .rest = text };
+	dc_buf b;
+	dc_str line;
+	size_t n, at;
+
+	if (dc_find(text, "){:") == DC_NPOS)
+		return text;
+	b = dc_buf_in(a, DC_MAX_FIELD);
+	while (md_take(&p, &line)) {
+		while (!p.fence.n &&
+		       (at = size_behind(line, &n)) != DC_NPOS) {
+			dc_adds(&b, dc_sub(line, 0, at));
+			line = dc_from(line, at + n);
+		}
+		dc_adds(&b, line);
+		dc_addc(&b, '\n');
+	}
+	return mdmeta_trim(dc_got(&b));
+}
+
 /* `deck::` and `tags::` say something about cards; the others go. */
 static void on_property(dc_reader *r, struct mdcards *s, struct md_card *c,
 	dc_str line)
@@ -100,8 +210,7 @@ static void on_property(dc_reader *r, struct mdcards *s, struct md_card *c,
 			tag = dc_from(tag, 1);
 		while (tag.n && tag.p[tag.n - 1] == ']')
 			tag.n--;
-		for (size_t i = 0; i < tag.n; i++)
-			dc_addc(&b, tag.p[i] == ' ' ? '_' : tag.p[i]);
+		dc_adds(&b, underlined(r->arena, tag));
 		dc_addc(&b, ' ');
 	}
 	if (c)
@@ -127,8 +236,10 @@ static int put(dc_reader *r, struct mdcards *s, struct md_card *c)
 {
 	dc_str front = dc_dup(r->arena, dc_got(&c->side[0])), text, back;
 
-	front = md_take_last_tags(c, mdmeta_trim(front));
+	front = md_take_last_tags(c, plain_tags(r->arena, mdmeta_trim(front)));
+	front = without_sizes(r->arena, front);
 	back = answer(r->arena, dc_dup(r->arena, dc_got(&c->side[1])));
+	back = without_sizes(r->arena, back);
 	text = md_cloze_logseq(r->arena, front);
 	c->cloze = text.n != front.n;
 	if (!c->cloze && dc_find(back, "{{cloze ") != DC_NPOS) {
