@@ -68,20 +68,19 @@ static bool link_at(const struct wiki *w, size_t at, struct link *l)
 		"flac", "opus", "aac", "oga", "webm", "mp4", "ogv", "mov",
 		"mkv" };
 	dc_str s = dc_sub(w->s, at, w->end - at), file;
-	size_t n;
+	size_t n = 0;
 
 	l->embed = dc_starts(s, "!");
 	s = dc_from(s, l->embed);
 	if (!dc_starts(s, "[[") || (!l->embed && behind_word(w->s, at)))
 		return false;
 	s = dc_from(s, 2);
-	n = dc_find(dc_sub(s, 0, LONGEST), "]]");
-	if (n == DC_NPOS || !n || strchr(" \t", s.p[0]))
+	while (n < s.n && n < LONGEST && s.p[n] != '[' && s.p[n] != ']')
+		n++;
+	if (!n || strchr(" \t", s.p[0]) || !dc_starts(dc_from(s, n), "]]"))
 		return false;
 	l->n = l->embed + n + 4;
 	l->rest = dc_sub(s, 0, n);
-	if (dc_chr(l->rest, '[') != DC_NPOS || dc_chr(l->rest, ']') != DC_NPOS)
-		return false;
 	l->name = cut_bar(&l->rest);
 	file = l->name;
 	file = dc_trim(dc_cut(&file, '#'));
