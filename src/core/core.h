@@ -538,6 +538,10 @@ dc_str remote_images(dc_arena *, dc_str html, int mode, uint64_t *count);
 /* The role that "meaning 2" would have without its number; NULL for what has
  * none. */
 const char *name_numbered(dc_str name);
+/* How far aside of the two sides what is called so stands: 0 not at all, 1
+ * too near a front to be the back (kana), 2 what goes with a side (example),
+ * 3 what counts or sorts cards (unit). */
+int name_aside(dc_str name);
 /* names.c: which language a column's name is, or -1.  How much a row looks
  * like a header by its words alone, 0..100; -1: it cannot be one. */
 int name_language(dc_str name);

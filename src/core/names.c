@@ -9,13 +9,16 @@
 
 struct words {
 	const char *role, *words;
+	int aside;               /* as name_aside() has it */
 };
+
+enum { SORTS = 3 };              /* … of what counts or sorts cards */
 
 static const struct words known[] = {
 	{ "front",
 	  "|front|question|questions|term|word|q|prompt|front side|front text|"
 	  "card front|side 1|side a|text 1|stem|expression|vocab|vocabulary|"
-	  "learnable|learning element|characters|"
+	  "learnable|learning element|characters|concept|"
 	  "frage|vorderseite|begriff|wort|vokabel|fremdwort|fachbegriff|"
 	  "recto|mot|terme|devant|face avant|"
 	  "pregunta|anverso|frente|término|termino|palabra|vocablo|"
@@ -29,13 +32,13 @@ static const struct words known[] = {
 	  "kérdés|szó|soru|kelime|terim|ön yüz|ön|întrebare|cuvânt|"
 	  "ερώτηση|λέξη|όρος|שאלה|מונח|سؤال|السؤال|مصطلح|كلمة|"
 	  "câu hỏi|mặt trước|thuật ngữ|từ|từ vựng|pertanyaan|soal|istilah|"
-	  "问题|問題|正面|单词|單詞|單字|单字|词语|詞語|术语|生词|"
-	  "題目|题目|質問|問い|単語|表|表面|語句|用語|질문|문제|앞면|앞|단어|"
-	  "용어|प्रश्न|คำถาม|" },
+	  "问题|問題|正面|单词|單詞|單字|单字|词语|詞語|词汇|詞彙|术语|"
+	  "生词|題目|题目|質問|問い|単語|ことば|言葉|表|表面|語句|用語|"
+	  "질문|문제|앞면|앞|단어|용어|प्रश्न|คำถาม|", 0 },
 	{ "back",
 	  "|back|answer|answers|definition|meaning|a|response|back side|"
-	  "back text|card back|side 2|side b|text 2|translation|solution|"
-	  "correct answer|meanings|definitions|definition element|"
+	  "back text|card back|side 2|side b|text 2|translation|translations|"
+	  "solution|correct answer|meanings|definitions|definition element|"
 	  "antwort|rückseite|rueckseite|bedeutung|übersetzung|lösung|"
 	  "erklärung|réponse|reponse|définition|verso|traduction|"
 	  "signification|respuesta|definición|definicion|significado|reverso|"
@@ -54,7 +57,7 @@ static const struct words known[] = {
 	  "câu trả lời|trả lời|đáp án|mặt sau|định nghĩa|nghĩa|"
 	  "jawaban|definisi|arti|答案|背面|反面|定义|定義|意思|释义|釋義|翻译|翻譯|"
 	  "答え|解答|回答|意味|裏|裏面|訳|和訳|답|답변|정답|뒷면|뒤|뜻|의미|정의|번역|"
-	  "उत्तर|คำตอบ|ความหมาย|" },
+	  "उत्तर|คำตอบ|ความหมาย|", 0 },
 	{ "tags",
 	  "|tags|tag|labels|label|category|categories|topic|topics|keywords|"
 	  "level tags|"
@@ -65,34 +68,46 @@ static const struct words known[] = {
 	  "taggar|kategori|avainsanat|tagi|tematy|теги|тег|метки|категория|"
 	  "тема|мітки|категорія|štítky|címkék|etiketler|etiket|"
 	  "标签|標籤|分类|分類|类别|類別|タグ|カテゴリ|カテゴリー|태그|분류|카테고리|"
-	  "وسوم|תגיות|" },
+	  "وسوم|תגיות|", 0 },
 	{ "deck",
 	  "|deck|decks|set|deck name|stapel|kartenstapel|paquet|mazo|baralho|"
-	  "mazzo|kortlek|talia|колода|balíček|deste|牌组|牌組|卡组|デッキ|덱|" },
-	{ "guid", "|guid|" },
+	  "mazzo|kortlek|talia|колода|balíček|deste|牌组|牌組|卡组|デッキ|덱|", 0 },
+	{ "guid", "|guid|", 0 },
 	{ "id",
-	  "|id|card id|note id|uid|uuid|learnable id|" },
+	  "|id|card id|note id|uid|uuid|learnable id|", 0 },
 	/* Names that make a first row a header without being a side. */
 	{ "",
-	  "|example|examples|example sentence|example translation|sentence|"
-	  "sentences|context|hint|hints|note|notes|comment|comments|extra|"
-	  "explanation|explanations|remark|remarks|description|image|images|"
-	  "picture|audio|sound|video|media|pronunciation|ipa|phonetic|"
-	  "transcription|transliteration|reading|kana|kanji|hiragana|katakana|"
-	  "furigana|romaji|pinyin|hanzi|hangul|romanization|simplified|"
-	  "traditional|part of speech|pos|gender|plural|article|synonym|"
-	  "synonyms|antonym|antonyms|difficulty|level|frequency|rank|number|"
-	  "no|nr|#|index|source|url|link|reference|page|chapter|lesson|unit|"
-	  "subject|section|type|status|date|created|updated|modified|options|"
-	  "option a|option b|option c|option d|choices|choice|text|title|name|"
-	  "beispiel|beispielsatz|hinweis|notiz|notizen|bild|lektion|kapitel|"
-	  "wortart|lautschrift|aussprache|"
-	  "exemple|indice|remarque|ejemplo|pista|nota|notas|imagen|"
-	  "exemplo|dica|imagem|esempio|immagine|example sentences|"
-	  "例句|拼音|备注|例文|読み|メモ|備考|品詞|예문|발음|품사|비고|" },
+	  "|description|explanation|explanations|text|title|name|kanji|hanzi|"
+	  "hangul|simplified|", 0 },
+	{ "", "|kana|hiragana|katakana|", 1 },
+	{ "",
+	  "|example|examples|example sentence|example sentences|"
+	  "example translation|sentence|sentences|context|hint|hints|note|"
+	  "notes|comment|comments|extra|remark|remarks|image|images|picture|"
+	  "audio|sound|video|media|pronunciation|ipa|phonetic|transcription|"
+	  "transliteration|reading|furigana|romaji|pinyin|"
+	  "zhuyin|jyutping|cantonese|romanization|traditional|plural|"
+	  "synonym|synonyms|antonym|antonyms|options|option a|option b|"
+	  "option c|option d|choices|choice|"
+	  "beispiel|beispielsatz|hinweis|notiz|notizen|bild|lautschrift|"
+	  "aussprache|exemple|indice|remarque|ejemplo|pista|nota|notas|imagen|"
+	  "exemplo|dica|imagem|esempio|immagine|"
+	  "例句|拼音|漢語拼音|汉语拼音|注音|备注|例文|読み|メモ|備考|예문|발음|비고|", 2 },
+	{ "",
+	  "|part of speech|pos|word class|word type|class|gender|article|"
+	  "difficulty|level|frequency|rank|number|no|nr|#|index|source|url|"
+	  "link|reference|page|chapter|lesson|unit|subject|section|type|"
+	  "status|date|created|updated|modified|subcategory|subtype|"
+	  "lektion|kapitel|wortart|nummer|stufe|"
+	  "chapitre|leçon|unité|niveau|numéro|capítulo|lección|unidad|nivel|"
+	  "número|categoría gramatical|capitolo|lezione|unità|livello|numero|"
+	  "номер|урок|уровень|часть речи|"
+	  "词性|詞性|詞類|词类|单元|單元|课|課|等级|级别|序号|編號|番号|品詞|レベル|"
+	  "품사|단원|번호|레벨|", 3 },
 };
 
-/* Languages, a row each: two of one row are no two columns. */
+/* Languages and what they are written in, a row each: two of one row are no
+ * two columns. */
 static const char *const languages[] = {
 	"|english|englisch|anglais|inglés|ingles|inglês|inglese|engels|"
 	"engelska|английский|英语|英文|英語|영어|en|eng|",
@@ -116,10 +131,10 @@ static const char *const languages[] = {
 	"|hindi|हिन्दी|hi|", "|thai|ไทย|th|", "|indonesian|bahasa|",
 	"|vietnamese|vietnamesisch|tiếng việt|vi|",
 	"|chinese|chinesisch|chinois|chino|chinês|cinese|mandarin|中文|汉语|漢語|"
-	"中国語|중국어|zh|",
+	"中国語|중국어|zh|hanzi|simplified|traditional|",
 	"|japanese|japanisch|japonais|japonés|japonês|giapponese|日语|日文|日本語|"
-	"일본어|ja|jp|",
-	"|korean|koreanisch|coréen|coreano|韩语|韓国語|한국어|ko|kr|",
+	"일본어|ja|jp|kanji|kana|hiragana|katakana|",
+	"|korean|koreanisch|coréen|coreano|韩语|韓国語|한국어|ko|kr|hangul|",
 	"|esperanto|eo|", "|romanian|română|ro|", "|catalan|català|ca|",
 };
 
@@ -172,7 +187,7 @@ static bool key(dc_str name, char *to, size_t *n)
 	return true;
 }
 
-const char *dc_role_of(dc_str name)
+static const struct words *row_of(dc_str name)
 {
 	char k[LONGEST + 2];
 	size_t n;
@@ -183,9 +198,41 @@ const char *dc_role_of(dc_str name)
 		dc_str words = dc_cstr(known[i].words);
 
 		if (dc_find_str(words, (dc_str){ k, n }) != DC_NPOS)
-			return known[i].role;
+			return &known[i];
 	}
 	return NULL;
+}
+
+const char *dc_role_of(dc_str name)
+{
+	const struct words *row = row_of(name);
+
+	return row ? row->role : NULL;
+}
+
+static bool between(char c, char from, char to)
+{
+	return c >= from && c <= to;
+}
+
+static bool begins_word(dc_str s, size_t i)
+{
+	return i < s.n && (strchr(" _-", s.p[i - 1]) ||
+		(between(s.p[i], 'A', 'Z') && between(s.p[i - 1], 'a', 'z')));
+}
+
+int name_aside(dc_str name)
+{
+	const struct words *row = row_of(name);
+	size_t i;
+
+	name = dc_trim(name);
+	for (i = name.n; i && !begins_word(name, i);)
+		i--;
+	/* Of "word_audio" and "lessonId" the last word says what it is. */
+	if (!row && i)
+		row = row_of(dc_from(name, i));
+	return !row ? 0 : !strcmp(row->role, "id") ? SORTS : row->aside;
 }
 
 /* "Question 1": how much of it stands before the number, 0: it is none. */
@@ -257,7 +304,7 @@ static bool like_a_name(dc_str s)
 
 int names_score(const dc_str *cells, size_t n)
 {
-	size_t front = 0, back = 0, roles = 0, words = 0;
+	size_t front = 0, back = 0, roles = 0, words = 0, sorts = 0;
 	size_t tongues = 0, others = 0;
 	unsigned letters = 0;
 	bool spoken[sizeof(languages) / sizeof(*languages)] = { false };
@@ -285,6 +332,7 @@ int names_score(const dc_str *cells, size_t n)
 		back += role && !strcmp(role, "back");
 		roles += role && *role;
 		words += role ? !*role : name_numbered(s) != NULL;
+		sorts += role && !*role && name_aside(s) == SORTS;
 		if (!role && tongue >= 0 && !spoken[tongue]) {
 			spoken[tongue] = true;
 			tongues++;
@@ -301,6 +349,9 @@ int names_score(const dc_str *cells, size_t n)
 		return 0;
 	if (tongues > 1)
 		return others ? 70 : 90;
+	/* "Lektion,lesson": only numbers and kinds make no table. */
+	if (!roles && !tongues && sorts == words)
+		return 20;
 	if (!others && roles + words + tongues > 1)
 		return 90;
 	if (roles > 1 || (tongues > 1 && words > 1))

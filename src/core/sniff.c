@@ -362,6 +362,8 @@ struct columns {
 	size_t nsecond;
 	size_t length[CSV_EACH_CELLS], foreign[CSV_EACH_CELLS];
 	size_t numbers[CSV_EACH_CELLS], filled[CSV_EACH_CELLS];
+	size_t years[CSV_EACH_CELLS], steps[CSV_EACH_CELLS];
+	uint64_t before[CSV_EACH_CELLS];
 };
 
 static bool ascii(dc_str s)
@@ -378,6 +380,25 @@ static bool number(dc_str s)
 		if (!strchr("0123456789.,-+%", s.p[i]))
 			return false;
 	return s.n > 0;
+}
+
+/* 1492: a number, but it may well be asked for. */
+static bool year(dc_str s)
+{
+	uint64_t n;
+
+	return s.n == 4 && dc_num(s, &n) && n >= 1000 && n < 2100;
+}
+
+/* Does a running number go on with this one?  Unit 3 has several cards. */
+static bool step(struct columns *c, size_t i, dc_str s)
+{
+	uint64_t n, before = c->before[i];
+
+	if (!dc_num(s, &n))
+		return false;
+	c->before[i] = n;
+	return c->filled[i] == 1 || n == before || n - 1 == before;
 }
 
 static void on_column(void *user, const dc_str *cells, size_t n)
@@ -399,6 +420,8 @@ static void on_column(void *user, const dc_str *cells, size_t n)
 		c->length[i] += s.n;
 		c->foreign[i] += !ascii(s);
 		c->numbers[i] += number(s);
+		c->years[i] += year(s);
+		c->steps[i] += step(c, i, s);
 	}
 	c->rows++;
 }
@@ -426,6 +449,22 @@ static int unlike(const struct columns *c)
 	return sum < 70 ? sum : 70;
 }
 
+/* Columns of numbers that are no side: what stands before all others, and what
+ * counts the records. */
+static void find_numbers(const struct columns *c, bool *numbers, size_t width)
+{
+	bool leads = true;
+
+	for (size_t i = 0; i < width && i < CSV_EACH_CELLS; i++) {
+		size_t n = c->filled[i];
+		bool counts = c->steps[i] * 10 >= n * 9;
+
+		numbers[i] = n >= 3 && c->numbers[i] == n &&
+			(counts || (leads && c->years[i] * 2 < n));
+		leads &= numbers[i] || !n;
+	}
+}
+
 static bool look_at_columns(dc_arena *a, dc_str text, dc_dialect *d)
 {
 	const csv_dialect as = { .quote = d->quote, .spaced = d->spaced,
@@ -433,8 +472,9 @@ static bool look_at_columns(dc_arena *a, dc_str text, dc_dialect *d)
 		.runs = d->runs };
 	struct columns *c = dc_alloc(a, sizeof(*c));
 	bool *empty = dc_array(a, d->width, sizeof(*empty));
+	bool *numbers = dc_array(a, d->width, sizeof(*numbers));
 
-	if (!c || !empty)
+	if (!c || !empty || !numbers)
 		return false;
 	c->arena = a;
 	if (!csv_each(text, &as, on_column, c))
@@ -442,6 +482,8 @@ static bool look_at_columns(dc_arena *a, dc_str text, dc_dialect *d)
 	for (size_t i = 0; i < d->width && i < CSV_EACH_CELLS; i++)
 		empty[i] = !c->filled[i] && dc_blank(c->first[i]);
 	d->empty = empty;
+	find_numbers(c, numbers, d->width);
+	d->numbers = numbers;
 	d->unlike = unlike(c);
 	d->header = names_score(c->first, c->n) + d->unlike;
 	if (d->header > 100)
