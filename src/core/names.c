@@ -110,32 +110,131 @@ static const struct words known[] = {
  * two columns. */
 static const char *const languages[] = {
 	"|english|englisch|anglais|inglés|ingles|inglês|inglese|engels|"
-	"engelska|английский|英语|英文|英語|영어|en|eng|",
+	"engelska|engelsk|angielski|angličtina|anglicky|angol|ingilizce|"
+	"engleză|engleski|angleščina|английский|английски|англійська|"
+	"αγγλικά|inggris|tiếng anh|英语|英文|英語|영어|انجليزي|الإنجليزية|"
+	"en|eng|en us|en gb|",
 	"|german|deutsch|allemand|alemán|aleman|alemão|tedesco|duits|tyska|"
-	"немецкий|德语|ドイツ語|독일어|de|ger|",
+	"tysk|niemiecki|němčina|německy|nemčina|német|almanca|germană|"
+	"njemački|nemački|nemščina|немецкий|немски|німецька|γερμανικά|"
+	"jerman|tiếng đức|德语|德文|德語|ドイツ語|독일어|de|ger|deu|",
 	"|french|französisch|français|francais|francés|frances|francês|"
-	"francese|frans|franska|французский|法语|フランス語|프랑스어|fr|",
-	"|spanish|spanisch|espagnol|español|espanol|espanhol|spagnolo|spaans|"
-	"spanska|испанский|西班牙语|スペイン語|스페인어|es|spa|",
-	"|italian|italienisch|italien|italiano|italiaans|italienska|it|",
-	"|portuguese|portugiesisch|portugais|portugués|português|portugues|pt|",
-	"|dutch|niederländisch|néerlandais|holandés|nederlands|olandese|nl|",
-	"|swedish|schwedisch|suédois|sueco|svenska|svedese|zweeds|sv|",
-	"|danish|dänisch|danois|dansk|da|", "|norwegian|norwegisch|norsk|",
-	"|finnish|finnisch|finnois|suomi|fi|", "|polish|polnisch|polski|pl|",
-	"|czech|tschechisch|čeština|cs|", "|hungarian|ungarisch|magyar|hu|",
-	"|russian|russisch|russe|ruso|russo|русский|俄语|ロシア語|러시아어|ru|",
-	"|ukrainian|українська|uk|", "|greek|griechisch|ελληνικά|el|",
-	"|latin|latein|latín|latino|la|", "|turkish|türkisch|türkçe|tr|",
-	"|arabic|arabisch|العربية|ar|", "|hebrew|hebräisch|עברית|he|",
-	"|hindi|हिन्दी|hi|", "|thai|ไทย|th|", "|indonesian|bahasa|",
-	"|vietnamese|vietnamesisch|tiếng việt|vi|",
-	"|chinese|chinesisch|chinois|chino|chinês|cinese|mandarin|中文|汉语|漢語|"
-	"中国語|중국어|zh|hanzi|simplified|traditional|",
-	"|japanese|japanisch|japonais|japonés|japonês|giapponese|日语|日文|日本語|"
-	"일본어|ja|jp|kanji|kana|hiragana|katakana|",
-	"|korean|koreanisch|coréen|coreano|韩语|韓国語|한국어|ko|kr|hangul|",
-	"|esperanto|eo|", "|romanian|română|ro|", "|catalan|català|ca|",
+	"francese|frans|franska|fransk|francuski|francouzština|francia|"
+	"fransızca|franceză|французский|французька|γαλλικά|tiếng pháp|法语|"
+	"法文|法語|フランス語|프랑스어|fr|fra|",
+	"|spanish|spanisch|espagnol|español|espanol|castellano|espanhol|"
+	"spagnolo|spaans|spanska|spansk|hiszpański|španělština|spanyol|"
+	"ispanyolca|spaniolă|испанский|іспанська|ισπανικά|西班牙语|"
+	"西班牙語|スペイン語|스페인어|es|spa|",
+	"|italian|italienisch|italien|italiano|italiaans|italienska|"
+	"italiensk|włoski|italština|olasz|italyanca|итальянский|італійська|"
+	"意大利语|イタリア語|이탈리아어|it|ita|",
+	"|portuguese|portugiesisch|portugais|portugués|português|portugues|"
+	"portoghese|portugees|portugisiska|portugalski|португальский|"
+	"葡萄牙语|ポルトガル語|pt|pt br|pt pt|",
+	"|dutch|niederländisch|holländisch|néerlandais|holandés|neerlandés|"
+	"nederlands|olandese|holenderski|nizozemština|нидерландский|荷兰语|"
+	"オランダ語|nl|nld|",
+	"|swedish|schwedisch|suédois|sueco|svenska|svensk|svedese|zweeds|"
+	"szwedzki|шведский|sv|swe|",
+	"|danish|dänisch|danois|danés|dansk|danska|danese|deens|duński|"
+	"датский|da|dk|",
+	"|norwegian|norwegisch|norvégien|noruego|norsk|norska|norvegese|"
+	"noors|norweski|норвежский|nb|nn|",
+	"|icelandic|isländisch|islandais|islandés|íslenska|íslensku|"
+	"islenska|islandsk|isländska|islandese|is|",
+	"|faroese|färöisch|føroyskt|",
+	"|finnish|finnisch|finnois|finlandés|finés|suomi|finska|finsk|"
+	"finlandese|fins|fiński|финский|fi|",
+	"|estonian|estnisch|estonien|estonio|eesti|eesti keel|estniska|"
+	"эстонский|et|",
+	"|latvian|lettisch|letton|letón|latviešu|latviski|латышский|lv|",
+	"|lithuanian|litauisch|lituanien|lituano|lietuvių|lietuviškai|"
+	"литовский|lt|",
+	"|polish|polnisch|polonais|polaco|polonês|polski|polacco|pools|"
+	"polska|польский|pl|",
+	"|czech|tschechisch|tchèque|checo|čeština|česky|czeski|češka|"
+	"чешский|cs|cz|",
+	"|slovak|slowakisch|slovaque|eslovaco|slovenčina|slovensky|"
+	"słowacki|словацкий|sk|",
+	"|slovenian|slovene|slowenisch|slovène|esloveno|slovenščina|"
+	"slovensko|словенский|sl|",
+	"|croatian|kroatisch|croate|croata|hrvatski|chorwacki|хорватский|"
+	"hr|",
+	"|serbian|serbisch|serbe|serbio|srpski|српски|сербский|sr|",
+	"|bosnian|bosnisch|bosniaque|bosnio|bosanski|bs|",
+	"|macedonian|mazedonisch|macédonien|macedonio|македонски|mk|",
+	"|bulgarian|bulgarisch|bulgare|búlgaro|български|болгарский|bg|",
+	"|albanian|albanisch|albanais|albanés|shqip|sq|",
+	"|hungarian|ungarisch|hongrois|húngaro|magyar|ungherese|węgierski|"
+	"венгерский|hu|",
+	"|romanian|rumänisch|roumain|rumano|română|romana|rumeno|румынский|"
+	"ro|",
+	"|russian|russisch|russe|ruso|russo|русский|ryska|rosyjski|ruština|"
+	"orosz|rusça|rusă|руски|російська|ρωσικά|俄语|俄文|俄語|ロシア語|"
+	"러시아어|ru|rus|",
+	"|ukrainian|ukrainisch|ukrainien|ucraniano|українська|украинский|"
+	"uk|ua|",
+	"|belarusian|belarussisch|weißrussisch|biélorusse|bielorruso|"
+	"беларуская|белорусский|",
+	"|greek|griechisch|grec|griego|grego|greco|grieks|grekiska|grecki|"
+	"ελληνικά|греческий|el|gr|",
+	"|ancient greek|altgriechisch|grec ancien|griego antiguo|"
+	"ἀρχαία ἑλληνική|αρχαία ελληνικά|",
+	"|latin|latein|latín|latino|latijn|łacina|latina|латинский|латынь|"
+	"la|lat|",
+	"|turkish|türkisch|turc|turco|türkçe|turecki|турецкий|トルコ語|tr|",
+	"|arabic|arabisch|arabe|árabe|arabo|العربية|عربي|арабский|阿拉伯语|"
+	"アラビア語|ar|",
+	"|hebrew|hebräisch|hébreu|hebreo|hebraico|ebraico|עברית|иврит|he|",
+	"|yiddish|jiddisch|yidis|ייִדיש|",
+	"|persian|farsi|persisch|persan|persa|فارسی|персидский|fa|",
+	"|kurdish|kurdisch|kurde|kurdo|kurdî|kurmanji|sorani|",
+	"|armenian|armenisch|arménien|armenio|հայերեն|hy|",
+	"|georgian|georgisch|géorgien|georgiano|ქართული|грузинский|ka|",
+	"|azerbaijani|azeri|aserbaidschanisch|azərbaycan|azərbaycanca|",
+	"|kazakh|kasachisch|қазақша|Қазақша|казахский|",
+	"|uzbek|usbekisch|oʻzbekcha|o'zbekcha|узбекский|",
+	"|mongolian|mongolisch|mongol|монгол|", "|hindi|हिन्दी|हिंदी|hi|",
+	"|urdu|اردو|ur|", "|bengali|bangla|bengalisch|বাংলা|bn|",
+	"|punjabi|ਪੰਜਾਬੀ|", "|gujarati|ગુજરાતી|", "|marathi|मराठी|",
+	"|nepali|नेपाली|", "|sanskrit|संस्कृतम्|संस्कृत|", "|tamil|தமிழ்|",
+	"|telugu|తెలుగు|", "|kannada|ಕನ್ನಡ|", "|malayalam|മലയാളം|",
+	"|sinhala|sinhalese|සිංහල|",
+	"|thai|thailändisch|thaï|tailandés|ภาษาไทย|ไทย|タイ語|태국어|th|",
+	"|lao|laotisch|ລາວ|", "|khmer|ខ្មែរ|", "|burmese|birmanisch|မြန်မာ|",
+	"|indonesian|indonesisch|indonésien|indonesio|bahasa|"
+	"bahasa indonesia|indonesia|",
+	"|malay|malaiisch|malais|malayo|melayu|bahasa melayu|ms|",
+	"|filipino|tagalog|philippinisch|tl|fil|",
+	"|vietnamese|vietnamesisch|vietnamien|vietnamita|tiếng việt|越南语|"
+	"ベトナム語|베트남어|vi|",
+	"|chinese|chinesisch|chinois|chino|chinês|cinese|kinesiska|chiński|"
+	"čínština|китайский|mandarin|tiếng trung|中文|汉语|漢語|華語|"
+	"中国語|중국어|cn|zh|zh cn|zh tw|hanzi|simplified|traditional|"
+	"cantonese|kantonesisch|cantonais|cantonés|粵語|粤语|廣東話|"
+	"广东话|広東語|yue|",
+	"|taiwanese|hokkien|台語|臺語|",
+	"|japanese|japanisch|japonais|japonés|japonês|giapponese|japans|"
+	"japanska|japoński|японский|tiếng nhật|日语|日文|日語|日本語|"
+	"일본어|ja|jp|jpn|kanji|kana|hiragana|katakana|",
+	"|korean|koreanisch|coréen|coreano|koreaans|koreanska|koreański|"
+	"корейский|tiếng hàn|韩语|韓語|韓文|韓国語|한국어|ko|kr|kor|hangul|",
+	"|tibetan|tibetisch|བོད་ཡིག|", "|catalan|katalanisch|catalán|català|ca|",
+	"|galician|galicisch|galicien|gallego|galego|gl|",
+	"|basque|baskisch|vasco|euskera|euskara|eu|",
+	"|occitan|okzitanisch|occità|", "|breton|bretonisch|bretón|brezhoneg|",
+	"|irish|irisch|irlandais|irlandés|irlandese|gaeilge|ga|",
+	"|scottish gaelic|gaelic|gälisch|gàidhlig|gd|",
+	"|welsh|walisisch|gallois|galés|cymraeg|cy|",
+	"|maltese|maltesisch|maltais|maltés|malti|mt|",
+	"|luxembourgish|luxemburgisch|luxembourgeois|lëtzebuergesch|lb|",
+	"|swiss german|schweizerdeutsch|schwiizerdütsch|", "|afrikaans|af|",
+	"|swahili|suaheli|kiswahili|sw|", "|amharic|amharisch|አማርኛ|",
+	"|somali|soomaali|", "|hausa|", "|yoruba|yorùbá|", "|zulu|isizulu|",
+	"|xhosa|isixhosa|", "|maori|māori|", "|hawaiian|", "|quechua|",
+	"|esperanto|espéranto|eo|", "|klingon|klingonisch|",
+	"|toki pona|tokipona|",
 };
 
 enum { LONGEST = 60 };
@@ -293,7 +392,9 @@ int name_language(dc_str name)
 	return -1;
 }
 
-enum { CELLS = 64 };
+/* A word has at most so many bytes.  A language beside one that nobody knows
+ * is a header if the columns say so too. */
+enum { CELLS = 64, WORD = 24, LONE = 40 };
 
 /* Short, and no sentence: it could be the name of a column. */
 static bool like_a_name(dc_str s)
@@ -305,7 +406,7 @@ static bool like_a_name(dc_str s)
 int names_score(const dc_str *cells, size_t n)
 {
 	size_t front = 0, back = 0, roles = 0, words = 0, sorts = 0;
-	size_t tongues = 0, others = 0;
+	size_t tongues = 0, others = 0, strange = 0;
 	unsigned letters = 0;
 	bool spoken[sizeof(languages) / sizeof(*languages)] = { false };
 
@@ -338,6 +439,8 @@ int names_score(const dc_str *cells, size_t n)
 			tongues++;
 		} else if (!role && !name_numbered(s)) {
 			others++;
+			strange += tongue < 0 && s.n <= WORD &&
+				dc_chr(s, ' ') == DC_NPOS;
 		}
 	}
 	/* A letter says something only beside the other side's name. */
@@ -346,7 +449,7 @@ int names_score(const dc_str *cells, size_t n)
 	if (front > 1 || back > 1)
 		return -1;
 	if (!roles && !words && tongues < 2)
-		return 0;
+		return n == 2 && tongues && strange == 1 ? LONE : 0;
 	if (tongues > 1)
 		return others ? 70 : 90;
 	/* "Lektion,lesson": only numbers and kinds make no table. */

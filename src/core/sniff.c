@@ -363,6 +363,7 @@ struct columns {
 	size_t length[CSV_EACH_CELLS], foreign[CSV_EACH_CELLS];
 	size_t numbers[CSV_EACH_CELLS], filled[CSV_EACH_CELLS];
 	size_t years[CSV_EACH_CELLS], steps[CSV_EACH_CELLS];
+	size_t capitals[CSV_EACH_CELLS];
 	uint64_t before[CSV_EACH_CELLS];
 };
 
@@ -380,6 +381,11 @@ static bool number(dc_str s)
 		if (!strchr("0123456789.,-+%", s.p[i]))
 			return false;
 	return s.n > 0;
+}
+
+static bool capital(dc_str s)
+{
+	return s.n && s.p[0] >= 'A' && s.p[0] <= 'Z';
 }
 
 /* 1492: a number, but it may well be asked for. */
@@ -419,6 +425,7 @@ static void on_column(void *user, const dc_str *cells, size_t n)
 		c->filled[i]++;
 		c->length[i] += s.n;
 		c->foreign[i] += !ascii(s);
+		c->capitals[i] += capital(s);
 		c->numbers[i] += number(s);
 		c->years[i] += year(s);
 		c->steps[i] += step(c, i, s);
@@ -426,10 +433,21 @@ static void on_column(void *user, const dc_str *cells, size_t n)
 	c->rows++;
 }
 
+/* Names with capitals above words without: what is written so in every column
+ * begins no sentence. */
+static bool cased(const struct columns *c)
+{
+	for (size_t i = 0; i < c->n && i < CSV_EACH_CELLS; i++)
+		if (!capital(c->first[i]) || c->filled[i] < 5 ||
+		    c->capitals[i] * 10 > c->filled[i])
+			return false;
+	return c->n > 1;
+}
+
 /* How much the first record differs from those below it, 0..70. */
 static int unlike(const struct columns *c)
 {
-	int sum = 0;
+	int sum = cased(c) ? 20 : 0;
 
 	for (size_t i = 0; i < c->n && i < CSV_EACH_CELLS; i++) {
 		dc_str s = c->first[i];

@@ -235,6 +235,53 @@ GO4QFQOtYzb,Basic,,não,no,
 6uXdWcxFzoz,Basic,,obrigado,thanks,
 ```
 
+Languages by their English, German, French, Spanish and own names, and by codes.
+
+```
+% for h in 'Lithuanian,English' 'Isländisch,Deutsch' 'slovaque,français' 'Galés,Español' 'Eesti keel,Suomi' 'Latviešu,Русский' 'cz,en' 'hr,de' 'ქართული,english'; do printf '%s\nx,y\n' "$h" | deckconv -f csv - -t csv:header=no -q; done
+Hz1ByPfGVcl,Basic,,x,y,
+Hz1ByPfGVcl,Basic,,x,y,
+Hz1ByPfGVcl,Basic,,x,y,
+Hz1ByPfGVcl,Basic,,x,y,
+Hz1ByPfGVcl,Basic,,x,y,
+Hz1ByPfGVcl,Basic,,x,y,
+Hz1ByPfGVcl,Basic,,x,y,
+Hz1ByPfGVcl,Basic,,x,y,
+Hz1ByPfGVcl,Basic,,x,y,
+```
+
+```
+% printf 'unit,en,cn\n1,zeal,热情\n' | deckconv -f csv - -t csv -q
+guid,notetype,deck,en,cn,unit,tags
+4UtLbd7T0z2,Note,,zeal,热情,1,
+```
+
+A language that nobody knows beside one that is known, above words that look otherwise; without that it may be a card.
+
+```
+% printf 'Dothraki,English\nhrazef,horse\narakh,sword\nshieraki,stars\nrhaesh,land\nme,he\n' | deckconv -f csv - -t csv:header=no -q
+DxvHc749hZP,Basic,,hrazef,horse,
+EpE900yr1BB,Basic,,arakh,sword,
+JgPZSktBcff,Basic,,shieraki,stars,
+8wGCqG9tVEK,Basic,,rhaesh,land,
+AP2HSRyAV8z,Basic,,me,he,
+```
+
+```
+% printf 'Englisch,Mathe\nDeutsch,Kunst\nSport,Musik\nChemie,Physik\nEthik,Latein\nErdkunde,Politik\n' | deckconv -f csv - -t csv:header=no -q
+1xn5YBqW7jZ,Basic,,Englisch,Mathe,
+DMuhK1x1WGu,Basic,,Deutsch,Kunst,
+HQA1qMH4tMJ,Basic,,Sport,Musik,
+LMojMg5rBOA,Basic,,Chemie,Physik,
+8FAXChdrWIc,Basic,,Ethik,Latein,
+AdhB9Q3QbSU,Basic,,Erdkunde,Politik,
+```
+
+```
+% printf 'english,English lesson\nmaths,sums\nsports,running\nmusic,singing\narts,painting\nhistory,kings\n' | deckconv -f csv - -t csv:header=no -q | head -1
+0NZftB8ngY8,Basic,,english,English lesson,
+```
+
 ```
 % printf 'Paris,France\nRome,Italy\nBern,Switzerland\nOslo,Norway\n' | deckconv -f csv - -t csv:header=no -q
 02MRZB4Toba,Basic,,Paris,France,

@@ -89,6 +89,7 @@ static void headers(void **state)
 		"swedish,english", "hanzi,pinyin,meaning", "question,a",
 		"guid,notetype,deck,Front", "mot,traduction",
 		"deck,tags,front,back", "kanji,kana,english",
+		"Icelandic,English", "tchèque,français", "pt-br,en", "ua,pl",
 	};
 	static const char *const no[] = {
 		"a,b", "q,x", "word,palabra", "answer,Antwort",
@@ -96,7 +97,8 @@ static void headers(void **state)
 		"What is a term?,definition", "front,front,back",
 		"<b>front</b>,back", "image,a picture of a dog", "deck,Deck",
 		"example,Beispiel einer Karte", "term,",
-		"Lektion,lesson", "number,numéro",
+		"Lektion,lesson", "number,numéro", "Irish,irlandais",
+		"Danish,pastry",
 	};
 
 	(void)state;
