@@ -403,61 +403,95 @@ static bool like_a_name(dc_str s)
 		!memchr(s.p, '\n', s.n) && !strchr(".!?;", s.p[s.n - 1]);
 }
 
+/* What the names in a row are. */
+struct heading {
+	size_t front, back, roles, words, sorts;
+	size_t tongues, others, strange;
+	unsigned letters;        /* 1: of a front, 2: of a back */
+	bool again;              /* a name stands twice */
+	bool spoken[sizeof(languages) / sizeof(*languages)];
+};
+
+static void count_name(struct heading *t, dc_str s)
+{
+	const char *role = dc_role_of(s);
+	int tongue = name_language(s);
+
+	if (s.n == 1 && role) {
+		t->letters |= *role == 'f' ? 1 : *role == 'b' ? 2 : 0;
+		t->others++;
+		return;
+	}
+	t->front += role && !strcmp(role, "front");
+	t->back += role && !strcmp(role, "back");
+	t->roles += role && *role;
+	t->words += role ? !*role : name_numbered(s) != NULL;
+	t->sorts += role && !*role && name_aside(s) == SORTS;
+	if (!role && tongue >= 0 && !t->spoken[tongue]) {
+		t->spoken[tongue] = true;
+		t->tongues++;
+	} else if (!role && !name_numbered(s)) {
+		t->others++;
+		t->strange += tongue < 0 && s.n <= WORD &&
+			dc_chr(s, ' ') == DC_NPOS;
+	}
+}
+
+static bool stands_before(const dc_str *cells, size_t i)
+{
+	for (size_t j = 0; j < i; j++)
+		if (dc_ieq(dc_trim(cells[i]), dc_trim(cells[j])))
+			return true;
+	return false;
+}
+
+static int judge(const struct heading *t, size_t n)
+{
+	size_t sides = t->roles + t->tongues;
+
+	if (t->again)
+		return t->front == 1 && t->back ? 95 : -1;
+	/* A letter says something only beside the other side's name. */
+	if ((t->front || t->letters & 1) && (t->back || t->letters & 2))
+		return 95;
+	if (t->front > 1 || t->back > 1)
+		return -1;
+	if (!t->roles && !t->words && t->tongues < 2)
+		return n == 2 && t->tongues && t->strange == 1 ? LONE : 0;
+	if (t->tongues > 1)
+		return t->others ? 70 : 90;
+	/* "Lektion,lesson": only numbers and kinds make no table. */
+	if (!sides && t->sorts == t->words)
+		return 20;
+	if (!t->others && sides + t->words > 1)
+		return 90;
+	if (t->roles > 1)
+		return 70;
+	/* Most are known, and of two kinds. */
+	if (sides && t->words && t->others == 1)
+		return 60;
+	return t->roles ? (n > 2 ? 50 : 40) : t->words ? 20 : 0;
+}
+
 int names_score(const dc_str *cells, size_t n)
 {
-	size_t front = 0, back = 0, roles = 0, words = 0, sorts = 0;
-	size_t tongues = 0, others = 0, strange = 0;
-	unsigned letters = 0;
-	bool spoken[sizeof(languages) / sizeof(*languages)] = { false };
+	struct heading t = { 0 };
 
 	if (n >= 2 && dc_is(cells[0], "guid") && dc_is(cells[1], "notetype"))
 		return 100;
 	for (size_t i = 0; i < n && i < CELLS; i++) {
 		dc_str s = dc_trim(cells[i]);
 		const char *role = dc_role_of(s);
-		int tongue = name_language(s);
 
 		if (!s.n)
 			continue;
 		if (!like_a_name(s))
 			return -1;
-		for (size_t j = 0; j < i; j++)
-			if (dc_ieq(s, dc_trim(cells[j])))
-				return -1;
-		if (s.n == 1 && role) {
-			letters |= *role == 'f' ? 1 : *role == 'b' ? 2 : 0;
-			others++;
+		/* Two columns of examples say nothing against it. */
+		if (stands_before(cells, i) && role && !*role)
 			continue;
-		}
-		front += role && !strcmp(role, "front");
-		back += role && !strcmp(role, "back");
-		roles += role && *role;
-		words += role ? !*role : name_numbered(s) != NULL;
-		sorts += role && !*role && name_aside(s) == SORTS;
-		if (!role && tongue >= 0 && !spoken[tongue]) {
-			spoken[tongue] = true;
-			tongues++;
-		} else if (!role && !name_numbered(s)) {
-			others++;
-			strange += tongue < 0 && s.n <= WORD &&
-				dc_chr(s, ' ') == DC_NPOS;
-		}
+		t.again |= stands_before(cells, i);
+		count_name(&t, s);
 	}
-	/* A letter says something only beside the other side's name. */
-	if ((front || letters & 1) && (back || letters & 2))
-		return 95;
-	if (front > 1 || back > 1)
-		return -1;
-	if (!roles && !words && tongues < 2)
-		return n == 2 && tongues && strange == 1 ? LONE : 0;
-	if (tongues > 1)
-		return others ? 70 : 90;
-	/* "Lektion,lesson": only numbers and kinds make no table. */
-	if (!roles && !tongues && sorts == words)
-		return 20;
-	if (!others && roles + words + tongues > 1)
-		return 90;
-	if (roles > 1 || (tongues > 1 && words > 1))
-		return 70;
-	return roles ? (n > 2 ? 50 : 40) : words ? 20 : 0;
+	return judge(&t, n);
 }

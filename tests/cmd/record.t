@@ -225,6 +225,41 @@ DDUYsUwsyuX,Basic,,front,back,
 69KNemWvyEF,Basic,,q,a,
 ```
 
+One word in a row of known ones nobody has to know.
+
+```
+% printf 'Italian,IPA,German description\nPane,pane,Brot\nUva,uva,Traube\n' | deckconv -f csv - -t csv -q
+guid,notetype,deck,Italian,German description,IPA,tags
+EbdqQ26aTG9,Note,,Pane,Brot,pane,
+8dx4uFWVb8I,Note,,Uva,Traube,uva,
+```
+
+```
+% printf 'Term,Semester,Level\nebb,spring,2\n' | deckconv -f csv - -t csv -q
+guid,notetype,deck,Term,Semester,Level,tags
+0lt9ObypyEb,Note,,ebb,spring,2,
+```
+
+A name that stands twice is no reason against two sides.
+
+```
+% printf 'Word,Meaning,Example,Example\nHund,dog,a,b\n' | deckconv -f csv - -t csv -q
+guid,notetype,deck,Word,Meaning,Example,Example 2,tags
+CJkoet4gJNb,Note,,Hund,dog,a,b,
+```
+
+```
+% printf 'No,Word,Meaning,Meaning\n1,Hund,dog,cane\n' | deckconv -f csv - -t csv -q
+guid,notetype,deck,Word,Meaning,No,Meaning 2,tags
+CJkoet4gJNb,Note,,Hund,dog,1,cane,
+```
+
+```
+% printf 'word,note,palabra,note\nhouse,x,casa,y\n' | deckconv -f csv - -t csv:header=no -q
+91MjQAzxpRu,Note,,word,note,palabra,note,
+EhAAFFtqjIG,Note,,house,x,casa,y,
+```
+
 Names nobody knows, but nothing like what stands below them.
 
 ```

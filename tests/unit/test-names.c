@@ -90,6 +90,8 @@ static void headers(void **state)
 		"guid,notetype,deck,Front", "mot,traduction",
 		"deck,tags,front,back", "kanji,kana,english",
 		"Icelandic,English", "tchèque,français", "pt-br,en", "ua,pl",
+		"word,class,level", "Italian,IPA,German Description",
+		"Word,Meaning,Example,Example", "front,back,back",
 	};
 	static const char *const no[] = {
 		"a,b", "q,x", "word,palabra", "answer,Antwort",
@@ -98,7 +100,8 @@ static void headers(void **state)
 		"<b>front</b>,back", "image,a picture of a dog", "deck,Deck",
 		"example,Beispiel einer Karte", "term,",
 		"Lektion,lesson", "number,numéro", "Irish,irlandais",
-		"Danish,pastry",
+		"Danish,pastry", "example,example,dog", "q,a,a",
+		"house,house,back", "term,dog,cat",
 	};
 
 	(void)state;
