@@ -45,6 +45,12 @@ bool encoding_latin(const char *name);
 /* Is it a message of several parts, where each has a set of its own? */
 bool encoding_of_parts(dc_str);
 
+/* guess.c: the set, of single bytes, in which fewer places of the text are odd
+ * than in the one that was guessed; that one itself where not many are, or it
+ * is of several bytes.  *doubt: odd places are left, or two sets are as good.
+ * NULL: no memory. */
+const char *encoding_better(dc_str, const char *name, bool *doubt);
+
 /* ---- utf8.c ---- */
 /* Length of the valid sequence at p, 0 if there is none. */
 size_t utf8_sequence(const char *p, size_t n);
