@@ -285,6 +285,43 @@ static bool doubled(dc_str s, char delimiter)
 	return any;
 }
 
+/* How often the delimiter stands twice within a line; 0: it stands more often
+ * somewhere, or at an end, as where cells are empty. */
+static size_t pairs(dc_str line, char delimiter)
+{
+	size_t i = 0, n, count = 0;
+
+	while (i < line.n) {
+		for (n = 0; i + n < line.n && line.p[i + n] == delimiter;)
+			n++;
+		if (n > 2 || (n == 2 && (!i || i + n == line.n)))
+			return 0;
+		count += n == 2;
+		i += n ? n : 1;
+	}
+	return count;
+}
+
+/* It stands twice as often in almost every line, once anywhere: `a;;b; c`.
+ * Returns how many cells that makes, or 0. */
+static size_t mostly_doubled(dc_str s, char delimiter)
+{
+	size_t have[CSV_EACH_CELLS] = { 0 }, lines = 0, best = 0, n;
+	dc_str line;
+
+	if (dc_chr(s, '"') != DC_NPOS || strchr(",\t", delimiter))
+		return 0;
+	while (dc_next_line(&s, &line)) {
+		if (dc_blank(line))
+			continue;
+		lines++;
+		n = pairs(line, delimiter);
+		if (n < CSV_EACH_CELLS && ++have[n] > have[best])
+			best = n;
+	}
+	return best && have[best] * 10 >= lines * 9 && lines > 2 ? best + 1 : 0;
+}
+
 /* Tabs that were set until columns stood below each other: as many cells with
  * text in almost every line, and not as many tabs.  0: they are not. */
 static size_t aligned(dc_str s)
@@ -512,6 +549,14 @@ static bool look_at_columns(dc_arena *a, dc_str text, dc_dialect *d)
 	return true;
 }
 
+static void be_doubled(dc_dialect *d, size_t width, double same)
+{
+	d->doubled = true;
+	d->width = width;
+	d->same = same;
+	d->quote = '\0';
+}
+
 /* What is found out once the delimiter is known. */
 static void refine(dc_arena *a, dc_str *text, bool given, int quote,
 	dc_dialect *d)
@@ -528,11 +573,11 @@ static void refine(dc_arena *a, dc_str *text, bool given, int quote,
 	}
 	if (given)
 		return;
-	if (d->width > 2 && d->delimiter && doubled(*text, d->delimiter)) {
-		d->doubled = true;
-		d->width = (d->width + 1) / 2;
-		d->quote = '\0';
-	}
+	if (d->width > 2 && d->delimiter && doubled(*text, d->delimiter))
+		be_doubled(d, (d->width + 1) / 2, d->same);
+	else if (d->width > 2 && d->delimiter && d->same < 0.9 &&
+		 (cells = mostly_doubled(*text, d->delimiter)))
+		be_doubled(d, cells, 0.9);
 	cells = d->delimiter == '\t' && d->same < 0.9 ? aligned(*text) : 0;
 	if (cells) {
 		d->runs = true;
