@@ -220,7 +220,8 @@ static const char *const languages[] = {
 	"일본어|ja|jp|jpn|kanji|kana|hiragana|katakana|",
 	"|korean|koreanisch|coréen|coreano|koreaans|koreanska|koreański|"
 	"корейский|tiếng hàn|韩语|韓語|韓文|韓国語|한국어|ko|kr|kor|hangul|",
-	"|tibetan|tibetisch|བོད་ཡིག|", "|catalan|katalanisch|catalán|català|ca|",
+	"|tibetan|tibetisch|བོད་ཡིག|",
+	"|catalan|katalanisch|catalán|català|ca|",
 	"|galician|galicisch|galicien|gallego|galego|gl|",
 	"|basque|baskisch|vasco|euskera|euskara|eu|",
 	"|occitan|okzitanisch|occità|", "|breton|bretonisch|bretón|brezhoneg|",
