@@ -237,9 +237,10 @@ static int use_guess(dc_input *in, const char *name, dc_str s, bool doubt)
 	if (few || doubt) {
 		dc_at(in->run, 0, 0, DC_NONE);
 		dc_hint(in->run, "if it is another: --encoding NAME");
-		dc_notice(in->run, "encoding-guess", "%s: taken for %s", few
-			? "few letters tell the encoding"
-			: "the letters leave the encoding open", charset_label(name));
+		dc_notice(in->run, "encoding-guess", "%s: taken for %s",
+			few ? "few letters tell the encoding"
+			    : "the letters leave the encoding open",
+			charset_label(name));
 	}
 	return use(in, name);
 }
