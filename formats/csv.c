@@ -278,9 +278,11 @@ static int start(dc_reader *r, const csv_record *rec, bool *taken)
 		return plan_own(r, rec);
 	s->table = *taken ? dc_table_new(r, rec->cells, rec->n, &code)
 			  : dc_table_new(r, NULL, n, &code);
-	if (s->table)
-		dc_table_sparse(r, s->table, d->empty, d->empty ? d->width : 0);
-	return s->table ? DC_OK : code;
+	if (!s->table)
+		return code;
+	dc_table_numbers(s->table, d->numbers, d->numbers ? d->width : 0);
+	dc_table_sparse(r, s->table, d->empty, d->empty ? d->width : 0);
+	return DC_OK;
 }
 
 static dc_str cell(const csv_record *rec, size_t i)

@@ -16,7 +16,7 @@
 #include "parts/plecotext.h"
 #include "parts/xml/deck.h"
 
-enum { LEAST_HEADER = 40 };
+enum { LEAST_HEADER = 40, MOST_LINES = 16 << 10 }; /* bytes of a definition */
 enum column { DECK, TAGS, HEADWORD, PINYIN, CANTONESE, TRADITIONAL,
 	DEFINITION, COLUMNS };
 
@@ -29,8 +29,6 @@ struct state {
 	dc_table *table;
 };
 
-/* ---- text: lines ---- */
-
 struct entry {
 	dc_str cells[COLUMNS];
 };
@@ -39,6 +37,102 @@ static bool is_category(dc_str line)
 {
 	return dc_starts(line, "//");
 }
+
+/* ---- text: definitions of several lines, which programs quote ---- */
+
+static bool line_end(char c)
+{
+	return c == '\n' || c == '\r';
+}
+
+/* The length of a quoted text, from behind its first quote to behind the one
+ * that ends it, and a line.  DC_NPOS: none does, or a new card or category
+ * begins before. */
+static size_t closed(dc_str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] == '\t' ||
+		    (line_end(s.p[i]) && is_category(dc_from(s, i + 1))))
+			return DC_NPOS;
+		if (s.p[i] != '"')
+			continue;
+		i++;
+		if (i == s.n || line_end(s.p[i]))
+			return i;
+		if (s.p[i] != '"')
+			return DC_NPOS;
+	}
+	return DC_NPOS;
+}
+
+/* Where the text of a quoted definition begins, 0: it is not quoted. */
+static size_t opened(dc_str line)
+{
+	dc_str rest = line;
+
+	dc_cut(&rest, '\t');
+	dc_cut(&rest, '\t');
+	return dc_starts(rest, "\"") ? line.n - rest.n + 1 : 0;
+}
+
+static bool next_record(dc_str *text, dc_str *record)
+{
+	dc_str all = *text, end;
+	size_t from, n;
+
+	if (!dc_next_line(text, record))
+		return false;
+	from = opened(*record);
+	n = from ? closed(dc_from(all, from)) : DC_NPOS;
+	if (n == DC_NPOS)
+		return true;
+	*record = dc_sub(all, 0, from + n);
+	*text = dc_from(all, from + n);
+	dc_next_line(text, &end);
+	return true;
+}
+
+/* The line that was read and those that its definition goes on in. */
+static dc_str with_more(dc_reader *r, dc_str line)
+{
+	size_t from = opened(line), had = line.n, tab, n;
+	dc_buf b = dc_buf_in(r->arena, DC_MAX_FIELD);
+	dc_str ahead, end;
+
+	if (!from || closed(dc_from(line, from)) != DC_NPOS)
+		return line;
+	dc_adds(&b, line);
+	ahead = dc_sub(dc_peek(r->in, MOST_LINES), 0, MOST_LINES);
+	tab = dc_chr(ahead, '\t');
+	dc_adds(&b, tab == DC_NPOS ? ahead : dc_sub(ahead, 0, tab + 1));
+	n = closed(dc_from(dc_got(&b), from));
+	if (n == DC_NPOS || from + n - had == MOST_LINES)
+		return dc_sub(dc_got(&b), 0, had);
+	dc_take(r->in, from + n - had);
+	dc_line(r->in, &end);
+	return dc_sub(dc_got(&b), 0, from + n);
+}
+
+/* Without the quotes, if it has several lines or doubled quotes: what else
+ * stands in quotes is a quotation. */
+static dc_str unquoted(dc_arena *a, dc_str s)
+{
+	dc_buf b = dc_buf_in(a, DC_MAX_FIELD);
+
+	if (!dc_starts(s, "\"") || closed(dc_from(s, 1)) != s.n - 1 ||
+	    (dc_find(s, "\n") == DC_NPOS && dc_find(s, "\r") == DC_NPOS &&
+	     dc_find(dc_sub(s, 1, s.n - 2), "\"\"") == DC_NPOS))
+		return s;
+	for (size_t i = 1; i + 1 < s.n; i++) {
+		if (s.p[i] == '\r' && s.p[i + 1] == '\n')
+			continue;
+		i += s.p[i] == '"';
+		dc_addc(&b, s.p[i] == '\r' ? '\n' : s.p[i]);
+	}
+	return dc_trim(dc_got(&b));
+}
+
+/* ---- text: lines ---- */
 
 /* Has it a character that Chinese is written with? */
 static bool is_chinese(dc_str s)
@@ -91,7 +185,7 @@ static void survey_text(struct state *s, dc_str head)
 	dc_str line;
 	struct entry e;
 
-	for (size_t n = 0; dc_next_line(&head, &line);) {
+	for (size_t n = 0; next_record(&head, &line);) {
 		if (is_category(line) || (!n++ && is_header(NULL, line)))
 			continue;
 		cut_line(line, &e);
@@ -161,7 +255,7 @@ static int probe_text(const dc_probe *p)
 	if (!p->whole)
 		while (rest.n && rest.p[rest.n - 1] != '\n')
 			rest.n--;
-	while (lines < 200 && dc_next_line(&rest, &line)) {
+	while (lines < 200 && next_record(&rest, &line)) {
 		dc_str whole = line, word = dc_cut(&line, '\t');
 
 		if (is_category(word) && !line.p) {
@@ -347,7 +441,9 @@ static int read_line(dc_reader *r)
 		add_path(&s->deck, dc_from(dc_chomp(line), 2));
 		return DC_OK;
 	}
+	line = with_more(r, line);
 	cut_line(line, &e);
+	e.cells[DEFINITION] = unquoted(r->arena, e.cells[DEFINITION]);
 	if (dc_blank(line))
 		return DC_OK;
 	first = !s->started;

@@ -402,6 +402,9 @@ dc_table *dc_table_new(dc_reader *, const dc_str *names, size_t n, int *code);
 /* These columns seem to be empty: they are no side by order, and a field only
  * where a record fills them.  Before the first record. */
 void dc_table_sparse(dc_reader *, dc_table *, const bool *empty, size_t n);
+/* These columns have numbers that are no side, as long as there are two others.
+ * Before dc_table_sparse(). */
+void dc_table_numbers(dc_table *, const bool *numbers, size_t n);
 /* How much this row looks like a header, 0..100; 60 is enough.  100: --map
  * names a column of it.  The reader may be NULL (a probe has none). */
 int dc_header_score(dc_reader *, const dc_str *cells, size_t n);
@@ -461,6 +464,7 @@ typedef struct dc_dialect {
 	bool counts;             /* dc_counts_on of the first two records: then
 	                          * only --map makes a header, with 100 */
 	const bool *empty;       /* width of them: no text in the column */
+	const bool *numbers;     /* …: it has numbers that are no side */
 } dc_dialect;
 
 /* delimiter and quote: what the user said, or 0 and -1 to find out.  False

@@ -45,6 +45,12 @@ bool encoding_latin(const char *name);
 /* Is it a message of several parts, where each has a set of its own? */
 bool encoding_of_parts(dc_str);
 
+/* guess.c: the set, of single bytes, in which fewer places of the text are odd
+ * than in the one that was guessed; that one itself where not many are, or it
+ * is of several bytes.  *doubt: odd places are left, or two sets are as good.
+ * NULL: no memory. */
+const char *encoding_better(dc_str, const char *name, bool *doubt);
+
 /* ---- utf8.c ---- */
 /* Length of the valid sequence at p, 0 if there is none. */
 size_t utf8_sequence(const char *p, size_t n);
@@ -538,6 +544,10 @@ dc_str remote_images(dc_arena *, dc_str html, int mode, uint64_t *count);
 /* The role that "meaning 2" would have without its number; NULL for what has
  * none. */
 const char *name_numbered(dc_str name);
+/* How far aside of the two sides what is called so stands: 0 not at all, 1
+ * too near a front to be the back (kana), 2 what goes with a side (example),
+ * 3 what counts or sorts cards (unit). */
+int name_aside(dc_str name);
 /* names.c: how much a row looks like a header by its words alone, 0..100; -1:
  * it cannot be one. */
 int names_score(const dc_str *cells, size_t n);

@@ -230,23 +230,30 @@ static int use(dc_input *in, const char *name)
 }
 
 /* Few letters say little about where they come from. */
-static int use_guess(dc_input *in, const char *name, dc_str s)
+static int use_guess(dc_input *in, const char *name, dc_str s, bool doubt)
 {
-	if (encoding_letters(s) < ACCENTS) {
+	bool few = encoding_letters(s) < ACCENTS;
+
+	if (few || doubt) {
 		dc_at(in->run, 0, 0, DC_NONE);
 		dc_hint(in->run, "if it is another: --encoding NAME");
-		dc_notice(in->run, "encoding-guess", "few letters tell the "
-			"encoding: taken for %s", charset_label(name));
+		dc_notice(in->run, "encoding-guess", "%s: taken for %s",
+			few ? "few letters tell the encoding"
+			    : "the letters leave the encoding open",
+			charset_label(name));
 	}
 	return use(in, name);
 }
 
 /* Text with bytes above 127 and no mark: UTF-8 if it is such but for a few
- * damaged bytes, else what uchardet says, else windows-1252. */
+ * damaged bytes, else what uchardet says, else windows-1252; or a set that fits
+ * better. */
 static int settle(dc_input *in, dc_str s)
 {
 	char name[40];
+	const char *better;
 	size_t good, bad;
+	bool doubt;
 
 	encoding_utf8(s, &good, &bad);
 	if (bad * 4 <= good || (bad <= 2 && bad <= good))
@@ -260,9 +267,12 @@ static int settle(dc_input *in, dc_str s)
 	    !charset_known(name) ||
 	    (encoding_latin(name) && encoding_letters(s) < ACCENTS))
 		snprintf(name, sizeof(name), "windows-1252");
-	in->guessed = dc_ieq(dc_cstr(charset_label(name)),
+	better = encoding_better(dc_sub(s, 0, GUESS), name, &doubt);
+	if (!better)
+		return no_memory(in);
+	in->guessed = dc_ieq(dc_cstr(charset_label(better)),
 		DC_S("windows-1252"));
-	return use_guess(in, name, s);
+	return use_guess(in, better, s, doubt);
 }
 
 /* As much as there is, for a guess. */

@@ -12,6 +12,8 @@ static const char *const role_names[ROLES] = {
 	"", "front", "back", "tags", "deck", "guid", "id"
 };
 
+enum { ASIDE = 3 };              /* what numbers cards: name_aside() */
+
 /* One place in the note and the column that fills it. */
 struct slot {
 	enum role role;
@@ -24,6 +26,7 @@ struct slot {
 struct column {
 	dc_str name;             /* p == NULL: no header */
 	enum role role;          /* by its name */
+	int aside;               /* … 0: a side as good as any, to ASIDE */
 	bool used, sparse;
 };
 
@@ -250,15 +253,42 @@ static size_t by_name(const dc_table *t, enum role role)
 	return DC_NPOS;
 }
 
-/* The first column left over, one that has something in it if there is. */
-static size_t by_order(const dc_table *t, enum role other)
+/* How many columns that have something in them are left over and stand no
+ * further aside. */
+static size_t left_over(const dc_table *t, enum role other, int aside)
 {
+	size_t n = 0;
+
+	for (size_t i = 0; i < t->n; i++) {
+		const struct column *c = &t->columns[i];
+
+		n += !c->used && c->role != other && !c->sparse &&
+			c->aside <= aside;
+	}
+	return n;
+}
+
+/*
+ * The first column left over, one that has something in it if there is.  What
+ * numbers cards, or only goes with a side, is passed over as long as the sides
+ * that are still to be found can do without.
+ */
+static size_t by_order(const dc_table *t, enum role role, size_t sides)
+{
+	enum role other = role == FRONT ? BACK : FRONT;
+	int aside = role == FRONT ? 1 : 0;
+
+	while (aside < ASIDE && left_over(t, other, aside) < sides)
+		aside++;
 	for (int sparse = 0; sparse < 2; sparse++)
-		for (size_t i = 0; i < t->n; i++)
-			if (!t->columns[i].used &&
-			    t->columns[i].role != other &&
-			    t->columns[i].sparse == (sparse == 1))
+		for (size_t i = 0; i < t->n; i++) {
+			const struct column *c = &t->columns[i];
+
+			if (!c->used && c->role != other &&
+			    c->sparse == (sparse == 1) &&
+			    (sparse || c->aside <= aside))
 				return i;
+		}
 	return DC_NPOS;
 }
 
@@ -266,9 +296,11 @@ static void plan_side(dc_table *t, enum role role)
 {
 	const struct slot *m = mapped(t, role);
 	size_t i = m ? m->column : by_name(t, role);
+	bool both = role == FRONT && !mapped(t, BACK) &&
+		by_name(t, BACK) == DC_NPOS;
 
 	if (i == DC_NPOS)
-		i = by_order(t, role == FRONT ? BACK : FRONT);
+		i = by_order(t, role, both ? 2 : 1);
 	if (m)
 		t->slots[t->nslots++] = *m;
 	else
@@ -446,6 +478,7 @@ dc_table *dc_table_new(dc_reader *r, const dc_str *names, size_t n, int *code)
 	for (size_t i = 0; names && i < t->n; i++) {
 		t->columns[i].name = dc_dup(r->run_arena, dc_trim(names[i]));
 		t->columns[i].role = role_named(dc_role_of(names[i]));
+		t->columns[i].aside = name_aside(names[i]);
 	}
 	drop_lone_letters(t);
 	sides_by_number(t);
@@ -461,6 +494,13 @@ dc_table *dc_table_new(dc_reader *r, const dc_str *names, size_t n, int *code)
 	}
 	plan(r, t);
 	return t;
+}
+
+void dc_table_numbers(dc_table *t, const bool *numbers, size_t n)
+{
+	for (size_t i = 0; i < t->n && i < n; i++)
+		if (numbers[i])
+			t->columns[i].aside = ASIDE;
 }
 
 void dc_table_sparse(dc_reader *r, dc_table *t, const bool *empty, size_t n)

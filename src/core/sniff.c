@@ -285,6 +285,43 @@ static bool doubled(dc_str s, char delimiter)
 	return any;
 }
 
+/* How often the delimiter stands twice within a line; 0: it stands more often
+ * somewhere, or at an end, as where cells are empty. */
+static size_t pairs(dc_str line, char delimiter)
+{
+	size_t i = 0, n, count = 0;
+
+	while (i < line.n) {
+		for (n = 0; i + n < line.n && line.p[i + n] == delimiter;)
+			n++;
+		if (n > 2 || (n == 2 && (!i || i + n == line.n)))
+			return 0;
+		count += n == 2;
+		i += n ? n : 1;
+	}
+	return count;
+}
+
+/* It stands twice as often in almost every line, once anywhere: `a;;b; c`.
+ * Returns how many cells that makes, or 0. */
+static size_t mostly_doubled(dc_str s, char delimiter)
+{
+	size_t have[CSV_EACH_CELLS] = { 0 }, lines = 0, best = 0, n;
+	dc_str line;
+
+	if (dc_chr(s, '"') != DC_NPOS || strchr(",\t", delimiter))
+		return 0;
+	while (dc_next_line(&s, &line)) {
+		if (dc_blank(line))
+			continue;
+		lines++;
+		n = pairs(line, delimiter);
+		if (n < CSV_EACH_CELLS && ++have[n] > have[best])
+			best = n;
+	}
+	return best && have[best] * 10 >= lines * 9 && lines > 2 ? best + 1 : 0;
+}
+
 /* Tabs that were set until columns stood below each other: as many cells with
  * text in almost every line, and not as many tabs.  0: they are not. */
 static size_t aligned(dc_str s)
@@ -362,6 +399,9 @@ struct columns {
 	size_t nsecond;
 	size_t length[CSV_EACH_CELLS], foreign[CSV_EACH_CELLS];
 	size_t numbers[CSV_EACH_CELLS], filled[CSV_EACH_CELLS];
+	size_t years[CSV_EACH_CELLS], steps[CSV_EACH_CELLS];
+	size_t capitals[CSV_EACH_CELLS];
+	uint64_t before[CSV_EACH_CELLS];
 };
 
 static bool ascii(dc_str s)
@@ -378,6 +418,30 @@ static bool number(dc_str s)
 		if (!strchr("0123456789.,-+%", s.p[i]))
 			return false;
 	return s.n > 0;
+}
+
+static bool capital(dc_str s)
+{
+	return s.n && s.p[0] >= 'A' && s.p[0] <= 'Z';
+}
+
+/* 1492: a number, but it may well be asked for. */
+static bool year(dc_str s)
+{
+	uint64_t n;
+
+	return s.n == 4 && dc_num(s, &n) && n >= 1000 && n < 2100;
+}
+
+/* Does a running number go on with this one?  Unit 3 has several cards. */
+static bool step(struct columns *c, size_t i, dc_str s)
+{
+	uint64_t n, before = c->before[i];
+
+	if (!dc_num(s, &n))
+		return false;
+	c->before[i] = n;
+	return c->filled[i] == 1 || n == before || n - 1 == before;
 }
 
 static void on_column(void *user, const dc_str *cells, size_t n)
@@ -398,15 +462,29 @@ static void on_column(void *user, const dc_str *cells, size_t n)
 		c->filled[i]++;
 		c->length[i] += s.n;
 		c->foreign[i] += !ascii(s);
+		c->capitals[i] += capital(s);
 		c->numbers[i] += number(s);
+		c->years[i] += year(s);
+		c->steps[i] += step(c, i, s);
 	}
 	c->rows++;
+}
+
+/* Names with capitals above words without: what is written so in every column
+ * begins no sentence. */
+static bool cased(const struct columns *c)
+{
+	for (size_t i = 0; i < c->n && i < CSV_EACH_CELLS; i++)
+		if (!capital(c->first[i]) || c->filled[i] < 5 ||
+		    c->capitals[i] * 10 > c->filled[i])
+			return false;
+	return c->n > 1;
 }
 
 /* How much the first record differs from those below it, 0..70. */
 static int unlike(const struct columns *c)
 {
-	int sum = 0;
+	int sum = cased(c) ? 20 : 0;
 
 	for (size_t i = 0; i < c->n && i < CSV_EACH_CELLS; i++) {
 		dc_str s = c->first[i];
@@ -426,6 +504,22 @@ static int unlike(const struct columns *c)
 	return sum < 70 ? sum : 70;
 }
 
+/* Columns of numbers that are no side: what stands before all others, and what
+ * counts the records. */
+static void find_numbers(const struct columns *c, bool *numbers, size_t width)
+{
+	bool leads = true;
+
+	for (size_t i = 0; i < width && i < CSV_EACH_CELLS; i++) {
+		size_t n = c->filled[i];
+		bool counts = c->steps[i] * 10 >= n * 9;
+
+		numbers[i] = n >= 3 && c->numbers[i] == n &&
+			(counts || (leads && c->years[i] * 2 < n));
+		leads &= numbers[i] || !n;
+	}
+}
+
 static bool look_at_columns(dc_arena *a, dc_str text, dc_dialect *d)
 {
 	const csv_dialect as = { .quote = d->quote, .spaced = d->spaced,
@@ -433,8 +527,9 @@ static bool look_at_columns(dc_arena *a, dc_str text, dc_dialect *d)
 		.runs = d->runs };
 	struct columns *c = dc_alloc(a, sizeof(*c));
 	bool *empty = dc_array(a, d->width, sizeof(*empty));
+	bool *numbers = dc_array(a, d->width, sizeof(*numbers));
 
-	if (!c || !empty)
+	if (!c || !empty || !numbers)
 		return false;
 	c->arena = a;
 	if (!csv_each(text, &as, on_column, c))
@@ -442,6 +537,8 @@ static bool look_at_columns(dc_arena *a, dc_str text, dc_dialect *d)
 	for (size_t i = 0; i < d->width && i < CSV_EACH_CELLS; i++)
 		empty[i] = !c->filled[i] && dc_blank(c->first[i]);
 	d->empty = empty;
+	find_numbers(c, numbers, d->width);
+	d->numbers = numbers;
 	d->unlike = unlike(c);
 	d->header = names_score(c->first, c->n) + d->unlike;
 	if (d->header > 100)
@@ -450,6 +547,14 @@ static bool look_at_columns(dc_arena *a, dc_str text, dc_dialect *d)
 	if (d->counts || names_score(c->first, c->n) < 0)
 		d->header = 0;
 	return true;
+}
+
+static void be_doubled(dc_dialect *d, size_t width, double same)
+{
+	d->doubled = true;
+	d->width = width;
+	d->same = same;
+	d->quote = '\0';
 }
 
 /* What is found out once the delimiter is known. */
@@ -468,11 +573,11 @@ static void refine(dc_arena *a, dc_str *text, bool given, int quote,
 	}
 	if (given)
 		return;
-	if (d->width > 2 && d->delimiter && doubled(*text, d->delimiter)) {
-		d->doubled = true;
-		d->width = (d->width + 1) / 2;
-		d->quote = '\0';
-	}
+	if (d->width > 2 && d->delimiter && doubled(*text, d->delimiter))
+		be_doubled(d, (d->width + 1) / 2, d->same);
+	else if (d->width > 2 && d->delimiter && d->same < 0.9 &&
+		 (cells = mostly_doubled(*text, d->delimiter)))
+		be_doubled(d, cells, 0.9);
 	cells = d->delimiter == '\t' && d->same < 0.9 ? aligned(*text) : 0;
 	if (cells) {
 		d->runs = true;

@@ -368,3 +368,27 @@ Answer 2,
 2> a.csv: warning: quizlet cannot hold further fields: 1 dropped [loss-further-fields]
 2> c.csv: warning: quizlet cannot hold further fields: 1 dropped [loss-further-fields]
 ```
+
+A delimiter that stands twice in every line separates, and may stand once in a cell.
+
+```
+% printf 'Nuss;;nut\nkalt;;cold\ngehen;;to go; to walk\nBaum;;tree; oak, beech\ntun;;to do; make\n' | deckconv - -t quizlet
+Nuss,nut
+kalt,cold
+gehen,to go; to walk
+Baum,"tree; oak, beech"
+tun,to do; make
+2> deckconv: -: read 5, written 5, skipped 0
+```
+
+Where cells are empty it does so as well.
+
+```
+% printf 'Nuss;;nut\nkalt;x;cold\ngehen;;to go\nBaum;;tree\ntun;;to do\n' | deckconv -q - -t csv --guid none
+guid,notetype,deck,Front,Back,Field 3,tags
+,Note,,Nuss,"",nut,
+,Note,,kalt,x,cold,
+,Note,,gehen,"",to go,
+,Note,,Baum,"",tree,
+,Note,,tun,"",to do,
+```

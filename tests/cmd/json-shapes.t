@@ -17,8 +17,8 @@ there, and a list of texts is a text.
 % deckconv -q - -t quizlet
 [{"kanji":"山","kana":"やま","english":"mountain"},{"kanji":"川","kana":"かわ","english":"river"}]
 ^D
-山,やま
-川,かわ
+山,mountain
+川,river
 2> -: warning: quizlet cannot hold further fields: 2 dropped [loss-further-fields]
 ```
 

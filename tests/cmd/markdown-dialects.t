@@ -227,6 +227,29 @@ e,f
 g,h
 ```
 
+A small table in a long list of words is not what the text is, even if a name says Markdown.
+
+```
+% (seq 40 | sed 's|.*|woord& - word &|'; printf '\n| deze | those |\n|---|---|\n| wit | white |\n') > w.txt; deckconv inspect w.txt | grep -E 'format|cards'; cp w.txt w.md; deckconv inspect w.md | grep -E 'format|cards'
+  format      quizlet: Quizlet's text and CSV
+  cards       40
+  format      quizlet: Quizlet's text and CSV
+  cards       40
+```
+
+```
+% (seq 29 | sed 's|.*|woord& - word &|'; printf '\n| term | definition |\n|---|---|\n| wit | white |\n') | deckconv inspect - | grep -E 'format|cards'
+  format      not recognised
+2> -: error: could be more than one format [format-unsure]
+2>   hint: say -f markdown
+```
+
+```
+% (printf '# Words\nWhat I learnt.\n\nSome of it.\n\n'; seq -f 'Line %g.' 9; printf '\n| term | definition |\n|---|---|\n| wit | white |\n') | deckconv inspect - | grep -E 'format|cards'
+  format      markdown: Markdown
+  cards       1
+```
+
 A table's columns are known by name in any dress.
 
 ```

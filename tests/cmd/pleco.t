@@ -113,3 +113,26 @@ Marks that are not closed, not known, or not what they seem.
 2> deckconv: -: read 0, written 0, skipped 0
 => 3
 ```
+
+Programs quote definitions of several lines; the quotes go, the line breaks stay. A quotation is none, nor is a quote that no line closes.
+
+```
+% printf '//A\n得\tde2\t"to get\r\nmust, ""have to""\n(particle)"\n死\tsi3\t"to be no more"\n说\tshuo1\t"to say\n//B\n干\tgan4\t"to do" or "to work"\n水\tshui3\t"say ""water"""\n等\tdeng3\t"to wait\nfor"' | deckconv - -t ndjson:source=no
+{"define":"notetype","name":"A","fields":["Headword","Definition","Pinyin"],"templates":[{"name":"Card 1","front":"{{Headword}}","back":"{{FrontSide}}\n\n<hr id=answer>\n\n{{Definition}}\n<br>{{Pinyin}}"}]}
+{"deck":"A","notetype":"A","guid":"8asqB6ryOg6","fields":{"Headword":"得","Definition":"to get\nmust, \"have to\"\n(particle)","Pinyin":"de2"},"markup":"plain"}
+{"deck":"A","notetype":"A","guid":"B0pzGn9kBXn","fields":{"Headword":"死","Definition":"\"to be no more\"","Pinyin":"si3"},"markup":"plain"}
+{"deck":"A","notetype":"A","guid":"KI4sHfEiBLZ","fields":{"Headword":"说","Definition":"\"to say","Pinyin":"shuo1"},"markup":"plain"}
+{"deck":"B","notetype":"A","guid":"3ZkXksuNAFL","fields":{"Headword":"干","Definition":"\"to do\" or \"to work\"","Pinyin":"gan4"},"markup":"plain"}
+{"deck":"B","notetype":"A","guid":"GtCSe0fMgIO","fields":{"Headword":"水","Definition":"say \"water\"","Pinyin":"shui3"},"markup":"plain"}
+{"deck":"B","notetype":"A","guid":"FAnUWFTKjGy","fields":{"Headword":"等","Definition":"to wait\nfor","Pinyin":"deng3"},"markup":"plain"}
+2> deckconv: -: read 6, written 6, skipped 0
+```
+
+Where the head ends in one, and with more than anybody writes in one.
+
+```
+% (printf '//A\n'; yes '好' | head -9 | sed 's/$/\thao3\t"good/;s/$/\nwell"/'; printf '坏\thuai4\t"bad\n'; yes 'and worse' | head -4000; printf 'so"\n大\tda4\tbig\n') | deckconv -q -f pleco - -t ndjson:source=no | sed -n '9,10p;$p' | cut -c1-200
+{"deck":"A","notetype":"A","guid":"Jhcq1PzejEf","fields":{"Headword":"好","Definition":"good\nwell","Pinyin":"hao3"},"markup":"plain"}
+{"deck":"A","notetype":"A","guid":"F3JevvMf6n1","fields":{"Headword":"好","Definition":"good\nwell","Pinyin":"hao3"},"markup":"plain"}
+{"deck":"A","notetype":"A","guid":"KpsbB0MFrod","fields":{"Headword":"大","Definition":"big","Pinyin":"da4"},"markup":"plain"}
+```

@@ -57,6 +57,132 @@ guid,notetype,deck,Front,Back,Field 2,tags
 LwBFWmMfi7O,Note,,q,b,x,
 ```
 
+What counts or sorts cards is no side while there are two others.
+
+```
+% printf 'chapter,no,concept,definition\n1,1,tide,a rise and fall\n1,2,ebb,a fall\n' | deckconv -f csv - -t csv -q
+guid,notetype,deck,concept,definition,chapter,no,tags
+9syW7ICfgUl,Note,,tide,a rise and fall,1,1,
+0lt9ObypyEb,Note,,ebb,a fall,1,2,
+```
+
+```
+% printf 'unit,pos,topic_x,topic_y\n1,n,a,b\n' | deckconv -f csv:header=yes - -t csv -q
+guid,notetype,deck,topic_x,topic_y,unit,pos,tags
+BjcuAt1gtIL,Note,,a,b,1,n,
+```
+
+```
+% printf '[{"article":"het","woord_a":"huis","woord_b":"casa"},{"article":"de","woord_a":"stoel","woord_b":"silla"}]' | deckconv -f json - -t csv -q
+guid,notetype,deck,woord_a,woord_b,article,tags
+ELwPpWCwedi,Note,,huis,casa,het,
+8ivhqLZq05Y,Note,,stoel,silla,de,
+```
+
+The last word of a name says what it is.
+
+```
+% printf 'lessonId,word_audio,level-no,nl,xx\n1,a.mp3,2,huis,house\n' | deckconv -f csv:header=yes - -t csv -q
+guid,notetype,deck,nl,xx,lessonId,word_audio,level-no,tags
+ELwPpWCwedi,Note,,huis,house,1,a.mp3,2,
+```
+
+```
+% printf 'Nr,意味,ことば\n1,house,いえ\n' | deckconv -f csv - -t csv -q
+guid,notetype,deck,ことば,意味,Nr,tags
+KrCRCphNSL4,Note,,いえ,house,1,
+```
+
+Alone with one other it is.
+
+```
+% printf 'unit,xx\n1,a\n' | deckconv -f csv:header=yes - -t csv -q
+guid,notetype,deck,Front,Back,tags
+DFJd59YUf1N,Basic,,1,a,
+```
+
+What goes with a side is none either; kana may be a front, as not every word has kanji.
+
+```
+% printf 'word,example,gloss\nHund,Der Hund bellt,dog\n' | deckconv -f csv:header=yes - -t csv -q
+guid,notetype,deck,word,gloss,example,tags
+CJkoet4gJNb,Note,,Hund,dog,Der Hund bellt,
+```
+
+```
+% printf 'kana,meaning,kanji,subcategory\nねこ,cat,,animals\n' | deckconv -f csv - -t csv -q
+guid,notetype,deck,kana,meaning,kanji,subcategory,tags
+HParwOEfAwk,Note,,ねこ,cat,"",animals,
+```
+
+What a language is written in stands for it.
+
+```
+% printf 'kanji,kana,english\n犬,いぬ,dog\n' | deckconv -f csv - -t csv -q
+guid,notetype,deck,kanji,english,kana,tags
+0ifFLZXUkH5,Note,,犬,dog,いぬ,
+```
+
+Without names, running numbers and what numbers stand before all else.
+
+```
+% printf '1,der Tag,day\n2,die Nacht,night\n3,die Woche,week\n4,das Jahr,year\n' | deckconv -f csv - -t csv -q
+guid,notetype,deck,Front,Back,Field 1,tags
+IuVx9XmG8e2,Note,,der Tag,day,1,
+BlaSxYBGs3X,Note,,die Nacht,night,2,
+HU1RL6sq6gM,Note,,die Woche,week,3,
+Ah3qCiZQ4Ng,Note,,das Jahr,year,4,
+```
+
+```
+% printf 'der Tag\t1\tday\ndie Nacht\t2\tnight\ndie Woche\t3\tweek\ndas Jahr\t4\tyear\n' | deckconv -f csv - -t csv -q
+guid,notetype,deck,Front,Back,Field 2,tags
+IuVx9XmG8e2,Note,,der Tag,day,1,
+BlaSxYBGs3X,Note,,die Nacht,night,2,
+HU1RL6sq6gM,Note,,die Woche,week,3,
+Ah3qCiZQ4Ng,Note,,das Jahr,year,4,
+```
+
+```
+% printf '3.1;27;der Tag;day\n3.2;11;die Nacht;night\n4.1;5;die Woche;week\n4.2;2;das Jahr;year\n' | deckconv -f csv - -t csv -q
+guid,notetype,deck,Front,Back,Field 1,Field 2,tags
+IuVx9XmG8e2,Note,,der Tag,day,3.1,27,
+BlaSxYBGs3X,Note,,die Nacht,night,3.2,11,
+HU1RL6sq6gM,Note,,die Woche,week,4.1,5,
+Ah3qCiZQ4Ng,Note,,das Jahr,year,4.2,2,
+```
+
+Results and years are sides.
+
+```
+% printf '3x4,12,easy\n6x7,42,hard\n2x5,10,easy\n9x8,72,hard\n' | deckconv -f csv - -t csv -q
+guid,notetype,deck,Front,Back,Field 3,tags
+0sNi9xLNCxh,Note,,3x4,12,easy,
+2GcYfydrJVe,Note,,6x7,42,hard,
+IPAuW2464xN,Note,,2x5,10,easy,
+BWBucTdAOME,Note,,9x8,72,hard,
+```
+
+```
+% printf '1492,Columbus,sails west\n1066,Hastings,a battle\n1789,Bastille,a revolution\n1517,Luther,95 theses\n' | deckconv -f csv - -t csv -q
+guid,notetype,deck,Front,Back,Field 3,tags
+71U0NUTZXHl,Note,,1492,Columbus,sails west,
+0zDw1kEtX3k,Note,,1066,Hastings,a battle,
+7BPOIemEzJC,Note,,1789,Bastille,a revolution,
+Ip4fvx6RwF7,Note,,1517,Luther,95 theses,
+```
+
+A table of two columns has no others.
+
+```
+% printf '1,one\n2,two\n3,three\n4,four\n' | deckconv -f csv - -t csv -q
+guid,notetype,deck,Front,Back,tags
+DFJd59YUf1N,Basic,,1,one,
+2ektObgRn2L,Basic,,2,two,
+E8MdVNLRptn,Basic,,3,three,
+JGvhUcni7pt,Basic,,4,four,
+```
+
 Tags split at `;` or `,`, else at blanks; categories never at blanks.
 
 ```
@@ -99,6 +225,41 @@ DDUYsUwsyuX,Basic,,front,back,
 69KNemWvyEF,Basic,,q,a,
 ```
 
+One word in a row of known ones nobody has to know.
+
+```
+% printf 'Italian,IPA,German description\nPane,pane,Brot\nUva,uva,Traube\n' | deckconv -f csv - -t csv -q
+guid,notetype,deck,Italian,German description,IPA,tags
+EbdqQ26aTG9,Note,,Pane,Brot,pane,
+8dx4uFWVb8I,Note,,Uva,Traube,uva,
+```
+
+```
+% printf 'Term,Semester,Level\nebb,spring,2\n' | deckconv -f csv - -t csv -q
+guid,notetype,deck,Term,Semester,Level,tags
+0lt9ObypyEb,Note,,ebb,spring,2,
+```
+
+A name that stands twice is no reason against two sides.
+
+```
+% printf 'Word,Meaning,Example,Example\nHund,dog,a,b\n' | deckconv -f csv - -t csv -q
+guid,notetype,deck,Word,Meaning,Example,Example 2,tags
+CJkoet4gJNb,Note,,Hund,dog,a,b,
+```
+
+```
+% printf 'No,Word,Meaning,Meaning\n1,Hund,dog,cane\n' | deckconv -f csv - -t csv -q
+guid,notetype,deck,Word,Meaning,No,Meaning 2,tags
+CJkoet4gJNb,Note,,Hund,dog,1,cane,
+```
+
+```
+% printf 'word,note,palabra,note\nhouse,x,casa,y\n' | deckconv -f csv - -t csv:header=no -q
+91MjQAzxpRu,Note,,word,note,palabra,note,
+EhAAFFtqjIG,Note,,house,x,casa,y,
+```
+
 Names nobody knows, but nothing like what stands below them.
 
 ```
@@ -107,6 +268,53 @@ Names nobody knows, but nothing like what stands below them.
 A30rO8T0gDt,Basic,,sim,yes,
 GO4QFQOtYzb,Basic,,não,no,
 6uXdWcxFzoz,Basic,,obrigado,thanks,
+```
+
+Languages by their English, German, French, Spanish and own names, and by codes.
+
+```
+% for h in 'Lithuanian,English' 'Isländisch,Deutsch' 'slovaque,français' 'Galés,Español' 'Eesti keel,Suomi' 'Latviešu,Русский' 'cz,en' 'hr,de' 'ქართული,english'; do printf '%s\nx,y\n' "$h" | deckconv -f csv - -t csv:header=no -q; done
+Hz1ByPfGVcl,Basic,,x,y,
+Hz1ByPfGVcl,Basic,,x,y,
+Hz1ByPfGVcl,Basic,,x,y,
+Hz1ByPfGVcl,Basic,,x,y,
+Hz1ByPfGVcl,Basic,,x,y,
+Hz1ByPfGVcl,Basic,,x,y,
+Hz1ByPfGVcl,Basic,,x,y,
+Hz1ByPfGVcl,Basic,,x,y,
+Hz1ByPfGVcl,Basic,,x,y,
+```
+
+```
+% printf 'unit,en,cn\n1,zeal,热情\n' | deckconv -f csv - -t csv -q
+guid,notetype,deck,en,cn,unit,tags
+4UtLbd7T0z2,Note,,zeal,热情,1,
+```
+
+A language that nobody knows beside one that is known, above words that look otherwise; without that it may be a card.
+
+```
+% printf 'Dothraki,English\nhrazef,horse\narakh,sword\nshieraki,stars\nrhaesh,land\nme,he\n' | deckconv -f csv - -t csv:header=no -q
+DxvHc749hZP,Basic,,hrazef,horse,
+EpE900yr1BB,Basic,,arakh,sword,
+JgPZSktBcff,Basic,,shieraki,stars,
+8wGCqG9tVEK,Basic,,rhaesh,land,
+AP2HSRyAV8z,Basic,,me,he,
+```
+
+```
+% printf 'Englisch,Mathe\nDeutsch,Kunst\nSport,Musik\nChemie,Physik\nEthik,Latein\nErdkunde,Politik\n' | deckconv -f csv - -t csv:header=no -q
+1xn5YBqW7jZ,Basic,,Englisch,Mathe,
+DMuhK1x1WGu,Basic,,Deutsch,Kunst,
+HQA1qMH4tMJ,Basic,,Sport,Musik,
+LMojMg5rBOA,Basic,,Chemie,Physik,
+8FAXChdrWIc,Basic,,Ethik,Latein,
+AdhB9Q3QbSU,Basic,,Erdkunde,Politik,
+```
+
+```
+% printf 'english,English lesson\nmaths,sums\nsports,running\nmusic,singing\narts,painting\nhistory,kings\n' | deckconv -f csv - -t csv:header=no -q | head -1
+0NZftB8ngY8,Basic,,english,English lesson,
 ```
 
 ```

@@ -28,6 +28,13 @@ OLD = (("cp1252", "windows-1252", words.FRENCH),
        ("koi8_r", "KOI8-R", words.RUSSIAN),
        ("cp1251", "windows-1251", words.RUSSIAN),
        ("cp866", "IBM866", words.RUSSIAN))
+# Sides in two languages, which together look like none that is known.
+MIXED = (("cp1250", "windows-1250", words.POLISH_GERMAN),
+         ("iso8859_2", "ISO-8859-2", words.POLISH_GERMAN),
+         ("cp852", "IBM852", words.POLISH_GERMAN),
+         ("cp1252", "windows-1252", words.SPANISH_GERMAN),
+         ("mac_roman", "MACINTOSH", words.SPANISH_GERMAN),
+         ("cp850", "CP850", words.SPANISH_GERMAN))
 UNICODE = [(f"utf-{n}-{end}", f"UTF-{n}{end.upper()}", text)
            for n in (16, 32) for end in ("le", "be")
            for text in (words.GERMAN, words.RUSSIAN, words.JAPANESE,
@@ -102,6 +109,17 @@ for python, name, text in OLD:
     def _(python=python, name=name, text=text):
         every(python, name, text)
 
+for python, name, text in MIXED:
+    @test(f"two languages in {name}")
+    def _(python=python, name=name, text=text):
+        more = words.pairs(words.GERMAN, 19) * 3
+        for count in (20, 100):
+            cards = words.pairs(text, count) + more
+            for shape in (table, anki, json_list):
+                what = f"{shape.__name__} of {count}"
+                told = same(cards, shape(cards).encode(python), what)
+                assert "[encoding-guess]" not in told, f"{what}: {told}"
+
 for python, name, text in UNICODE:
     @test(f"{name} without a mark, {text.split('|')[0].strip()} …")
     def _(python=python, name=name, text=text):
@@ -169,6 +187,24 @@ def _():
             python == "gb18030", f"{name}: {got}\n{told}"
     told = read(table(words.pairs(words.FRENCH, 20)).encode("cp1252"))[1]
     assert "[encoding-guess]" not in told, told
+
+
+@test("quotes, dashes and signs are no doubt about windows-1252")
+def _():
+    cards = [("don\u2019t \u2014 won\u2019t", "the cat\u2014a tom\u2014sat"),
+             ("10 m\u00b3", "3\u00d74 cm\u00b2"), ("A\u00d7B", "caf\u00e9"),
+             ("n\u00b0 5", "\u201cso\u201d, he said")] * 5
+    cards = [(a, f"{b} {i}") for i, (a, b) in enumerate(cards)]
+    told = same(cards, table(cards).encode("cp1252"), "table")
+    assert "[encoding-guess]" not in told, told
+
+
+@test("what fits no set well is told")
+def _():
+    high = [c for c in range(0x80, 0x100) if c not in (0xC3, 0xE2)]
+    data = b"".join(b"a%cb,%cx%c\n" % (c, c, c) for c in high)
+    told = read(data, "-f", "csv")[1]
+    assert "[encoding-guess]" in told, told
 
 
 @test("what cannot be decoded is replaced, counted and told")

@@ -45,6 +45,51 @@ süß und sauer|sweet and sour
 die Bücherei schließt|the library closes
 „Grüß Gott!“|hello
 """
+# Two languages, neither of them ASCII.
+POLISH_GERMAN = """
+źródło|die Quelle
+księżyc|der Mond
+gałąź|der Ast, die Äste
+łódź żaglowa|das Segelboot
+wąż|die Schlange
+przyszłość|die Zukunft
+pięćdziesiąt|fünfzig
+ściana|die Wand, die Wände
+mąż i żona|Mann und Frau
+grzmieć|donnern
+żółw|die Schildkröte
+słońce świeci|die Sonne scheint
+gęś|die Gans, die Gänse
+książka|das Buch, die Bücher
+śnieg|der Schnee
+piątek|der Freitag
+złość|der Ärger
+jabłoń|der Apfelbaum
+mówić głośno|laut sprechen, größer
+być może|vielleicht
+"""
+SPANISH_GERMAN = """
+la mañana|der Morgen, früh
+el corazón|das Herz
+adiós|auf Wiedersehen
+el avión despegó|das Flugzeug hob ab
+¿dónde está?|wo ist es?
+el pájaro|der Vogel, die Vögel
+pequeño|klein, größer
+el lápiz|der Bleistift
+la canción|das Lied
+el árbol|der Baum, die Bäume
+la lámpara|die Lampe
+el inglés|das Englische, die Wörter
+último|der letzte, spät
+el café está frío|der Kaffee ist kalt
+también|auch, möglich
+la uña|der Nagel, die Nägel
+difícil|schwierig
+el niño soñó|das Kind träumte
+aquí|hier, schön
+el ratón|die Maus, die Mäuse
+"""
 RUSSIAN = """
 собака|dog
 кошка спит на окне|the cat sleeps on the window

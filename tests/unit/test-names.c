@@ -39,6 +39,25 @@ static void roles(void **state)
 	}
 }
 
+static void aside(void **state)
+{
+	static const struct {
+		const char *name;
+		int aside;
+	} cases[] = {
+		{ "front", 0 }, { "kanji", 0 }, { "colour", 0 }, { "", 0 },
+		{ "Kana", 1 }, { "Example", 2 }, { "word_audio", 2 },
+		{ "wordAudio", 2 }, { "audio_", 0 }, { "Lesson", 3 },
+		{ "ID", 3 }, { "stageId", 3 }, { "Audio ID", 3 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+		if (name_aside(dc_cstr(cases[i].name)) != cases[i].aside)
+			fail_msg("%s: %d", cases[i].name,
+				name_aside(dc_cstr(cases[i].name)));
+}
+
 /* Longer than any word, with a NUL in it, and cut in a character. */
 static void odd_names(void **state)
 {
@@ -70,6 +89,9 @@ static void headers(void **state)
 		"swedish,english", "hanzi,pinyin,meaning", "question,a",
 		"guid,notetype,deck,Front", "mot,traduction",
 		"deck,tags,front,back", "kanji,kana,english",
+		"Icelandic,English", "tchèque,français", "pt-br,en", "ua,pl",
+		"word,class,level", "Italian,IPA,German Description",
+		"Word,Meaning,Example,Example", "front,back,back",
 	};
 	static const char *const no[] = {
 		"a,b", "q,x", "word,palabra", "answer,Antwort",
@@ -77,6 +99,9 @@ static void headers(void **state)
 		"What is a term?,definition", "front,front,back",
 		"<b>front</b>,back", "image,a picture of a dog", "deck,Deck",
 		"example,Beispiel einer Karte", "term,",
+		"Lektion,lesson", "number,numéro", "Irish,irlandais",
+		"Danish,pastry", "example,example,dog", "q,a,a",
+		"house,house,back", "term,dog,cat",
 	};
 
 	(void)state;
@@ -137,6 +162,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(roles),
+		cmocka_unit_test(aside),
 		cmocka_unit_test(odd_names),
 		cmocka_unit_test(headers),
 		cmocka_unit_test(counting),

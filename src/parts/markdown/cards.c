@@ -202,6 +202,17 @@ static int list_score(const struct md_census *c)
 	return 2 * c->dashes <= n ? 30 : c->headings ? 40 : 0;
 }
 
+/* The line below its head is in no other kind of table.  But a small one in a
+ * long text, which has nothing else of Markdown, is not what the text is. */
+static int table_score(const struct md_census *c)
+{
+	if (!c->headings && 10 * c->tabled < c->lines)
+		return 9;
+	if (!c->headings && 2 * c->tabled < c->lines)
+		return 25;
+	return c->cards[MD_TABLE] ? 90 : 75;
+}
+
 int mdcards_probe(const dc_probe *p)
 {
 	struct md_place start = { .rest = p->head }, text = start;
@@ -225,8 +236,7 @@ int mdcards_probe(const dc_probe *p)
 	case MD_ANSWERS:
 		return c.cards[MD_ANSWERS] > 1 ? 75 : 60;
 	case MD_TABLE:
-		/* The line below its head is in no other kind of table. */
-		return c.cards[MD_TABLE] ? 90 : 75;
+		return table_score(&c);
 	case MD_OBSIDIAN:
 		return c.tagged ? 80 : obsidian(&c) > 2 ? 60 : 40;
 	case MD_LISTS:

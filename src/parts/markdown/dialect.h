@@ -20,6 +20,7 @@ struct md_census {
 	size_t bodies[MD_LEVELS + 1];    /* headings with text, by level */
 	size_t headings, rows;   /* all headings; rows of unknown tables */
 	size_t lines;            /* with text, but for headings */
+	size_t tabled;           /* … of tables, with their heads */
 	size_t bullets;          /* that are no cards of a list */
 	size_t bold, dashes;     /* cards of a list: the term is bold; it
 				  * has no colon */

@@ -28,12 +28,14 @@ static void count(struct md_census *s, dc_str line)
 
 	if (s->in_table && md_row(line)) {
 		s->rows++;
+		s->tabled++;
 		s->cards[MD_TABLE] += s->known_table;
 		return;
 	}
 	s->in_table = md_row(s->before) && md_delimiters(line);
 	if (!s->in_table)
 		return;
+	s->tabled += 2;
 	s->known_table = dc_header_score(NULL, names,
 		header_cells(s->arena, s->before, names)) >= 50;
 }

@@ -489,7 +489,7 @@ static void find_empty(sheets *s, bool *empty, size_t width)
 }
 
 /* The plan of the sheet; the sheet's name as a deck is one more column. */
-static int plan(sheets *s, bool header, size_t width)
+static int plan(sheets *s, bool header, size_t width, const dc_dialect *d)
 {
 	const struct row *first = &s->head[0];
 	const struct cell *c = cells_of(s, first);
@@ -522,6 +522,7 @@ static int plan(sheets *s, bool header, size_t width)
 		empty[width] = true;
 		s->deck = DC_NPOS;
 	}
+	dc_table_numbers(s->table, d->numbers, d->numbers ? d->width : 0);
 	dc_table_sparse(s->r, s->table, empty, s->columns);
 	return DC_OK;
 }
@@ -550,7 +551,7 @@ static int settle(sheets *s)
 	if (!s->tables++)
 		dc_told(s->r->run, "header", header ? "yes" : "no");
 	s->markup = find_markup(s);
-	code = plan(s, header, width);
+	code = plan(s, header, width, &d);
 	from = header ? 1 : 0;
 	for (size_t i = from; i < s->waiting && !code; i++)
 		code = put_times(s, &s->head_text, cells_of(s, &s->head[i]),
