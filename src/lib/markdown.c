@@ -58,21 +58,32 @@ static size_t next_close(dc_str s, size_t from, const char *close,
 	return at == DC_NPOS ? DC_NPOS : from + at;
 }
 
-/* The next $ closes if something is before it and no digit after it; if it
- * does not, nothing does: that is pandoc's rule, for which "$5, $6, x$" is
- * money. */
-static size_t next_dollar(dc_str s, size_t from)
+/* The next $ that is not behind a backslash; *known as above. */
+static size_t bare_dollar(dc_str s, size_t from, size_t *known)
 {
 	size_t at = from, step;
-	char after;
 
+	if (*known == SIZE_MAX || (*known && *known - 1 >= from))
+		return *known == SIZE_MAX ? DC_NPOS : *known - 1;
 	while ((step = dc_chr(dc_from(s, at), '$')) != DC_NPOS) {
 		at += step;
 		if (s.p[at - 1] != '\\')
 			break;
 		at++;
 	}
-	if (step == DC_NPOS || blank(s.p[at - 1]) || s.p[at - 1] == '$')
+	*known = step == DC_NPOS ? SIZE_MAX : at + 1;
+	return step == DC_NPOS ? DC_NPOS : at;
+}
+
+/* The next $ closes if something is before it and no digit after it; if it
+ * does not, nothing does: that is pandoc's rule, for which "$5, $6, x$" is
+ * money. */
+static size_t next_dollar(dc_str s, size_t from, size_t *known)
+{
+	size_t at = bare_dollar(s, from, known);
+	char after;
+
+	if (at == DC_NPOS || blank(s.p[at - 1]) || s.p[at - 1] == '$')
 		return DC_NPOS;
 	after = at + 1 < s.n ? s.p[at + 1] : ' ';
 	return after == '$' || (after >= '0' && after <= '9') ? DC_NPOS : at;
@@ -95,7 +106,7 @@ size_t markdown_math(dc_str s, size_t at, size_t *open,
 			return 0;
 	} else if (rest.n > 1 && rest.p[0] == '$' && !blank(rest.p[1])) {
 		*open = 1;
-		end = next_dollar(s, at + 1);
+		end = next_dollar(s, at + 1, &next->dollar);
 	} else {
 		return 0;
 	}

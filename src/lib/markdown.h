@@ -68,7 +68,7 @@ bool markdown_parse(dc_arena *, dc_str text, const struct markdown_events *,
 	void *user);
 /* What markdown_math() remembers of a text, so that it looks only once. */
 struct markdown_math {
-	size_t paren, bracket, dollars;  /* next closing sign + 1 */
+	size_t paren, bracket, dollars, dollar;  /* next closing sign + 1 */
 	size_t paragraph;                /* its end + 1 */
 };
 

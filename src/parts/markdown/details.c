@@ -31,22 +31,23 @@ enum tag { NONE, OPENS, CLOSES, BEGINS, ENDS };
 /* The next of them in the text; *from and *to are where it stands. */
 static enum tag next_tag(dc_str s, size_t *from, size_t *to)
 {
-	static const char *const tags[] = { "", "<details", "</details>",
-		"<summary", "</summary>" };
-	enum tag found = NONE;
-	size_t at;
+	static const char *const tags[] = { "", "<details", "</details",
+		"<summary", "</summary" };
 
-	*from = *to = s.n;
-	for (size_t i = OPENS; i <= ENDS; i++) {
-		at = dc_find(dc_sub(s, 0, *from), tags[i]);
-		if (at == DC_NPOS)
-			continue;
-		*from = at;
-		at = dc_chr(dc_from(s, at), '>');
-		*to = at == DC_NPOS ? s.n : *from + at + 1;
-		found = (enum tag)i;
+	for (size_t at = 0, step; (step = dc_chr(dc_from(s, at), '<')) !=
+	     DC_NPOS; at++) {
+		at += step;
+		for (size_t i = OPENS; i <= ENDS; i++) {
+			if (!dc_starts(dc_from(s, at), tags[i]))
+				continue;
+			*from = at++;
+			while (at < s.n && s.p[at] != '>' && s.p[at] != '<')
+				at++;
+			*to = at < s.n && s.p[at] == '>' ? at + 1 : at;
+			return (enum tag)i;
+		}
 	}
-	return found;
+	return NONE;
 }
 
 /* How the line changes how deep it is in folds. */
