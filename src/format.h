@@ -433,8 +433,8 @@ const char *dc_table_role(const dc_table *, size_t column);
  * language?  The role as above, "" for what is often beside them (example,
  * hint, image), or NULL. */
 const char *dc_role_of(dc_str name);
-/* Which language is it the name of, as a number; -1: of none.  Two names of
- * one language are equal. */
+/* Which language is it the name of, or of what one is written in (kanji), as a
+ * number; -1: of none.  Two names of one language are equal. */
 int dc_language_of(dc_str name);
 
 /*
