@@ -652,8 +652,11 @@ const json *json_parse(dc_run *run, dc_arena *arena, dc_str text,
 	uint64_t line, uint64_t col, json_fault *fault)
 {
 	size_t n;
-	const json *v = json_quick(arena, text, &n);
+	const json *v;
 
+	if (!text.n)
+		text = DC_S("");
+	v = json_quick(arena, text, &n);
 	while (v && n < text.n && blank(text.p[n]))
 		n++;
 	return v && n == text.n ? v
