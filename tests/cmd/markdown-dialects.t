@@ -830,3 +830,88 @@ One: a,b
 Two: c,d
 2> deckconv: x.md: read 2, written 2, skipped 0
 ```
+
+No backslash is put where it would be seen or mend nothing: in quotes, tables and
+lists without text, tags over several lines, addresses of links, blocks of HTML.
+
+```
+% deckconv - -f markdown -t anki -q | grep -v '^#'
+## tables
+Look:
+
+yo | hablo
+---|------
+tu | hablas
+
+## tags
+Here it is:
+[<img src="https://a.example/b.png"
+     alt="b">](https://a.example/)
+
+## links
+[One][1] and
+[two][2].
+
+[1]: https://a.example/
+[2]: https://b.example/
+
+## quotes
+> still
+> - thread 0
+>
+moving
+> - thread 1
+
+## lists
+1. 
+2. 
+- # Head
+  note:: x
+1.	first
+2.	second
+
+## blocks
+See:
+<div>
+foo
+bar
+</div>
+
+## prose
+The quick brown fox jumps over the lazy dog and
+then runs away from all of the other animals in
+the wood.
+
+## some of each
+red
+green
+
+> - a
+>
+b
+^D
+0ByWkkhNylK	tables	<p>Look:</p><table><thead><tr><th>yo</th><th>hablo</th></tr></thead><tbody><tr><td>tu</td><td>hablas</td></tr></tbody></table>
+3GdGzFFSlLy	tags	"Here it is:<br><a href=""https://a.example/""><img src=""https://a.example/b.png"" alt=""b""></a>"
+9d6rN15E5Mn	links	"<a href=""https://a.example/"">One</a> and<br><a href=""https://b.example/"">two</a>."
+9nXxpcyVeJ7	quotes	<blockquote><p>still</p><ul><li>thread 0</li></ul></blockquote><p>moving</p><blockquote><ul><li>thread 1</li></ul></blockquote>
+7Y1PfSoK8Q0	lists	<ol><li></li><li></li></ol><ul><li><h1>Head</h1>note:: x</li></ul><ol><li>first</li><li>second</li></ol>
+7NQJ0C9sons	blocks	"<p>See:</p><div>
+foo
+bar
+</div>"
+1ETuBtLxqCX	prose	The quick brown fox jumps over the lazy dog and then runs away from all of the other animals in the wood.
+89Iz5UqFRYF	some of each	<p>red<br>green</p><blockquote><ul><li>a</li></ul></blockquote><p>b</p>
+```
+
+Another label directly below an answer begins a card if it looks like the card's
+own and has an answer.
+
+```
+% printf '**Term:** Osmosis\n**Definition:** Diffusion.\n**Question:** What is ATP?\n**Answer:** Energy.\nTerm: of art\nExample: x\n' | deckconv -q - -t quizlet; printf 'C:\nEnglish: [fire]\n\nFrench: [feu]\n' | deckconv -q - -t ndjson:source=no
+^D
+Osmosis,Diffusion.
+What is ATP?,"Energy.
+Term: of art
+Example: x"
+{"notetype":"Cloze","guid":"9JtsydCIfUq","fields":{"Text":"English: {{c1::fire}}\n\nFrench: {{c2::feu}}","Back Extra":""},"markup":"markdown"}
+```

@@ -22,7 +22,8 @@ static bool plain(dc_str line)
 /* A `C:` elsewhere is the third of some choices. */
 static bool is_cloze(dc_str line)
 {
-	return plain(line) && dc_chr(line, '[') != DC_NPOS;
+	return plain(line) && (dc_chr(line, '[') != DC_NPOS ||
+		dc_blank(dc_from(line, 2)));
 }
 
 static void count(struct md_census *s, dc_str line)
@@ -46,6 +47,7 @@ struct card {
 	struct md_card is;
 	int at;                  /* the side, -1: no card */
 	dc_str labels[2];        /* of its sides */
+	bool bold;               /* so is the first */
 	bool parted;             /* the line before is empty */
 	char choice;             /* the last of those in a row */
 };
@@ -61,12 +63,31 @@ static bool more_choices(const struct mdcards *s, char letter)
 	return md_choice(line) == letter + 1;
 }
 
-/* What is below a side is a part of it, if it has another label and no empty
- * line above: "Example: …", "Term: …". */
-static bool is_text(const struct card *c, int which, dc_str label)
+static bool is_bold(dc_str line)
+{
+	return dc_find(line, "**") != DC_NPOS || dc_find(line, "__") !=
+		DC_NPOS;
+}
+
+/* Is the next line with text the back of what this one asks? */
+static bool is_asked(const struct mdcards *s)
+{
+	struct md_place p = s->at;
+	dc_str line, text;
+
+	while (md_take(&p, &line) && dc_blank(line))
+		;
+	return md_side(line, &text) == ANSWER;
+}
+
+/* What is below an answer is a part of it, if it has another label, no empty
+ * line above, and is no question that looks like the card's own. */
+static bool is_text(const struct mdcards *s, const struct card *c, int which,
+	dc_str label, dc_str line)
 {
 	return c->at == 1 && !c->parted &&
-	       !dc_ieq(label, c->labels[which == ANSWER]);
+	       !dc_ieq(label, c->labels[which == ANSWER]) &&
+	       (which == ANSWER || is_bold(line) != c->bold || !is_asked(s));
 }
 
 static int side(const struct mdcards *s, struct card *c, dc_str line,
@@ -85,10 +106,12 @@ static int side(const struct mdcards *s, struct card *c, dc_str line,
 	}
 	which = md_label(line, text, &label);
 	if ((which == CLOZE && !is_cloze(line)) ||
-	    (which && which != CLOZE && is_text(c, which, label)))
+	    (which && which != CLOZE && is_text(s, c, which, label, line)))
 		return NEITHER;
 	if (which && which != CLOZE)
 		c->labels[which == ANSWER] = label;
+	if (which == QUESTION)
+		c->bold = is_bold(line);
 	return which;
 }
 
