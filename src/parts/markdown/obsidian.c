@@ -357,6 +357,8 @@ static void pass_over(dc_reader *r, struct mdcards *s, struct para *p)
 		if (!s->at.fence.n)
 			scope_of(r, s, line);
 	}
+	/* The text is the note's, and goes with it. */
+	s->others.before = DC_NONE;
 	s->at = after;
 	p->c.side[0].n = 0;
 	p->c.tags.n = 0;
