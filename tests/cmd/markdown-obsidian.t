@@ -301,3 +301,18 @@ C: [\[\[g\]\]] and !\[\[h.mp3\]\]
 {"notetype":"Basic","fields":{"Front":"a [[b]] ![[c.png]] <code>[[d]]</code>","Back":"<p>[[[e]]</p><pre><code>![[f.png]]</code></pre>"},"markup":"html"}
 {"notetype":"Cloze","fields":{"Text":"{{c1::[[g]]}} and ![[h.mp3]]","Back Extra":""},"markup":"html"}
 ````
+
+A line of nothing but `=` below a title hides nothing.
+
+```
+% printf 'Botany\n======\n\nWhat is a root?\n?\nIt drinks.\n' | deckconv - -t quizlet
+What is a root?,It drinks.
+2> deckconv: -: read 1, written 1, skipped 0
+```
+
+```
+% printf '#flashcards\n\nBotany\n========  \nA ==leaf== is green.\n\nTrees\n=====\n' | deckconv - -t quizlet -q
+"Botany
+A {{c1::leaf}} is green.",
+2> -: warning: quizlet cannot hold formatting: 1 dropped [loss-formatting]
+```

@@ -60,6 +60,19 @@ dc_str md_cloze_brackets(dc_arena *a, dc_str s)
 
 /* ---- ==highlights== ---- */
 
+/* How long the line at the start is that has nothing but the mark's sign, as
+ * the one that makes a heading of the line above; 0: it has more. */
+static size_t ruled(dc_str s, char sign)
+{
+	size_t n = 0, end;
+
+	while (n < s.n && s.p[n] == sign)
+		n++;
+	for (end = n; end < s.n && strchr(" \t\r", s.p[end]) && s.p[end];)
+		end++;
+	return n && (end == s.n || s.p[end] == '\n') ? end : 0;
+}
+
 bool md_cloze_marks(dc_str s, const char *mark, size_t *from, size_t *to)
 {
 	size_t m = strlen(mark), start = DC_NPOS;
@@ -70,6 +83,10 @@ bool md_cloze_marks(dc_str s, const char *mark, size_t *from, size_t *to)
 			start = DC_NPOS;
 			code = false;
 		}
+		if (!i || s.p[i - 1] == '\n')
+			i += ruled(dc_from(s, i), mark[0]);
+		if (i + m > s.n)
+			break;
 		if (s.p[i] == '\\') {
 			i++;
 			continue;
