@@ -60,6 +60,7 @@ struct brackets {
 	char bracket;
 	bool first;              /* the first has several cells, closed */
 	size_t records, open;    /* all; those whose cells leave it open */
+	size_t named;            /* those that somebody says */
 };
 
 static void on_record(void *user, const dc_str *cells, size_t n)
@@ -76,9 +77,12 @@ static void on_record(void *user, const dc_str *cells, size_t n)
 		b->first = filled > 1 && closed;
 	b->records++;
 	b->open += !closed;
+	b->named += n && dc_named(cells[0]);
 }
 
-/* Markup and JSON have delimiters, too, but those cut what is in brackets. */
+/* Markup and JSON have delimiters, too, but those cut what is in brackets.  In
+ * a chat or a log they are those of sentences, which have no tabs: keys, as in
+ * `<leader>w`, may be in a table. */
 static bool cuts_brackets(dc_str head, bool whole, const dc_dialect *d)
 {
 	const csv_dialect as = { .quote = d->quote, .spaced = d->spaced,
@@ -94,7 +98,8 @@ static bool cuts_brackets(dc_str head, bool whole, const dc_dialect *d)
 			head.n--;
 	return d->above || !strchr(",\t;|", d->delimiter) ||
 		!csv_each(head, &as, on_record, &b) || !b.first ||
-		b.open * 10 > b.records;
+		b.open * 10 > b.records ||
+		(d->delimiter != '\t' && b.named * 2 > b.records);
 }
 
 static int probe(const dc_probe *p)

@@ -256,11 +256,11 @@ static bool is_list(dc_str text)
 }
 
 /* Of markup and code the delimiter cuts what is in brackets, or the first line
- * has none. */
+ * has none.  In a chat or a log it is that of sentences. */
 static bool cuts_brackets(dc_str text, const struct shape *s)
 {
 	const char bracket = dc_opens(text);
-	size_t records = 0, open = 0, at;
+	size_t records = 0, open = 0, named = 0, at;
 	dc_str rec;
 	bool closed;
 
@@ -274,8 +274,9 @@ static bool cuts_brackets(dc_str text, const struct shape *s)
 		if (!records++ && (at == DC_NPOS || !closed))
 			return true;
 		open += !closed;
+		named += dc_named(dc_sub(rec, 0, at));
 	}
-	return open * 10 > records;
+	return open * 10 > records || named * 2 > records;
 }
 
 static int probe(const dc_probe *p)

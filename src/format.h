@@ -517,6 +517,10 @@ char dc_opens(dc_str text);
 /* Does what the cell opens end in it, and nothing else?  For `<` that is
  * elements.  A document's begin in one cell and end in another. */
 bool dc_closed(dc_str cell, char bracket);
+/* Does it begin with what looks like a tag, as in "<alice> hi", but HTML knows
+ * no such element, nothing closes it, and words follow?  Of a chat or a log
+ * most lines do. */
+bool dc_named(dc_str cell);
 
 /* ---- format ---- */
 enum {                           /* what survives in this format */

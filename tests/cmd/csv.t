@@ -501,6 +501,32 @@ Hycx8eNgoEZ,Basic,,<Esc>,back,
 ```
 
 ```
+% printf '<leader>w\tsave\n<leader>q\tleave\n<Space>\tleader\n' | deckconv - -t csv:header=no -q --guid none
+,Basic,,<leader>w,save,
+,Basic,,<leader>q,leave,
+,Basic,,<Space>,leader,
+```
+
+```
+% printf '<word>Haus</word>,<x>house</x>\n<word>Hut</word>,<x>hat</x>\n' | deckconv - -t csv:header=no -q --guid none
+,Basic,,<word>Haus</word>,<x>house</x>,
+,Basic,,<word>Hut</word>,<x>hat</x>,
+```
+
+The commas of a chat or a log are those of sentences.
+
+```
+% for c in '<ann> hi, ben\n<@ben> hello, ann\n<ann> well, bye\n' '<13>Feb 2 03:04:05 ntp: up, fine\n<13>Feb 2 03:04:06 ntp: down, late\n' '<ann> hi - ben\n<ben> oh - you\n<ann> yes - me\n'; do printf "$c" | deckconv - -t csv -q; done
+2> -: error: format not recognised [format-unknown]
+2>   hint: say -f FORMAT; `deckconv formats` lists them
+2> -: error: format not recognised [format-unknown]
+2>   hint: say -f FORMAT; `deckconv formats` lists them
+2> -: error: format not recognised [format-unknown]
+2>   hint: say -f FORMAT; `deckconv formats` lists them
+=> 3
+```
+
+```
 % printf '<li>\ta point\n<ul>\tits list\n<b>\tbold\n' | deckconv - -t csv:header=no -q
 6F6OLrDKN7O,Basic,,<li></li>,a point,html,
 LlqdcL8Q7OY,Basic,,<ul></ul>,its list,html,
