@@ -14,7 +14,7 @@
 #include "parts/csvwrite.h"
 
 enum { HEAD_OF_PROBE = 16 << 10, LEAST_HEADER = 60,
-	SURE_HEADER = 90 };
+	SURE_HEADER = 90, CLOZES = 30 };
 
 #define AT(member) offsetof(csvwrite_options, member)
 #define BOTH (DC_OPT_READ | DC_OPT_WRITE)
@@ -60,25 +60,45 @@ struct brackets {
 	char bracket;
 	bool first;              /* the first has several cells, closed */
 	size_t records, open;    /* all; those whose cells leave it open */
+	size_t named;            /* those that somebody says */
 };
 
 static void on_record(void *user, const dc_str *cells, size_t n)
 {
 	struct brackets *b = user;
 	size_t filled = 0;
-	bool closed = true;
+	bool closed = true, whole = true;
 
 	for (size_t i = 0; i < n && i < CSV_EACH_CELLS; i++) {
 		filled += !dc_blank(cells[i]);
 		closed &= dc_closed(cells[i], b->bracket);
+		whole &= i + 1 == n || !dc_cloze_open(cells[i]);
 	}
 	if (!b->records)
 		b->first = filled > 1 && closed;
 	b->records++;
-	b->open += !closed;
+	b->open += !closed || !whole;
+	b->named += b->bracket && n && dc_named(cells[0]);
 }
 
-/* Markup and JSON have delimiters, too, but those cut what is in brackets. */
+/* Sentences with clozes, one a line, and no list of somebody's notes. */
+static bool cloze_lines(dc_arena *a, dc_str head)
+{
+	size_t lines = 0, with = 0;
+	dc_str line;
+
+	while (dc_next_line(&head, &line)) {
+		lines += !dc_blank(line);
+		line = dc_trim(line);
+		with += !dc_starts(line, "- ") && !dc_starts(line, "* ") &&
+			dc_has_cloze(a, line, DC_PLAIN);
+	}
+	return lines > 1 && with * 10 >= lines * 9;
+}
+
+/* Markup, JSON and clozes have delimiters, too, but those cut what is in
+ * brackets.  In a chat or a log they are those of sentences, which have no
+ * tabs: keys, as in `<leader>w`, may be in a table. */
 static bool cuts_brackets(dc_str head, bool whole, const dc_dialect *d)
 {
 	const csv_dialect as = { .quote = d->quote, .spaced = d->spaced,
@@ -86,15 +106,17 @@ static bool cuts_brackets(dc_str head, bool whole, const dc_dialect *d)
 		.runs = d->runs };
 	struct brackets b = { .bracket = dc_opens(head) };
 
-	if (!b.bracket)
+	if (!b.bracket && dc_find(head, "{{c") == DC_NPOS)
 		return false;
 	/* The last record may go on. */
 	if (!whole && memchr(head.p, '\n', head.n))
 		while (head.p[head.n - 1] != '\n')
 			head.n--;
-	return d->above || !strchr(",\t;|", d->delimiter) ||
-		!csv_each(head, &as, on_record, &b) || !b.first ||
-		b.open * 10 > b.records;
+	if (b.bracket && (d->above || !strchr(",\t;|", d->delimiter)))
+		return true;
+	return !csv_each(head, &as, on_record, &b) || (b.bracket && !b.first) ||
+		b.open * 10 > b.records ||
+		(d->delimiter != '\t' && b.named * 2 > b.records);
 }
 
 static int probe(const dc_probe *p)
@@ -108,8 +130,11 @@ static int probe(const dc_probe *p)
 		return 95;
 	if (dc_bracketed(p) || dc_document(head) ||
 	    is_raw(dc_trim(dc_sub(head, 0, 600))) ||
-	    !dc_sniff(p->arena, head, whole, 0, -1, &d) || d.width < 2 ||
-	    cuts_brackets(head, whole, &d))
+	    !dc_sniff(p->arena, head, whole, 0, -1, &d))
+		return 0;
+	if (d.width < 2)
+		return cloze_lines(p->arena, head) ? CLOZES : 0;
+	if (cuts_brackets(head, whole, &d))
 		return 0;
 	/* Prose has commas too, but not the same number in every line. */
 	score = d.same >= 0.9 ? 70 : d.same >= 0.7 && d.records >= 5 ? 40 : 0;
@@ -170,7 +195,7 @@ static void tell(dc_reader *r, const csv_dialect *d)
 	char quote[2] = { d->quote, '\0' };
 
 	dc_told(r->run, "delimiter", dc_is(d->delimiter, "\t") ? "tab" :
-		dc_cdup(r->arena, d->delimiter));
+		d->delimiter.n ? dc_cdup(r->arena, d->delimiter) : "none");
 	if (d->quote)
 		dc_told(r->run, "quote", quote);
 	if (found->width > 1 && found->confidence < 1.15) {
@@ -220,7 +245,9 @@ static int open_table(dc_reader *r)
 	if (own)
 		s->dialect.spaced = false;
 	s->delimiter = s->dialect.delimiter ? s->dialect.delimiter : ',';
-	if (!given.n)
+	/* Some of the sentences have a comma. */
+	if (!given.n && !(s->dialect.width < 2 &&
+	    !dc_starts(head, "\"") && cloze_lines(r->run_arena, head)))
 		d.delimiter = (dc_str){ s->dialect.doubled ?
 			s->dialect.twice : &s->delimiter,
 			s->dialect.doubled ? 2 : 1 };

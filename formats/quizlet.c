@@ -179,16 +179,19 @@ static bool better(const struct shape *a, const struct shape *b)
 		b->same + 0.01 * (double)b->delimiter.n;
 }
 
-static struct shape find_shape(dc_str text, dc_str delimiter, dc_str cards)
+/* No delimiter stands in a cloze. */
+static struct shape find_shape(dc_arena *a, dc_str text, dc_str delimiter,
+	dc_str cards)
 {
 	const dc_str ends[] = { DC_NONE, DC_S("\n\n"), DC_S("\r\n\r\n"),
 		DC_S(";") };
-	dc_str list[CANDIDATES] = { delimiter }, rest = text, line;
+	dc_str list[CANDIDATES] = { delimiter }, rest, line;
 	const bool crlf = dc_is(cards, "\n\n") &&
 		dc_find_str(text, cards) == DC_NPOS;
 	struct shape best = { .cards = cards, .delimiter = delimiter };
 	size_t n = delimiter.n ? 1 : 0;
 
+	rest = text = delimiter.n ? text : dc_mask_clozes(a, text);
 	for (int i = 0; !delimiter.n && i < 6 && dc_next_line(&rest, &line);)
 		if (!dc_blank(line)) {
 			n = marks_of(line, list, n);
@@ -256,26 +259,30 @@ static bool is_list(dc_str text)
 }
 
 /* Of markup and code the delimiter cuts what is in brackets, or the first line
- * has none. */
+ * has none; of any text it cuts clozes.  In a chat or a log it is that of
+ * sentences. */
 static bool cuts_brackets(dc_str text, const struct shape *s)
 {
 	const char bracket = dc_opens(text);
-	size_t records = 0, open = 0, at;
+	const bool clozes = dc_find(text, "{{c") != DC_NPOS;
+	size_t records = 0, open = 0, named = 0, at;
 	dc_str rec;
 	bool closed;
 
-	while (bracket && next_record(&text, s->cards, &rec)) {
+	while ((bracket || clozes) && next_record(&text, s->cards, &rec)) {
 		if (dc_blank(rec))
 			continue;
 		at = dc_find_str(rec, s->delimiter);
 		closed = dc_closed(dc_sub(rec, 0, at), bracket) &&
 			dc_closed(dc_from(rec, at == DC_NPOS ? rec.n :
 				at + s->delimiter.n), bracket);
-		if (!records++ && (at == DC_NPOS || !closed))
+		if (!records++ && bracket && (at == DC_NPOS || !closed))
 			return true;
-		open += !closed;
+		open += !closed || (at != DC_NPOS &&
+			dc_cloze_open(dc_sub(rec, 0, at)));
+		named += bracket && dc_named(dc_sub(rec, 0, at));
 	}
-	return open * 10 > records;
+	return open * 10 > records || named * 2 > records;
 }
 
 static int probe(const dc_probe *p)
@@ -292,7 +299,7 @@ static int probe(const dc_probe *p)
 	if (head.n < p->head.n || !p->whole)
 		while (head.n && head.p[head.n - 1] != '\n')
 			head.n--;
-	s = find_shape(head, DC_NONE, DC_NONE);
+	s = find_shape(p->arena, head, DC_NONE, DC_NONE);
 	d = s.delimiter;
 	if (d.n && cuts_brackets(head, &s))
 		return 0;
@@ -322,19 +329,20 @@ struct reader {
 	dc_buf front, back;
 	dc_where at;
 	bool waiting;
+	bool undivided;          /* no delimiter: what has a cloze is a card */
 	bool page, saved, done;  /* a page as text, or as HTML */
 	xml_doc *doc;
 };
 
 /* Is what begins as a page does a term in markup? */
-static bool is_text(const struct opts *o, dc_str head)
+static bool is_text(dc_arena *a, const struct opts *o, dc_str head)
 {
 	dc_str text = dc_sub(head, 0, SAMPLE);
 	struct shape s;
 
 	if (o->page || dc_document(text))
 		return false;
-	s = find_shape(text, meant(o->delimiter), meant(o->cards));
+	s = find_shape(a, text, meant(o->delimiter), meant(o->cards));
 	return s.delimiter.n && !cuts_brackets(text, &s);
 }
 
@@ -347,14 +355,16 @@ static int open_text(dc_reader *r)
 	csv_dialect d = { .most = 2 };
 	int code;
 
-	s->saved = page_ahead(r) && !is_text(o, head);
+	s->saved = page_ahead(r) && !is_text(r->arena, o, head);
 	if (s->saved)
 		return DC_OK;
 	s->page = o->page || (!o->delimiter && !o->cards &&
 		quizpage_probe(&(dc_probe){ .head = head }));
 	if (s->page)
 		return DC_OK;
-	shape = find_shape(head, meant(o->delimiter), meant(o->cards));
+	shape = find_shape(r->run_arena, head, meant(o->delimiter),
+		meant(o->cards));
+	s->undivided = !shape.delimiter.n;
 	/* The window moves on, what was found in it must stay. */
 	d.delimiter = dc_dup(r->run_arena, shape.delimiter.n ? shape.delimiter
 		: DC_S("\t"));
@@ -410,7 +420,8 @@ static int read_card(dc_reader *r)
 	if (code)
 		return code;
 	text = dc_trim(rec.cells[0]);
-	if (rec.n == 1 && s->waiting) {
+	if (rec.n == 1 && s->waiting && !(s->undivided &&
+	    dc_has_cloze(r->arena, text, DC_PLAIN))) {
 		if (text.n)
 			dc_addc(&s->back, '\n');
 		dc_adds(&s->back, text);

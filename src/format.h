@@ -517,6 +517,10 @@ char dc_opens(dc_str text);
 /* Does what the cell opens end in it, and nothing else?  For `<` that is
  * elements.  A document's begin in one cell and end in another. */
 bool dc_closed(dc_str cell, char bracket);
+/* Does it begin with what looks like a tag, as in "<alice> hi", but HTML knows
+ * no such element, nothing closes it, and words follow?  Of a chat or a log
+ * most lines do. */
+bool dc_named(dc_str cell);
 
 /* ---- format ---- */
 enum {                           /* what survives in this format */
@@ -596,6 +600,11 @@ size_t dc_note_ords(dc_arena *, const dc_kind *, const dc_note *,
 const dc_kind *dc_kind_cards(dc_arena *, const dc_kind *);
 /* Does the text hold a cloze, {{c1::…}}, that is not code? */
 bool dc_has_cloze(dc_arena *, dc_str, dc_markup);
+/* Does one begin in the text that does not end in it? */
+bool dc_cloze_open(dc_str);
+/* The text, as long as it was, with dots for what could be a delimiter within
+ * its clozes; itself where it has none. */
+dc_str dc_mask_clozes(dc_arena *, dc_str);
 /* The id of a note type that has none: the same for the same fields and
  * templates by their names, for ever; where the answer is typed in, another.
  * What is called as those of Basic, say, and has another name, has another

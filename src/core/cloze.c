@@ -4,7 +4,7 @@
  */
 #include "core/core.h"
 
-enum { MOST = 500, WORDS = (MOST + 63) / 64, NESTED = 10 };
+enum { MOST = 500, LONGEST = 4096, WORDS = (MOST + 63) / 64, NESTED = 10 };
 
 /* The numbers of a cloze and of those in it. */
 struct numbers {
@@ -123,6 +123,75 @@ bool dc_has_cloze(dc_arena *a, dc_str s, dc_markup markup)
 	if (markup != DC_PLAIN && dc_chr(s, '<') != DC_NPOS)
 		return any_number(without_code(a, s));
 	return true;
+}
+
+/* Is it the beginning of `{{c1::`, cut within? */
+static bool opener_cut(dc_str s)
+{
+	size_t n = sizeof("{{c") - 1;
+
+	if (s.n <= n || !dc_starts(s, "{{c"))
+		return false;
+	while (n < s.n && (s.p[n] == ',' || (s.p[n] >= '0' && s.p[n] <= '9')))
+		n++;
+	return n == s.n || (n + 1 == s.n && s.p[n] == ':');
+}
+
+bool dc_cloze_open(dc_str s)
+{
+	struct numbers found;
+	size_t depth = 0, n;
+
+	if (!may_have_cloze(s))
+		return false;
+	for (size_t at = 0; at < s.n; at += n) {
+		n = cloze_opens(dc_from(s, at), &found);
+		depth += n > 0 || opener_cut(dc_from(s, at));
+		if (!n && dc_starts(dc_from(s, at), "}}")) {
+			depth -= depth > 0;
+			n = 2;
+		}
+		n += !n;
+	}
+	return depth > 0;
+}
+
+/* Length of the cloze at the start with those in it, 0: its line has no end
+ * of it, or one far away. */
+static size_t cloze_length(dc_str s)
+{
+	struct numbers found;
+	size_t at = cloze_opens(s, &found), depth = at > 0, n;
+
+	s = dc_sub(s, 0, LONGEST);
+	while (depth && at < s.n && !strchr("\r\n", s.p[at])) {
+		n = cloze_opens(dc_from(s, at), &found);
+		depth += n > 0;
+		if (!n && dc_starts(dc_from(s, at), "}}")) {
+			depth--;
+			n = 2;
+		}
+		at += n + !n;
+	}
+	return depth ? 0 : at;
+}
+
+dc_str dc_mask_clozes(dc_arena *a, dc_str s)
+{
+	dc_buf b = dc_buf_in(a, s.n);
+	size_t end = 0;
+
+	if (!may_have_cloze(s))
+		return s;
+	for (size_t i = 0; i < s.n; i++) {
+		const char c = s.p[i];
+
+		if (i >= end && c == '{')
+			end = i + cloze_length(dc_from(s, i));
+		dc_addc(&b, i < end && strchr(",;|:=~^#&\t-/>*+%@_", c) && c
+			? '.' : c);
+	}
+	return dc_got(&b);
 }
 
 size_t cloze_ords(dc_arena *a, const dc_note *note,

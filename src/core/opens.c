@@ -140,3 +140,28 @@ bool dc_closed(dc_str cell, char open)
 	return !open || (open == '<' ? tags_closed(cell)
 				     : brackets_closed(cell, open));
 }
+
+/* A name before the words of somebody, the <10> of a log: it looks like a tag
+ * and is none, or an element nobody knows that stays open. */
+bool dc_named(dc_str cell)
+{
+	dc_str s = dc_trim(cell), name, rest;
+	size_t end = dc_starts(s, "<") ? dc_chr(s, '>') : DC_NPOS, at;
+
+	if (end == DC_NPOS || end < 2 || dc_blank(dc_from(s, end + 1)))
+		return false;
+	name = dc_trim(dc_sub(s, 1, end - 1));
+	rest = dc_from(s, end + 1);
+	if (!name.n || *name.p == '/' || *name.p == '!')
+		return false;
+	for (at = 0; at < name.n && !strchr(" \t/", name.p[at]);)
+		at++;
+	if (html_kind(dc_sub(name, 0, at)))
+		return false;
+	while ((end = dc_find(rest, "</")) != DC_NPOS) {
+		rest = dc_from(rest, end + 2);
+		if (dc_ieq(dc_sub(rest, 0, at), dc_sub(name, 0, at)))
+			return false;
+	}
+	return true;
+}

@@ -590,7 +590,7 @@ static void refine(dc_arena *a, dc_str *text, bool given, int quote,
 bool dc_sniff(dc_arena *a, dc_str head, bool whole, char delimiter, int quote,
 	dc_dialect *d)
 {
-	dc_str text = head, rest, line;
+	dc_str all = dc_mask_clozes(a, head), text = all, rest, line;
 	const bool given = delimiter != '\0';
 
 	*d = (dc_dialect){ .quote = '"' };
@@ -599,7 +599,7 @@ bool dc_sniff(dc_arena *a, dc_str head, bool whole, char delimiter, int quote,
 		       text.p[text.n - 1] != '\r')
 			text.n--;
 		if (!text.n)
-			text = head;
+			text = all;
 	}
 	rest = text;
 	if (dc_next_line(&rest, &line) && rest.n && told_separator(line)) {

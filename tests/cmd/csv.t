@@ -501,6 +501,108 @@ Hycx8eNgoEZ,Basic,,<Esc>,back,
 ```
 
 ```
+% printf '<leader>w\tsave\n<leader>q\tleave\n<Space>\tleader\n' | deckconv - -t csv:header=no -q --guid none
+,Basic,,<leader>w,save,
+,Basic,,<leader>q,leave,
+,Basic,,<Space>,leader,
+```
+
+```
+% printf '<word>Haus</word>,<x>house</x>\n<word>Hut</word>,<x>hat</x>\n' | deckconv - -t csv:header=no -q --guid none
+,Basic,,<word>Haus</word>,<x>house</x>,
+,Basic,,<word>Hut</word>,<x>hat</x>,
+```
+
+No delimiter stands within a cloze; lines that have one each, and nothing that
+divides them, are notes of type Cloze. Lines of somebody's list are none.
+
+```
+% printf '{{c1::Lima}} is in Peru\n{{c1::Oslo::a city}}, in Norway, is {{c2::cold}}\nNice is in {{c1::France}}\n' > a.txt; for f in '' '-f csv'; do deckconv $f a.txt -t csv -q --guid none; done
+guid,notetype,deck,Text,Back Extra,tags
+,Cloze,,{{c1::Lima}} is in Peru,"",
+,Cloze,,"{{c1::Oslo::a city}}, in Norway, is {{c2::cold}}","",
+,Cloze,,Nice is in {{c1::France}},"",
+guid,notetype,deck,Text,Back Extra,tags
+,Cloze,,{{c1::Lima}} is in Peru,"",
+,Cloze,,"{{c1::Oslo::a city}}, in Norway, is {{c2::cold}}","",
+,Cloze,,Nice is in {{c1::France}},"",
+```
+
+```
+% printf '{{c1::Lima}} is in Peru\nNice is in {{c1::France}}\n' | deckconv -f quizlet - -t csv -q --guid none
+guid,notetype,deck,Text,Back Extra,tags
+,Cloze,,{{c1::Lima}} is in Peru,"",
+,Cloze,,Nice is in {{c1::France}},"",
+```
+
+```
+% printf '{{c1::red, or blue}} it is\n{{c1::big, or not}} it is\n' | deckconv - -t csv -q --guid none
+guid,notetype,deck,Text,Back Extra,tags
+,Cloze,,"{{c1::red, or blue}} it is","",
+,Cloze,,"{{c1::big, or not}} it is","",
+```
+
+```
+% printf -- '- {{c1::Lima}} is in Peru\n- {{c1::Oslo}} is in Norway\n' | deckconv - -t csv -q
+2> -: error: format not recognised [format-unknown]
+2>   hint: say -f FORMAT; `deckconv formats` lists them
+=> 3
+```
+
+```
+% for d in '\t' ';' ' - ' ' :: ' ' => '; do printf "{{c1::Lima, a city}} is far${d}Peru\n{{c1::Oslo::x}} is near${d}Norway\n{{c1::Nice}} too${d}France\n" | deckconv - -t csv -q --guid none; done
+guid,notetype,deck,Text,Back Extra,tags
+,Cloze,,"{{c1::Lima, a city}} is far",Peru,
+,Cloze,,{{c1::Oslo::x}} is near,Norway,
+,Cloze,,{{c1::Nice}} too,France,
+guid,notetype,deck,Text,Back Extra,tags
+,Cloze,,"{{c1::Lima, a city}} is far",Peru,
+,Cloze,,{{c1::Oslo::x}} is near,Norway,
+,Cloze,,{{c1::Nice}} too,France,
+guid,notetype,deck,Text,Back Extra,tags
+,Cloze,,"{{c1::Lima, a city}} is far",Peru,
+,Cloze,,{{c1::Oslo::x}} is near,Norway,
+,Cloze,,{{c1::Nice}} too,France,
+guid,notetype,deck,Text,Back Extra,tags
+,Cloze,,"{{c1::Lima, a city}} is far",Peru,
+,Cloze,,{{c1::Oslo::x}} is near,Norway,
+,Cloze,,{{c1::Nice}} too,France,
+guid,notetype,deck,Text,Back Extra,tags
+,Cloze,,"{{c1::Lima, a city}} is far",Peru,
+,Cloze,,{{c1::Oslo::x}} is near,Norway,
+,Cloze,,{{c1::Nice}} too,France,
+```
+
+What can only be cut within clozes is no table.
+
+```
+% printf '{{c1::Lima}}: Peru\n{{c1::Oslo}}: Norway\n{{c1::Nice}}: France\n' | deckconv - -t csv -q
+2> -: error: format not recognised [format-unknown]
+2>   hint: say -f FORMAT; `deckconv formats` lists them
+=> 3
+```
+
+```
+% printf '{{c1::Lima}}::Peru\n{{c1::Oslo}}::Norway\n{{c1::Nice}}::France\n' | deckconv - -t csv -q
+2> -: error: format not recognised [format-unknown]
+2>   hint: say -f FORMAT; `deckconv formats` lists them
+=> 3
+```
+
+The commas of a chat or a log are those of sentences.
+
+```
+% for c in '<ann> hi, ben\n<@ben> hello, ann\n<ann> well, bye\n' '<13>Feb 2 03:04:05 ntp: up, fine\n<13>Feb 2 03:04:06 ntp: down, late\n' '<ann> hi - ben\n<ben> oh - you\n<ann> yes - me\n'; do printf "$c" | deckconv - -t csv -q; done
+2> -: error: format not recognised [format-unknown]
+2>   hint: say -f FORMAT; `deckconv formats` lists them
+2> -: error: format not recognised [format-unknown]
+2>   hint: say -f FORMAT; `deckconv formats` lists them
+2> -: error: format not recognised [format-unknown]
+2>   hint: say -f FORMAT; `deckconv formats` lists them
+=> 3
+```
+
+```
 % printf '<li>\ta point\n<ul>\tits list\n<b>\tbold\n' | deckconv - -t csv:header=no -q
 6F6OLrDKN7O,Basic,,<li></li>,a point,html,
 LlqdcL8Q7OY,Basic,,<ul></ul>,its list,html,

@@ -301,3 +301,60 @@ C: [\[\[g\]\]] and !\[\[h.mp3\]\]
 {"notetype":"Basic","fields":{"Front":"a [[b]] ![[c.png]] <code>[[d]]</code>","Back":"<p>[[[e]]</p><pre><code>![[f.png]]</code></pre>"},"markup":"html"}
 {"notetype":"Cloze","fields":{"Text":"{{c1::[[g]]}} and ![[h.mp3]]","Back Extra":""},"markup":"html"}
 ````
+
+A line of nothing but `=` below a title hides nothing.
+
+```
+% printf 'Botany\n======\n\nWhat is a root?\n?\nIt drinks.\n' | deckconv - -t quizlet
+What is a root?,It drinks.
+2> deckconv: -: read 1, written 1, skipped 0
+```
+
+```
+% printf '#flashcards\n\nBotany\n========  \nA ==leaf== is green.\n\nTrees\n=====\n' | deckconv - -t quizlet -q
+"Botany
+A {{c1::leaf}} is green.",
+2> -: warning: quizlet cannot hold formatting: 1 dropped [loss-formatting]
+```
+
+The plugin Flashcards, whose notes say cards-deck, hides what is in curly
+brackets, too; not in code, formulas and templates.
+
+```
+% deckconv - -t quizlet:paste -q
+---
+cards-deck: Chemistry
+---
+# Atoms
+
+The {nucleus} holds ==protons==.
+
+The {2:shell} of {1:helium} has $\frac{4}{2}$, `{x}` and $$\frac{a}{b}$$ {{date}}.
+
+$$
+\sum_{i}
+$$
+
+It costs $5 for {one}, $6 for {two}.
+^1712345678901
+
+Only words, and \{a brace}.
+
+What is a set? :: {1, 2}
+^D
+The {{c1::nucleus}} holds {{c2::protons}}.	
+The {{c2::shell}} of {{c1::helium}} has \(\frac{4}{2}\), {x} and \[\frac{a}{b}\] {{date}}.	
+It costs $5 for {{c1::one}}, $6 for {{c2::two}}.	
+What is a set?	{1, 2}
+2> -: warning: quizlet cannot hold formatting: 1 dropped [loss-formatting]
+2> -: warning: quizlet cannot hold decks: 4 dropped [loss-decks]
+```
+
+```
+% printf -- '---\ncards-deck: x\n---\n\nOnly {this} is hidden.\n' > a.md; deckconv a.md -t quizlet -q; sed 1,3d a.md | deckconv -f markdown - -t quizlet
+Only {{c1::this}} is hidden.,
+2> a.md: warning: quizlet cannot hold decks: 1 dropped [loss-decks]
+2> -: error: no card found [no-cards]
+2> deckconv: -: read 0, written 0, skipped 0
+=> 3
+```

@@ -84,11 +84,12 @@ static void begin(dc_reader *r, struct mdcards *s, struct block *b,
 static void end_field(dc_reader *r, struct block *b)
 {
 	dc_str text = mdmeta_trim(dc_got(&b->text));
+	unsigned last;
 
 	if (dc_is(b->name, "Extra") && b->cloze)
 		b->name = DC_S("Back Extra");
 	if (b->cloze)
-		text = md_cloze_curly(r->arena, text);
+		text = md_cloze_curly(r->arena, text, &last);
 	text = md_with_breaks(r->arena, text, MD_HARD);
 	b->text_seen |= !dc_blank(text);
 	if (text.n || b->note->nfields)

@@ -67,7 +67,7 @@ static struct md_census census(dc_arena *a, struct md_place p,
 	const struct md_front *f)
 {
 	struct md_census s = { .arena = a, .named = f->named,
-		.exported = f->exported };
+		.exported = f->exported, .curly = f->exported };
 	bool code = false;
 	dc_str line;
 
@@ -328,6 +328,7 @@ static void set_up(dc_reader *r, struct mdcards *s,
 	s->indented = !c.flush;
 	s->tagged = c.tagged && which == MD_OBSIDIAN;
 	s->exported = c.exported;
+	s->curly = f.exported;
 	s->tight = takes_tight(&c);
 	s->fields = takes_fields(&c);
 	s->cloze = o->cloze;

@@ -2,6 +2,7 @@
  * Clozes as other programs mark them, as {{c1::…}}.
  */
 #include "parts/markdown/dialect.h"
+#include "lib/markdown.h"
 
 /*
  * hashcards: `\[` and `\]` are brackets, `![…]` is an image, all else between
@@ -60,6 +61,19 @@ dc_str md_cloze_brackets(dc_arena *a, dc_str s)
 
 /* ---- ==highlights== ---- */
 
+/* How long the line at the start is that has nothing but the mark's sign, as
+ * the one that makes a heading of the line above; 0: it has more. */
+static size_t ruled(dc_str s, char sign)
+{
+	size_t n = 0, end;
+
+	while (n < s.n && s.p[n] == sign)
+		n++;
+	for (end = n; end < s.n && strchr(" \t\r", s.p[end]) && s.p[end];)
+		end++;
+	return n && (end == s.n || s.p[end] == '\n') ? end : 0;
+}
+
 bool md_cloze_marks(dc_str s, const char *mark, size_t *from, size_t *to)
 {
 	size_t m = strlen(mark), start = DC_NPOS;
@@ -70,6 +84,10 @@ bool md_cloze_marks(dc_str s, const char *mark, size_t *from, size_t *to)
 			start = DC_NPOS;
 			code = false;
 		}
+		if (!i || s.p[i - 1] == '\n')
+			i += ruled(dc_from(s, i), mark[0]);
+		if (i + m > s.n)
+			break;
 		if (s.p[i] == '\\') {
 			i++;
 			continue;
@@ -127,11 +145,11 @@ static bool any_numbered(dc_str s, const char *mark)
 	return false;
 }
 
-dc_str md_cloze_highlights(dc_arena *a, dc_str s, const char *mark)
+dc_str md_cloze_highlights(dc_arena *a, dc_str s, const char *mark, unsigned n)
 {
 	dc_buf b = dc_buf_in(a, DC_MAX_FIELD);
 	size_t from, to, m = strlen(mark), at;
-	unsigned n = 0, number;
+	unsigned number;
 	bool numbers = any_numbered(s, mark);
 
 	while (md_cloze_marks(s, mark, &from, &to)) {
@@ -158,7 +176,7 @@ dc_str md_cloze_highlights(dc_arena *a, dc_str s, const char *mark)
 	return dc_got(&b);
 }
 
-/* ---- Logseq and Obsidian_to_Anki ---- */
+/* ---- Logseq, Obsidian_to_Anki, Flashcards ---- */
 
 /* Two backslashes part the answer from its cue, but not in mathematics. */
 static void add_cued(dc_buf *b, dc_str s)
@@ -216,32 +234,60 @@ static unsigned curly_number(dc_str *s)
 	return (unsigned)n;
 }
 
-dc_str md_cloze_curly(dc_arena *a, dc_str s)
+/* Where a text is looked through for curly brackets. */
+struct curly {
+	dc_str s;
+	bool code;
+	size_t formula;          /* its end */
+	struct markdown_math maths;
+};
+
+/* How far it is from a bracket to the one that closes it; 0: at s.p[i] nothing
+ * begins to be hidden.  Twice they are a template's. */
+static size_t curly_length(struct curly *k, size_t i)
 {
+	const char c = k->s.p[i];
+	size_t open, n;
+
+	k->code ^= c == '`';
+	if (k->code || i < k->formula)
+		return 0;
+	if (c == '$' || c == '\\') {
+		n = markdown_math(k->s, i, &open, &k->maths);
+		k->formula = n ? i + n : k->formula;
+		return 0;
+	}
+	if (c != '{' || (i && strchr("{\\", k->s.p[i - 1])) ||
+	    dc_starts(dc_from(k->s, i + 1), "{"))
+		return 0;
+	n = dc_chr(dc_sub(k->s, i, 4096), '}');
+	return n == DC_NPOS || n < 2 ? 0 : n;
+}
+
+dc_str md_cloze_curly(dc_arena *a, dc_str s, unsigned *last)
+{
+	struct curly k = { .s = s };
 	dc_buf b = dc_buf_in(a, DC_MAX_FIELD);
 	unsigned n = 0, number;
-	bool code = false, maths = false;
 
+	*last = 0;
 	if (dc_find(s, "{{c") != DC_NPOS)
 		return s;
 	for (size_t i = 0; i < s.n; i++) {
-		dc_str inside;
-		size_t end;
+		size_t length = curly_length(&k, i);
+		dc_str inside = dc_sub(s, i + 1, length ? length - 1 : 0);
 
-		code ^= s.p[i] == '`';
-		maths ^= s.p[i] == '$';
-		end = code || maths || s.p[i] != '{' ? DC_NPOS
-			: dc_chr(dc_sub(s, i, 4096), '}');
-		if (end == DC_NPOS || end < 2) {
+		if (!length) {
 			dc_addc(&b, s.p[i]);
 			continue;
 		}
-		inside = dc_sub(s, i + 1, end - 1);
 		number = curly_number(&inside);
-		dc_addf(&b, "{{c%u::", number ? number : ++n);
+		number = number ? number : ++n;
+		*last = number > *last ? number : *last;
+		dc_addf(&b, "{{c%u::", number);
 		dc_adds(&b, inside);
 		dc_addz(&b, "}}");
-		i += end;
+		i += length;
 	}
-	return dc_got(&b);
+	return *last ? dc_got(&b) : s;
 }

@@ -26,12 +26,13 @@ struct md_census {
 				  * has no colon */
 	size_t terms;            /* with a definition in the next line */
 	size_t tight, fields;    /* a::b and `key:: value` lines */
-	size_t marks;            /* lines with ==…== */
+	size_t marks;            /* lines with ==…==, or {…} */
 	size_t points, concepts; /* all bullets; those with a::b */
 	size_t flush;            /* headings at the left edge */
 	size_t plain, dressed;   /* lines "Q:" at the edge, and other ones */
 	bool tagged;             /* #flashcards, or a plugin's schedule */
 	bool named, exported;    /* as in struct md_front */
+	bool curly;              /* {…} hides an answer: cards-deck is there */
 	bool by_word;            /* tagged by `flashcards` above, only */
 	dc_str deck, tags;       /* TARGET DECK and FILE TAGS */
 	dc_str first;            /* from the first tag #flashcards/… on */
@@ -48,7 +49,7 @@ struct mdcards {
 	size_t level;            /* of the headings that are cards */
 	bool indented;           /* headings are not at the left edge */
 	bool tagged;             /* an Obsidian note with #flashcards */
-	bool exported;           /* as in struct md_front */
+	bool exported, curly;    /* as in struct md_census */
 	bool tight, fields;      /* such lines are cards, too */
 	bool strict;             /* hashcards: Q:, A:, C: and nothing else */
 	int cloze;               /* MD_CLOZE_… */
@@ -144,11 +145,13 @@ dc_str md_with_breaks(dc_arena *, dc_str, enum md_breaks);
 dc_str md_cloze_brackets(dc_arena *, dc_str);
 /* Where the next ==…== outside of code is; false if nowhere. */
 bool md_cloze_marks(dc_str, const char *mark, size_t *from, size_t *to);
-/* "==Berlin== is in ==2;;Germany;;land==", with this mark. */
-dc_str md_cloze_highlights(dc_arena *, dc_str, const char *mark);
+/* "==Berlin== is in ==2;;Germany;;land==", with this mark; those without a
+ * number go on behind n. */
+dc_str md_cloze_highlights(dc_arena *, dc_str, const char *mark, unsigned n);
 /* "{{cloze x}}", "{{cloze x\\cue}}" of Logseq; itself if there is none. */
 dc_str md_cloze_logseq(dc_arena *, dc_str);
-/* "{x}", "{1:x}", "{c1|x}" of Obsidian_to_Anki. */
-dc_str md_cloze_curly(dc_arena *, dc_str);
+/* "{x}", "{1:x}", "{c1|x}" of Obsidian_to_Anki and Flashcards.  *last is the
+ * highest number given; 0: it is the text itself. */
+dc_str md_cloze_curly(dc_arena *, dc_str, unsigned *last);
 
 #endif

@@ -246,7 +246,7 @@ static size_t found(dc_arena *a, dc_str s, int dialect)
 	struct cloze c;
 	size_t from = 0, n = 0;
 
-	s = dialect == MDCARDS_OBSIDIAN ? md_cloze_highlights(a, s, "==")
+	s = dialect == MDCARDS_OBSIDIAN ? md_cloze_highlights(a, s, "==", 0)
 		: md_cloze_brackets(a, s);
 	for (; next_cloze(s, from, &c); from = c.end)
 		n++;

@@ -8,6 +8,7 @@
  *	?                             blank line
  *	answer
  *	A paragraph with ==clozes==, ==1;;numbered;;and a hint==
+ *	… with {clozes} and {1:numbered}, below a property cards-deck
  *	question #card                and the lines that follow
  *	<!--SR:!2024-01-01,3,250-->   schedules, which are left out
  *
@@ -77,6 +78,15 @@ size_t md_deck_tag(dc_str line)
 	return DC_NPOS;
 }
 
+static bool has_curly(dc_arena *a, dc_str line)
+{
+	unsigned last = 0;
+
+	if (dc_chr(line, '{') != DC_NPOS)
+		md_cloze_curly(a, line, &last);
+	return last;
+}
+
 static void count(struct md_census *s, dc_str line)
 {
 	size_t length, from, to;
@@ -105,7 +115,8 @@ static void count(struct md_census *s, dc_str line)
 	} else if ((md_question_mark(line) && !dc_blank(s->before)) ||
 	    card_tag(line, !dc_blank(s->before), &both) != DC_NPOS) {
 		s->cards[MD_OBSIDIAN]++;
-	} else if (md_cloze_marks(line, "==", &from, &to)) {
+	} else if (md_cloze_marks(line, "==", &from, &to) ||
+		   (s->curly && has_curly(s->arena, line))) {
 		s->marks++;
 	}
 }
@@ -366,17 +377,20 @@ static void pass_over(dc_reader *r, struct mdcards *s, struct para *p)
 	p->tags_above = false;
 }
 
-/* A paragraph ends that was no question: it may have clozes. */
+/* A paragraph ends that was no question: it may have clozes.  Those of the
+ * plugin Flashcards are in curly brackets, too. */
 static int end_para(dc_reader *r, struct mdcards *s, struct para *p)
 {
-	dc_str text = dc_got(&p->c.side[0]);
+	dc_str text = mdmeta_trim(dc_got(&p->c.side[0]));
+	unsigned last = 0;
 
-	if (p->hides) {
-		text = mdmeta_trim(text);
+	if (s->curly && s->cloze != MD_CLOZE_NONE)
+		text = md_cloze_curly(r->arena, text, &last);
+	if (p->hides || last) {
 		if (s->cloze == MD_CLOZE_BOLD)
-			text = md_cloze_highlights(r->arena, text, "**");
+			text = md_cloze_highlights(r->arena, text, "**", last);
 		text = md_cloze_highlights(r->arena, dc_dup(r->arena, text),
-			"==");
+			"==", last);
 		md_card_set(&p->c, 0, dc_dup(r->arena, text));
 		p->c.cloze = true;
 		return put(r, s, p);
