@@ -372,3 +372,13 @@ place is given; one card is one card.
 app_title,Mein Programm
 count,3
 ```
+
+A notebook of Jupyter is no deck.
+
+```
+% printf '{"cells":[{"cell_type":"code","outputs":[{"name":"stdout","output_type":"stream","text":["one","two"]},{"name":"stderr","output_type":"stream","text":["three"]}],"source":["x"]}],"nbformat":4}' | deckconv - -t quizlet
+^D
+2> -: error: no card found [no-cards]
+2> deckconv: -: read 0, written 0, skipped 0
+=> 3
+```

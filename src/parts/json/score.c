@@ -36,6 +36,19 @@ static bool tells(dc_str name)
 	return false;
 }
 
+/* What the cells of Jupyter's notebooks and the modules of a build have beside
+ * their names and texts. */
+static bool is_of_program(dc_str name)
+{
+	static const char *const names[] = { "cell_type", "output_type",
+		"execution_count", "buildsystem", "githubId" };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (dc_is(name, names[i]))
+			return true;
+	return false;
+}
+
 /* What an object has to show: sides by name, texts whose names say nothing,
  * words by what they and their names look like.  Where most names are those
  * of a program, they are settings. */
@@ -70,6 +83,8 @@ static struct sides look(const json *v, dc_str *names)
 		if (!showable(m) || s.n >= DC_MAX_FIELDS)
 			continue;
 		key = names[s.n++] = json_key(m);
+		if (is_of_program(key))
+			return (struct sides){ .n = s.n };
 		text = first_text(m);
 		role = dc_role_of(key);
 		s.front += role && strcmp(role, "front") == 0;
