@@ -915,3 +915,13 @@ Term: of art
 Example: x"
 {"notetype":"Cloze","guid":"9JtsydCIfUq","fields":{"Text":"English: {{c1::fire}}\n\nFrench: {{c2::feu}}","Back Extra":""},"markup":"markdown"}
 ```
+
+A document without headings has no card below one.
+
+```
+% printf 'a\nb\n' | deckconv - -f markdown:dialect=headings -t quizlet
+^D
+2> -: error: no card found [no-cards]
+2> deckconv: -: read 0, written 0, skipped 0
+=> 3
+```

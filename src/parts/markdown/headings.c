@@ -141,7 +141,7 @@ static int next(dc_reader *r, struct mdcards *s)
 			s->at = before;
 			return put(r, s, &c);
 		}
-		if (level == s->level) {
+		if (level && level == s->level) {
 			c = md_card_new(r, s);
 			md_card_add(&c, 0, md_inline(r->arena, text));
 			open = true;
