@@ -35,7 +35,7 @@ static void keep_above(struct table *t, bool same_group)
 		struct table_cell *c = &t->at[i];
 
 		if (!same_group || !c->down) {
-			*c = (struct table_cell){ NULL };
+			*c = (struct table_cell){ .down = 0 };
 			continue;
 		}
 		c->above = true;
