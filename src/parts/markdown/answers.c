@@ -56,7 +56,7 @@ struct card {
 static bool more_choices(const struct mdcards *s, char letter)
 {
 	struct md_place p = s->at;
-	dc_str line;
+	dc_str line = DC_NONE;
 
 	while (md_take(&p, &line) && dc_blank(line))
 		;
@@ -73,7 +73,7 @@ static bool is_bold(dc_str line)
 static bool is_asked(const struct mdcards *s)
 {
 	struct md_place p = s->at;
-	dc_str line, text;
+	dc_str line = DC_NONE, text;
 
 	while (md_take(&p, &line) && dc_blank(line))
 		;
@@ -119,7 +119,7 @@ static int side(const struct mdcards *s, struct card *c, dc_str line,
 static bool is_title(const struct mdcards *s)
 {
 	struct md_place p = s->at;
-	dc_str line;
+	dc_str line = DC_NONE;
 
 	if (!s->strict)
 		return true;
