@@ -52,15 +52,21 @@ struct card {
 	char choice;             /* the last of those in a row */
 };
 
-/* Does the line below begin with the next letter? */
-static bool more_choices(const struct mdcards *s, char letter)
+/* The next line with text, empty if there is none. */
+static dc_str line_below(const struct mdcards *s)
 {
 	struct md_place p = s->at;
 	dc_str line = DC_NONE;
 
 	while (md_take(&p, &line) && dc_blank(line))
 		;
-	return md_choice(line) == letter + 1;
+	return line;
+}
+
+/* Does the line below begin with the next letter? */
+static bool more_choices(const struct mdcards *s, char letter)
+{
+	return md_choice(line_below(s)) == letter + 1;
 }
 
 static bool is_bold(dc_str line)
@@ -72,12 +78,9 @@ static bool is_bold(dc_str line)
 /* Is the next line with text the back of what this one asks? */
 static bool is_asked(const struct mdcards *s)
 {
-	struct md_place p = s->at;
-	dc_str line = DC_NONE, text;
+	dc_str text;
 
-	while (md_take(&p, &line) && dc_blank(line))
-		;
-	return md_side(line, &text) == ANSWER;
+	return md_side(line_below(s), &text) == ANSWER;
 }
 
 /* What is below an answer is a part of it, if it has another label, no empty
@@ -118,13 +121,11 @@ static int side(const struct mdcards *s, struct card *c, dc_str line,
 /* hashcards: a heading is a title only where a card follows. */
 static bool is_title(const struct mdcards *s)
 {
-	struct md_place p = s->at;
-	dc_str line = DC_NONE;
+	dc_str line;
 
 	if (!s->strict)
 		return true;
-	while (md_take(&p, &line) && dc_blank(line))
-		;
+	line = line_below(s);
 	return dc_starts(line, "Q:") || dc_starts(line, "C:");
 }
 
