@@ -34,16 +34,6 @@ struct reader {
 /* ---- which members ---- */
 
 /* Is the extension one of a list that blanks separate? */
-static bool is_one_of(dc_str ext, const char *exts)
-{
-	dc_str rest = dc_cstr(exts);
-
-	while (rest.n)
-		if (dc_ieq(ext, dc_cut(&rest, ' ')))
-			return true;
-	return false;
-}
-
 /* Does any format read files that are called so?  They may be packed. */
 static bool is_known(dc_str name)
 {
@@ -51,7 +41,7 @@ static bool is_known(dc_str name)
 	dc_format_info f;
 
 	for (size_t i = 0; ext.n && dc_format_at(i, &f); i++)
-		if (f.reads && is_one_of(ext, f.exts))
+		if (f.reads && dc_ieq_one_of(ext, f.exts))
 			return true;
 	return false;
 }
@@ -60,7 +50,7 @@ static bool is_known(dc_str name)
 static bool is_beside(dc_str name)
 {
 	return dc_ends(name, "/") || dc_is_media(zipnames_base(name)) ||
-	       is_one_of(dc_path_ext(name), "css js mjs map woff woff2 ttf "
+	       dc_ieq_one_of(dc_path_ext(name), "css js mjs map woff woff2 ttf "
 			"otf eot");
 }
 

@@ -63,6 +63,10 @@ static inline bool dc_eq(dc_str a, dc_str b)
 
 bool dc_ieq(dc_str, dc_str);             /* ignoring the case of ASCII */
 bool dc_is(dc_str, const char *);        /* equals a C string */
+/* Is the word one of a list, parted by blanks?  To the letter, or ignoring the
+ * case of ASCII.  No empty word is. */
+bool dc_is_one_of(dc_str word, const char *list);
+bool dc_ieq_one_of(dc_str word, const char *list);
 bool dc_starts(dc_str, const char *);
 bool dc_istarts(dc_str, const char *);
 bool dc_ends(dc_str, const char *);

@@ -171,16 +171,6 @@ bool media_is_static(dc_str name)
 
 /* ---- what is a media file ---- */
 
-static bool listed(const char *list, dc_str word)
-{
-	dc_str rest = dc_cstr(list);
-
-	while (rest.n)
-		if (dc_ieq(dc_cut(&rest, ' '), word))
-			return true;
-	return false;
-}
-
 bool dc_is_media(dc_str name)
 {
 	size_t dot = name.n;
@@ -190,14 +180,15 @@ bool dc_is_media(dc_str name)
 		dot--;
 	ext = dot ? dc_from(name, dot) : DC_NONE;
 	if (media_is_static(name) &&
-	    listed("ttf otf woff woff2 css js json", ext))
+	    dc_ieq_one_of(ext, "ttf otf woff woff2 css js json"))
 		return true;
-	return listed("png jpg jpeg jfif gif webp svg avif bmp tif tiff ico "
+	return dc_ieq_one_of(ext,
+		"png jpg jpeg jfif gif webp svg avif bmp tif tiff ico "
 		"apng heic heif jxl "
 		"mp3 ogg oga opus wav flac m4a aac wma aif aiff spx mid midi "
 		"amr mka "
-		"mp4 m4v webm mkv mov avi mpg mpeg ogv ogx flv wmv 3gp 3g2 swf",
-		ext);
+		"mp4 m4v webm mkv mov avi mpg mpeg ogv ogx flv wmv 3gp 3g2 "
+		"swf");
 }
 
 /* ---- addresses ---- */

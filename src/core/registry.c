@@ -28,29 +28,18 @@ const dc_format *format_at(size_t i)
 	return i < sizeof(table) / sizeof(*table) ? table[i] : NULL;
 }
 
-/* Is word one of a blank-separated list? */
-static bool listed(const char *list, dc_str word)
-{
-	dc_str rest = dc_cstr(list);
-
-	while (rest.n)
-		if (dc_ieq(dc_cut(&rest, ' '), word))
-			return true;
-	return false;
-}
-
 const dc_format *format_named(dc_str name)
 {
 	for (size_t i = 0; table[i]; i++)
 		if (dc_is(name, table[i]->name) ||
-		    (name.n && listed(table[i]->aliases, name)))
+		    dc_ieq_one_of(name, table[i]->aliases))
 			return table[i];
 	return NULL;
 }
 
 bool format_has_ext(const dc_format *f, dc_str ext)
 {
-	return ext.n && listed(f->exts, ext);
+	return dc_ieq_one_of(ext, f->exts);
 }
 
 static dc_str last_ext(dc_str path)

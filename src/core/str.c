@@ -26,6 +26,26 @@ bool dc_ieq(dc_str a, dc_str b)
 	return a.n == b.n && same_letters(a.p, b.p, a.n);
 }
 
+bool dc_is_one_of(dc_str word, const char *list)
+{
+	dc_str rest = dc_cstr(list);
+
+	while (word.n && rest.n)
+		if (dc_eq(dc_cut(&rest, ' '), word))
+			return true;
+	return false;
+}
+
+bool dc_ieq_one_of(dc_str word, const char *list)
+{
+	dc_str rest = dc_cstr(list);
+
+	while (word.n && rest.n)
+		if (dc_ieq(dc_cut(&rest, ' '), word))
+			return true;
+	return false;
+}
+
 /* How many bytes are the same.  Nearly always the first one tells. */
 static size_t in_common(dc_str s, const char *z)
 {

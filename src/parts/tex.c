@@ -31,7 +31,7 @@ static const struct {
 	{ "\\begin{multline*}", "\\end{multline*}", true, true },
 };
 
-enum { FORMULAS = sizeof(formulas) / sizeof(*formulas), LONGEST = 20 };
+enum { FORMULAS = sizeof(formulas) / sizeof(*formulas) };
 
 /* Where `close` stands that no backslash escapes, or DC_NPOS. */
 static size_t end_of(dc_str s, const char *close)
@@ -109,17 +109,6 @@ static const char words[] =
 /* Those that may be there, too. */
 static const char others[] = " dots ldots text textrm mbox quad qquad hline ";
 
-static bool is_one_of(dc_str s, const char *list)
-{
-	char word[LONGEST + 3] = " ";
-
-	if (!s.n || s.n > LONGEST)
-		return false;
-	memcpy(word + 1, s.p, s.n);
-	word[s.n + 1] = ' ';
-	return strstr(list, word) != NULL;
-}
-
 static size_t letters(dc_str s)
 {
 	size_t n = 0;
@@ -138,15 +127,15 @@ static size_t word_at(dc_str s, bool *maths)
 
 	if (!word.n)
 		return s.n > 1 ? 2 : 0;
-	if (is_one_of(word, words))
+	if (dc_is_one_of(word, words))
 		*maths = true;
-	else if (!is_one_of(word, others))
+	else if (!dc_is_one_of(word, others))
 		return 0;
 	if (!dc_is(word, "begin") && !dc_is(word, "end"))
 		return n;
 	end = dc_chr(s, '}');
 	if (end == DC_NPOS || s.p[n] != '{' ||
-	    !is_one_of(dc_sub(s, n + 1, end - n - 1), words))
+	    !dc_is_one_of(dc_sub(s, n + 1, end - n - 1), words))
 		return 0;
 	return end + 1;
 }

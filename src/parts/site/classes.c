@@ -156,22 +156,12 @@ static dc_str next_word(dc_str *rest)
 	return word;
 }
 
-static bool is_one_of(dc_str word, const char *list)
-{
-	dc_str rest = dc_cstr(list);
-
-	while (rest.n)
-		if (dc_ieq(dc_cut(&rest, ' '), word))
-			return true;
-	return false;
-}
-
 static bool means(dc_str name, const char *words)
 {
 	dc_str rest = name, word;
 
 	while ((word = next_word(&rest)).n)
-		if (is_one_of(word, words))
+		if (dc_ieq_one_of(word, words))
 			return true;
 	return false;
 }

@@ -4,8 +4,6 @@
 #include "lib/entity.h"
 #include "parts/xml/mend.h"
 
-enum { LONGEST_NAME = 32 };
-
 static bool is_blank(char c)
 {
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
@@ -31,17 +29,6 @@ static size_t name_length(dc_str s)
 	while (n < s.n && is_name(s.p[n]))
 		n++;
 	return n;
-}
-
-static bool is_known(dc_str name, const char *names)
-{
-	char word[LONGEST_NAME + 3] = " ";
-
-	if (!name.n || name.n > LONGEST_NAME)
-		return false;
-	memcpy(word + 1, name.p, name.n);
-	word[name.n + 1] = ' ';
-	return strstr(names, word) != NULL;
 }
 
 /* Attributes and the end of a tag, `a="b" c='d'/>`: is it one? */
@@ -74,7 +61,7 @@ static bool is_tag(dc_str s, const char *names)
 	s = dc_from(s, dc_starts(s, "</") ? 2 : 1);
 	s = dc_sub(s, 0, dc_chr(s, '<'));
 	n = name_length(s);
-	return is_known(dc_sub(s, 0, n), names) && ends_well(dc_from(s, n));
+	return dc_is_one_of(dc_sub(s, 0, n), names) && ends_well(dc_from(s, n));
 }
 
 /* Is the '&' at the start of s one of a reference that XML knows? */
