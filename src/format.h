@@ -109,6 +109,9 @@ uint64_t dc_hash(const void *, size_t, uint64_t seed);
 typedef struct dc_arena dc_arena;
 void *dc_alloc(dc_arena *, size_t);      /* zeroed, aligned; NULL if none */
 void *dc_array(dc_arena *, size_t n, size_t size);
+/* Room for one more behind the n elements of v, of which *cap find room: v, or
+ * a larger copy of it.  NULL: no memory, v and *cap are as they were. */
+void *dc_grow(dc_arena *, void *v, size_t n, size_t *cap, size_t size);
 /* A library had no memory: remembered as if the arena had none. */
 void dc_no_memory(dc_arena *);
 dc_str dc_dup(dc_arena *, dc_str);

@@ -118,6 +118,22 @@ void *dc_array(dc_arena *a, size_t n, size_t size)
 	return dc_alloc(a, n * size);
 }
 
+void *dc_grow(dc_arena *a, void *v, size_t n, size_t *cap, size_t size)
+{
+	size_t room = *cap ? *cap * 2 : 8;
+	void *more;
+
+	if (n < *cap)
+		return v;
+	more = dc_array(a, room, size);
+	if (!more)
+		return NULL;
+	if (n)
+		memcpy(more, v, n * size);
+	*cap = room;
+	return more;
+}
+
 char *dc_cdup(dc_arena *a, dc_str s)
 {
 	char *p = raw(a, s.n + 1);

@@ -118,19 +118,12 @@ static dc_str without_tags(dc_arena *a, dc_str s)
 
 static void add_name(struct finder *f, dc_str name)
 {
-	dc_str *more;
+	dc_str *more = dc_grow(f->arena, f->names, f->n, &f->cap,
+		sizeof(*more));
 
-	if (f->n == f->cap) {
-		f->cap = f->cap ? f->cap * 2 : 8;
-		more = dc_array(f->arena, f->cap, sizeof(*more));
-		if (!more) {
-			f->cap = f->n;
-			return;
-		}
-		if (f->n)
-			memcpy(more, f->names, f->n * sizeof(*more));
-		f->names = more;
-	}
+	if (!more)
+		return;
+	f->names = more;
 	f->names[f->n++] = name;
 }
 

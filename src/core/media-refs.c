@@ -55,19 +55,12 @@ dc_str media_decoded(dc_arena *a, dc_str raw)
 
 static void add(struct finder *f, size_t at, size_t n, char quote)
 {
-	struct media_ref *more;
+	struct media_ref *more = dc_grow(f->arena, f->refs, f->n, &f->cap,
+		sizeof(*more));
 
-	if (f->n == f->cap) {
-		f->cap = f->cap ? f->cap * 2 : 8;
-		more = dc_array(f->arena, f->cap, sizeof(*more));
-		if (!more) {
-			f->cap = f->n;
-			return;
-		}
-		if (f->n)
-			memcpy(more, f->refs, f->n * sizeof(*more));
-		f->refs = more;
-	}
+	if (!more)
+		return;
+	f->refs = more;
 	f->refs[f->n++] = (struct media_ref){ .at = at, .n = n,
 		.quote = quote,
 		.name = media_decoded(f->arena, dc_sub(f->s, at, n)) };

@@ -451,17 +451,10 @@ static void add_name(struct looking *l, dc_str name)
 	for (size_t i = 0; i < l->nnames; i++)
 		if (dc_eq(l->names[i], name))
 			return;
-	if (l->nnames == l->cap) {
-		l->cap = l->cap ? l->cap * 2 : 8;
-		more = dc_array(a, l->cap, sizeof(*more));
-		if (!more) {
-			l->cap = l->nnames;
-			return;
-		}
-		if (l->nnames)
-			memcpy(more, l->names, l->nnames * sizeof(*more));
-		l->names = more;
-	}
+	more = dc_grow(a, l->names, l->nnames, &l->cap, sizeof(*more));
+	if (!more)
+		return;
+	l->names = more;
 	l->names[l->nnames++] = name;
 }
 

@@ -138,15 +138,11 @@ static int keep_model(dc_reader *r, dc_kind *k, dc_str uuid)
 	crowdread *st = r->state;
 	crowdmodel *m;
 
-	if (st->nmodels == st->cap) {
-		st->cap = st->cap ? st->cap * 2 : 16;
-		m = dc_array(r->run_arena, st->cap, sizeof(*m));
-		if (!m)
-			return DC_LIMIT;
-		if (st->nmodels)
-			memcpy(m, st->models, st->nmodels * sizeof(*m));
-		st->models = m;
-	}
+	m = dc_grow(r->run_arena, st->models, st->nmodels, &st->cap,
+		sizeof(*m));
+	if (!m)
+		return DC_LIMIT;
+	st->models = m;
 	m = &st->models[st->nmodels];
 	*m = (crowdmodel){ .uuid = dc_dup(r->run_arena, uuid),
 		.name = dc_dup(r->run_arena, k->name), .n = k->nfields,

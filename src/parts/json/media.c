@@ -8,17 +8,12 @@
 
 int notemedia_keep(dc_writer *w, notemedia *m, const dc_media *file)
 {
-	dc_media *more;
+	dc_media *more = dc_grow(w->run_arena, m->files, m->n, &m->cap,
+		sizeof(*more));
 
-	if (m->n == m->cap) {
-		m->cap = m->cap ? m->cap * 2 : 16;
-		more = dc_array(w->run_arena, m->cap, sizeof(*more));
-		if (!more)
-			return dc_out_of_memory(w->run);
-		if (m->n)
-			memcpy(more, m->files, m->n * sizeof(*more));
-		m->files = more;
-	}
+	if (!more)
+		return dc_out_of_memory(w->run);
+	m->files = more;
 	m->files[m->n] = *file;
 	m->files[m->n++].name = dc_dup(w->run_arena, file->name);
 	return DC_OK;

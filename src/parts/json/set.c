@@ -10,17 +10,11 @@ jsonset jsonset_in(dc_arena *a)
 
 void jsonset_put(jsonset *s, dc_str key, dc_str raw)
 {
-	if (s->n == s->cap) {
-		size_t cap = s->cap ? s->cap * 2 : 32;
-		jsonset_member *v = dc_array(s->arena, cap, sizeof(*v));
+	jsonset_member *v = dc_grow(s->arena, s->v, s->n, &s->cap, sizeof(*v));
 
-		if (!v)
-			return;
-		if (s->n)
-			memcpy(v, s->v, s->n * sizeof(*v));
-		s->v = v;
-		s->cap = cap;
-	}
+	if (!v)
+		return;
+	s->v = v;
 	s->v[s->n] = (jsonset_member){ key, raw, s->n };
 	s->n++;
 	s->sorted = false;

@@ -508,17 +508,11 @@ static bool fits_any(const struct matching *m, const css *c,
 
 static bool add_hit(dc_arena *arena, xml_found *f, size_t *cap, xml_hit hit)
 {
-	xml_hit *more;
+	xml_hit *more = dc_grow(arena, f->v, f->n, cap, sizeof(*more));
 
-	if (f->n == *cap) {
-		more = dc_array(arena, *cap ? *cap * 2 : 8, sizeof(*more));
-		if (!more)
-			return false;
-		if (f->n)
-			memcpy(more, f->v, f->n * sizeof(*more));
-		*cap = *cap ? *cap * 2 : 8;
-		f->v = more;
-	}
+	if (!more)
+		return false;
+	f->v = more;
 	f->v[f->n++] = hit;
 	return true;
 }
